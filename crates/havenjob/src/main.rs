@@ -1,0 +1,2 @@
+//! HavenJob.
+fn main() {}

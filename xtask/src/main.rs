@@ -1,0 +1,2 @@
+//! The quality card.
+fn main() {}
