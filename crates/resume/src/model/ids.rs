@@ -1,0 +1,57 @@
+use std::collections::HashSet;
+
+use super::{Bullets, Resume};
+
+impl Resume {
+    /// Gives every item and bullet without an id one that is unique in the document: `work-1`, and `work-1.2` for its
+    /// second bullet. Ids that are there stay, so an item keeps its id when it is moved or its neighbours are dropped;
+    /// of two equal ones the later is replaced.
+    pub fn assign_ids(&mut self) {
+        let mut taken = HashSet::new();
+        self.each_item(|_, id, bullets| {
+            keep_first(id, &mut taken);
+            for bullet in bullets.into_iter().flat_map(|b| b.iter_mut()) {
+                keep_first(&mut bullet.id, &mut taken);
+            }
+        });
+        self.each_item(|section, id, bullets| {
+            fill(id, &format!("{section}-"), &mut taken);
+            let prefix = format!("{id}.");
+            for bullet in bullets.into_iter().flat_map(|b| b.iter_mut()) {
+                fill(&mut bullet.id, &prefix, &mut taken);
+            }
+        });
+    }
+
+    /// Calls `f` with section name, id and bullets of every item, in the order of the document.
+    fn each_item(&mut self, mut f: impl FnMut(&str, &mut String, Option<&mut Bullets>)) {
+        macro_rules! with_bullets {
+            ($($section:ident),*) => { $( for item in &mut self.$section {
+                f(stringify!($section), &mut item.id, Some(&mut item.highlights));
+            } )* };
+        }
+        macro_rules! plain {
+            ($($section:ident),*) => { $( for item in &mut self.$section {
+                f(stringify!($section), &mut item.id, None);
+            } )* };
+        }
+        with_bullets!(work, volunteer, education, projects);
+        plain!(awards, certificates, publications, skills, languages, interests, references);
+    }
+}
+
+/// Registers an id, or empties it when another item has it already.
+fn keep_first(id: &mut String, taken: &mut HashSet<String>) {
+    if !id.is_empty() && !taken.insert(id.clone()) {
+        id.clear();
+    }
+}
+
+fn fill(id: &mut String, prefix: &str, taken: &mut HashSet<String>) {
+    if !id.is_empty() {
+        return;
+    }
+    let free = (1_u32..).map(|n| format!("{prefix}{n}")).find(|candidate| !taken.contains(candidate));
+    *id = free.unwrap_or_default();
+    taken.insert(id.clone());
+}

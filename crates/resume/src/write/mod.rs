@@ -1,0 +1,1 @@
+//! A [`crate::Resume`] in, a document out.
