@@ -1,0 +1,166 @@
+//! PDF: two engines behind one trait, one layout pass over both.
+//!
+//! `pdfboss` reads first: it has the best recall of the pure-Rust engines and bounded memory on bombs. `hayro`, Typst's
+//! own reader, is asked when the first gives an error, nothing, or noise. Why, with figures: `docs/adr/0002`.
+
+mod hayro;
+mod pdfboss;
+
+use super::error::{ExtractError, ExtractErrorKind};
+use super::{Limits, layout, quality};
+use crate::document::{Document, Kind};
+
+/// An engine that turns a PDF into painted text.
+pub(super) trait PdfText {
+    /// Reads the whole file. The page count is held against the limits before any text is read.
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Painted, ExtractError>;
+}
+
+/// What a PDF paints.
+#[derive(Debug, Default)]
+pub(super) struct Painted {
+    pub(super) title: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) pages: Vec<PaintedPage>,
+    /// An engine's own bound was hit: the file is a bomb, so no second engine may try it.
+    pub(super) exhausted: bool,
+}
+
+/// What one page paints. Places are in points from the upper left corner of the page as shown, y downwards.
+#[derive(Debug, Default)]
+pub(super) struct PaintedPage {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    /// In the order of painting.
+    pub(super) spans: Vec<Span>,
+    pub(super) links: Vec<Area>,
+    /// Share of the page that pictures cover, 0 to 1.
+    pub(super) pictures: f32,
+}
+
+/// A run of text painted in one go.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Span {
+    pub(super) text: String,
+    /// Left edge of each character, in page coordinates; empty when the engine does not tell.
+    pub(super) glyphs: Vec<f32>,
+    /// Where the baseline begins and ends.
+    pub(super) from: (f32, f32),
+    pub(super) to: (f32, f32),
+    pub(super) size: f32,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// The font paints symbols, not letters.
+    pub(super) symbols: bool,
+    /// The text is in reading order already; otherwise it is in the order of painting, left to right.
+    pub(super) logical: bool,
+}
+
+/// A rectangle that leads somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Area {
+    pub(super) x0: f32,
+    pub(super) y0: f32,
+    pub(super) x1: f32,
+    pub(super) y1: f32,
+    pub(super) target: String,
+}
+
+/// Reads a PDF with the engine that can.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
+    // Junk before the header shifts every offset in the file, which readers count from the header.
+    let header = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
+    let bytes = &bytes[header..];
+    let first = attempt(&pdfboss::PdfBoss, bytes, limits);
+    let (error, exhausted) = match first {
+        Ok(document) => return Ok(document),
+        Err(failure) => failure,
+    };
+    let is_final = exhausted
+        || matches!(
+            error.kind(),
+            ExtractErrorKind::TooManyPages | ExtractErrorKind::TooLarge | ExtractErrorKind::Encrypted
+        );
+    if is_final {
+        return Err(error);
+    }
+    attempt(&hayro::Hayro, bytes, limits).map_err(|(second, _)| more_telling(error, second))
+}
+
+fn attempt(engine: &dyn PdfText, bytes: &[u8], limits: &Limits) -> Result<Document, (ExtractError, bool)> {
+    let painted = engine.read(bytes, limits).map_err(|e| (e, false))?;
+    let exhausted = painted.exhausted;
+    laid_out(painted, limits).map_err(|e| (e, exhausted))
+}
+
+fn laid_out(painted: Painted, limits: &Limits) -> Result<Document, ExtractError> {
+    let Painted { title, language, pages: painted, .. } = painted;
+    let mut chars = 0;
+    let mut pages = Vec::with_capacity(painted.len());
+    for page in &painted {
+        chars += page.spans.iter().map(|s| s.text.len()).sum::<usize>();
+        if chars > limits.max_chars.saturating_mul(4) {
+            return Err(ExtractError::too_much_text());
+        }
+        pages.push(layout::page(page));
+    }
+    let document = Document { kind: Kind::Pdf, title, language, pages };
+    let text: usize = document.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.len()).sum();
+    if text > limits.max_chars {
+        return Err(ExtractError::too_much_text());
+    }
+    quality::check_pages(&document, &painted)?;
+    Ok(document)
+}
+
+/// Of two engines' refusals, the one that says more: that there is a scan, rather than that a file is damaged.
+fn more_telling(first: ExtractError, second: ExtractError) -> ExtractError {
+    let damaged = |e: &ExtractError| e.kind() == ExtractErrorKind::Damaged;
+    if damaged(&first) && !damaged(&second) { second } else { first }
+}
+
+/// Whether a font's name says that it paints symbols: icons must not become letters.
+pub(super) fn is_symbol_font(name: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "fontawesome",
+        "awesome",
+        "materialicons",
+        "material-icons",
+        "materialsymbols",
+        "glyphicons",
+        "ionicons",
+        "icomoon",
+        "academicons",
+        "simpleicons",
+        "octicons",
+        "bootstrap-icons",
+        "wingdings",
+        "webdings",
+    ];
+    let name = name.to_ascii_lowercase().replace(' ', "");
+    NAMES.iter().any(|n| name.contains(n))
+}
+
+/// Whether a font's name says that it is heavy. The flag in the file misses TeX's fonts, whose bold is `CMBX`.
+pub(super) fn is_bold_name(name: &str) -> bool {
+    let name = name.split_once('+').map_or(name, |(_, rest)| rest).to_ascii_lowercase();
+    let heavy = ["bold", "black", "heavy", "cmbx", "sfbx", "cmssbx", "-medi", "demi"];
+    heavy.iter().any(|n| name.contains(n))
+        || name.ends_with("-bd")
+        || name.ends_with("bx10")
+        || name.ends_with("bx12")
+}
+
+/// Whether a font's name says that it is slanted.
+pub(super) fn is_italic_name(name: &str) -> bool {
+    let name = name.split_once('+').map_or(name, |(_, rest)| rest).to_ascii_lowercase();
+    ["italic", "oblique", "cmti", "sfti", "slanted"].iter().any(|n| name.contains(n))
+}
+
+/// Only links to the outside are kept: the web, mail, telephone.
+pub(super) fn outside(target: &str) -> Option<String> {
+    let target = target.trim();
+    let scheme = target.split_once(':')?.0.to_ascii_lowercase();
+    let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms" | "skype" | "callto");
+    (known && target.len() <= 2048).then(|| target.to_owned())
+}
