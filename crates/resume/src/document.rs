@@ -45,7 +45,7 @@ pub struct Page {
 }
 
 /// A hyperlink that covers no text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LooseLink {
     /// Where it leads: an http, https, mailto or tel address.
     pub target: String,
@@ -125,6 +125,14 @@ impl Document {
             text.push('\n');
         }
         text
+    }
+
+    /// The targets of all hyperlinks, on text or not, in reading order.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flat_map(|page| {
+            let on_text = page.lines.iter().flat_map(|l| &l.segments).filter_map(|s| s.link.as_deref());
+            on_text.chain(page.links.iter().map(|l| l.target.as_str()))
+        })
     }
 
     /// Number of words.

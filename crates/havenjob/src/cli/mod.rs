@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod error;
 mod input;
+mod make;
 mod r#match;
 mod output;
 mod parse;

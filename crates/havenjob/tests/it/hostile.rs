@@ -42,7 +42,7 @@ fn a_stream_that_unfolds_to_a_gigabyte_of_text() {
     let operators = b"BT /F1 11 Tf (bomb bomb bomb bomb) Tj ET\n".repeat(1_000_000);
     let twice = deflate(&deflate(&operators));
     let kind = refused("bomb.pdf", &pages(1, stream("/Filter [/FlateDecode /FlateDecode]", &twice)));
-    assert!(["too-large", "too-complex", "no-text-layer", "damaged"].contains(&kind.as_str()), "{kind}");
+    assert!(["too-large", "too-complex", "no-text-layer", "damaged-file"].contains(&kind.as_str()), "{kind}");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn deep_nesting() {
         format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Annots {deep} >>").into_bytes(),
     ];
     let kind = refused("deep.pdf", &pdf(&objects, ""));
-    assert!(["damaged", "too-complex", "no-text-layer"].contains(&kind.as_str()), "{kind}");
+    assert!(["damaged-file", "too-complex", "no-text-layer"].contains(&kind.as_str()), "{kind}");
 }
 
 #[test]
@@ -68,5 +68,5 @@ fn fifteen_hundred_pages() {
 fn a_truncated_file() {
     let whole = pages(1, text(&["Ada Lovelace", "ada@engine.example", "Analyst at the Analytical Engine, 1842 to 1843"]));
     let kind = refused("cut.pdf", &whole[..whole.len() / 3]);
-    assert!(["damaged", "no-text-layer"].contains(&kind.as_str()), "{kind}");
+    assert!(["damaged-file", "no-text-layer"].contains(&kind.as_str()), "{kind}");
 }

@@ -13,8 +13,8 @@ fn kind(name: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn an_empty_file() {
-    assert_eq!(kind("empty.pdf", b""), "empty");
-    assert_eq!(kind("blank.txt", b" \n\t\n"), "empty");
+    assert_eq!(kind("empty.pdf", b""), "empty-file");
+    assert_eq!(kind("blank.txt", b" \n\t\n"), "empty-file");
 }
 
 #[test]
@@ -27,21 +27,21 @@ fn a_locked_file() {
     let objects = [b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Count 0 /Kids [] >>".to_vec()];
     let key = "00".repeat(32);
     let lock = format!("/ID [<00><00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{key}> /U <{key}> >>");
-    assert_eq!(kind("locked.pdf", &pdf(&objects, &lock)), "encrypted");
+    assert_eq!(kind("locked.pdf", &pdf(&objects, &lock)), "encrypted-file");
 }
 
 #[test]
 fn a_picture_an_old_word_file_and_noise() {
-    assert_eq!(kind("photo.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "unsupported");
-    assert_eq!(kind("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0"), "unsupported");
+    assert_eq!(kind("photo.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "unsupported-file");
+    assert_eq!(kind("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0"), "unsupported-file");
     let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-    assert!(["unsupported", "damaged"].contains(&kind("noise.bin", &noise).as_str()));
+    assert!(["unsupported-file", "damaged-file"].contains(&kind("noise.bin", &noise).as_str()));
 }
 
 #[test]
 fn json_that_is_no_resume() {
     assert_eq!(kind("list.json", b"[1, 2]"), "not-json-resume");
-    assert_eq!(kind("nobody.json", br#"{"basics": {}, "work": []}"#), "empty");
+    assert_eq!(kind("nobody.json", br#"{"basics": {}, "work": []}"#), "empty-file");
 }
 
 #[test]

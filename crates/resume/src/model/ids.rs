@@ -23,6 +23,42 @@ impl Resume {
         });
     }
 
+    /// The résumé without the items and bullets of these ids.
+    pub fn without(&self, ids: &[String]) -> Self {
+        let gone: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let mut shorter = self.clone();
+        macro_rules! drop_items {
+            ($($section:ident),*) => { $( shorter.$section.retain(|item| !gone.contains(item.id.as_str())); )* };
+        }
+        drop_items!(work, volunteer, education, projects, awards, certificates, publications, skills, languages);
+        drop_items!(interests, references);
+        shorter.each_item(|_, _, bullets| {
+            if let Some(bullets) = bullets {
+                bullets.retain(|bullet| !gone.contains(bullet.id.as_str()));
+            }
+        });
+        shorter
+    }
+
+    /// What the item or bullet of this id says, for a person to know it by; empty when there is none.
+    pub fn describe(&self, id: &str) -> String {
+        let mut found = String::new();
+        macro_rules! look {
+            ($($section:ident: $($field:ident),+ $(; $bullets:ident)?);* $(;)?) => { $( for item in &self.$section {
+                if item.id == id {
+                    let parts = [$(item.$field.as_str()),+];
+                    found = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+                }
+                $( for bullet in item.$bullets.iter().filter(|b| b.id == id) { found.clone_from(&bullet.text); } )?
+            } )* };
+        }
+        look!(work: position, name; highlights; volunteer: position, organization; highlights);
+        look!(education: study_type, area, institution; highlights; projects: name; highlights; awards: title);
+        look!(certificates: name; publications: name; skills: name; languages: language; interests: name);
+        look!(references: name);
+        found
+    }
+
     /// Calls `f` with section name, id and bullets of every item, in the order of the document.
     fn each_item(&mut self, mut f: impl FnMut(&str, &mut String, Option<&mut Bullets>)) {
         macro_rules! with_bullets {
