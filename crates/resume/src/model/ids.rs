@@ -30,7 +30,17 @@ impl Resume {
         macro_rules! drop_items {
             ($($section:ident),*) => { $( shorter.$section.retain(|item| !gone.contains(item.id.as_str())); )* };
         }
-        drop_items!(work, volunteer, education, projects, awards, certificates, publications, skills, languages);
+        drop_items!(
+            work,
+            volunteer,
+            education,
+            projects,
+            awards,
+            certificates,
+            publications,
+            skills,
+            languages
+        );
         drop_items!(interests, references);
         shorter.each_item(|_, _, bullets| {
             if let Some(bullets) = bullets {
@@ -42,21 +52,23 @@ impl Resume {
 
     /// What the item or bullet of this id says, for a person to know it by; empty when there is none.
     pub fn describe(&self, id: &str) -> String {
-        let mut found = String::new();
-        macro_rules! look {
-            ($($section:ident: $($field:ident),+ $(; $bullets:ident)?);* $(;)?) => { $( for item in &self.$section {
-                if item.id == id {
-                    let parts = [$(item.$field.as_str()),+];
-                    found = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+        let said =
+            |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(", ");
+        macro_rules! items {
+            ($($section:ident: $($field:ident),+);* $(;)?) => { $(
+                if let Some(item) = self.$section.iter().find(|item| item.id == id) {
+                    return said(&[$(item.$field.as_str()),+]);
                 }
-                $( for bullet in item.$bullets.iter().filter(|b| b.id == id) { found.clone_from(&bullet.text); } )?
-            } )* };
+            )* };
         }
-        look!(work: position, name; highlights; volunteer: position, organization; highlights);
-        look!(education: study_type, area, institution; highlights; projects: name; highlights; awards: title);
-        look!(certificates: name; publications: name; skills: name; languages: language; interests: name);
-        look!(references: name);
-        found
+        items!(work: position, name; volunteer: position, organization; education: study_type, area, institution);
+        items!(projects: name; awards: title; certificates: name; publications: name; skills: name);
+        items!(languages: language; interests: name; references: name);
+        let bullets = (self.work.iter().map(|w| &w.highlights))
+            .chain(self.volunteer.iter().map(|v| &v.highlights))
+            .chain(self.education.iter().map(|e| &e.highlights))
+            .chain(self.projects.iter().map(|p| &p.highlights));
+        bullets.flat_map(|b| b.iter()).find(|b| b.id == id).map(|b| b.text.clone()).unwrap_or_default()
     }
 
     /// Calls `f` with section name, id and bullets of every item, in the order of the document.
