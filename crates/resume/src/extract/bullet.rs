@@ -22,12 +22,6 @@ pub(super) fn strip(line: &str) -> Option<&str> {
     (is_bullet && !item.is_empty()).then_some(item)
 }
 
-/// Whether the text is a bullet alone, its item on the next line or in the next cell.
-pub(super) fn is_alone(text: &str) -> bool {
-    let mut chars = text.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if BULLETS.contains(c) || "-–*·".contains(c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::strip;

@@ -67,11 +67,6 @@ impl LineBuilder {
         }
     }
 
-    /// The line's text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// The line, unless it is empty. A bullet at its start is taken off and makes it an item.
     pub(super) fn finish(mut self, role: Role) -> Option<Line> {
         let kept = self.text.trim_end().len();
