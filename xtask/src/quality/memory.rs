@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use resume::Resume;
-use resume::write::pdf::{Style, pdf};
+use resume::write::pdf::{Fonts, Style, pdf};
 
 use super::card::{Bar, Row, Section};
 use super::speed::changed;
@@ -19,7 +19,7 @@ pub(crate) fn measure(root: &Path) -> Section {
     let resume = Resume::from_json(&example).unwrap_or_default();
     let mut warm = f64::NAN;
     for n in 0..DOCUMENTS {
-        let _ = pdf(&changed(&resume, n), &Style::default());
+        let _ = pdf(&changed(&resume, n), &Style::default(), Fonts::embedded(), None);
         if n == WARM {
             warm = resident();
         }

@@ -11,7 +11,7 @@ use resume::extract::{Limits, extract};
 use resume::model::Date;
 use resume::parse::parse;
 use resume::write::html;
-use resume::write::pdf::{Style, pdf};
+use resume::write::pdf::{Fonts, Style, pdf};
 use serde_json::Value;
 
 use super::card::{Bar, Row, Section};
@@ -103,7 +103,7 @@ fn setting(root: &Path, resume: &Resume) -> Vec<Row> {
     for n in 0..60 {
         let resume = changed(resume, n);
         let begin = Instant::now();
-        let Ok(rendered) = pdf(&resume, &Style::default()) else { continue };
+        let Ok(rendered) = pdf(&resume, &Style::default(), Fonts::embedded(), None) else { continue };
         pages = rendered.pages;
         per_page.push(milliseconds(begin) / f64::from(u32::try_from(rendered.pages.max(1)).unwrap_or(1)));
     }
