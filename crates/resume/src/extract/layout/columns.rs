@@ -36,38 +36,131 @@ struct Gutter {
     x: f32,
     /// Height over which both sides have text.
     height: f32,
+    /// Rows with text at the left and at the right.
+    left: usize,
+    right: usize,
 }
 
 fn cut(words: Vec<Word>, right_to_left: bool, depth: usize, blocks: &mut Vec<Vec<Word>>) {
     if words.is_empty() {
         return;
     }
-    let found = if depth < MAX_DEPTH { find(&words) } else { None };
-    let Some([above, mut left, mut right, below]) = found else {
-        blocks.push(words);
-        return;
-    };
-    if right_to_left {
-        std::mem::swap(&mut left, &mut right);
-    }
-    for part in [above, left, right, below] {
-        cut(part, right_to_left, depth + 1, blocks);
+    let parts = if depth < MAX_DEPTH { parts(&words, right_to_left) } else { None };
+    match parts {
+        Some(parts) => parts.into_iter().for_each(|part| cut(part, right_to_left, depth + 1, blocks)),
+        None => blocks.push(words),
     }
 }
 
-/// Above, left of, right of and below the gutter that runs furthest, of those that part columns.
-fn find(words: &[Word]) -> Option<[Vec<Word>; 4]> {
+/// The parts of a region in reading order, cut at the gutter that runs furthest, of those that part columns.
+fn parts(words: &[Word], right_to_left: bool) -> Option<Vec<Vec<Word>>> {
     let rows = lines::rows(words);
-    if rows.len() < MIN_LINES {
-        return None;
-    }
     let em = usual_size(words);
     let mut gutters: Vec<Gutter> = edges(&rows, em).into_iter().flat_map(|x| runs(&rows, x, em)).collect();
     gutters.sort_by(|a, b| b.height.total_cmp(&a.height).then(a.x.total_cmp(&b.x)));
-    let gutter = gutters.into_iter().find(|g| parts_columns(&rows[g.first..g.last], g.x))?;
-    let words_of = |rows: &[Vec<&Word>]| rows.iter().flatten().map(|w| (*w).clone()).collect::<Vec<_>>();
-    let (left, right) = words_of(&rows[gutter.first..gutter.last]).into_iter().partition(|w| w.x0 < gutter.x);
-    Some([words_of(&rows[..gutter.first]), left, right, words_of(&rows[gutter.last..])])
+    for gutter in gutters {
+        let Gutter { first, last, x, .. } = gutter;
+        if parts_columns(&rows, &gutter) {
+            let (first, last) = trimmed(&rows, &gutter);
+            let (mut left, mut right) = sides(&rows[first..last], x);
+            if right_to_left {
+                std::mem::swap(&mut left, &mut right);
+            }
+            return Some(vec![words_of(&rows[..first]), left, right, words_of(&rows[last..])]);
+        }
+        if let Some(bands) = side_headings(&rows, &gutter, em) {
+            let mut parts = vec![words_of(&rows[..first])];
+            for (from, to) in bands {
+                let (heading, text) = sides(&rows[from..to], x);
+                parts.extend([heading, text]);
+            }
+            parts.push(words_of(&rows[last..]));
+            return Some(parts);
+        }
+    }
+    None
+}
+
+fn words_of(rows: &[Vec<&Word>]) -> Vec<Word> {
+    rows.iter().flatten().map(|w| (*w).clone()).collect()
+}
+
+fn sides(rows: &[Vec<&Word>], x: f32) -> (Vec<Word>, Vec<Word>) {
+    words_of(rows).into_iter().partition(|w| w.x0 < x)
+}
+
+/// The rows of a gutter without those that belong to what stands above and below it: a grid of skills in a page of one
+/// column reaches to the next full line, and takes the headings between with it. They are cut off at the wide gaps
+/// before which the sides are columns and after which they are not.
+fn trimmed(rows: &[Vec<&Word>], gutter: &Gutter) -> (usize, usize) {
+    let Gutter { mut first, mut last, x, .. } = *gutter;
+    let begin = (first..last).find(|r| rows[*r].iter().any(|w| w.x0 >= x)).unwrap_or(first);
+    if begin - first <= MIN_LINES {
+        first = begin;
+    }
+    // The columns of a whole page have such gaps too, between their sections.
+    if (last - first) * 2 > rows.len() {
+        return (first, last);
+    }
+    let leading = leading(&rows[first..last]);
+    let gaps: Vec<usize> =
+        (first + 1..last).filter(|r| rows[*r][0].y - rows[*r - 1][0].y > 1.4 * leading).collect();
+    let is_columns =
+        |from: usize, to: usize| gutter_of(rows, from, to, x).is_some_and(|g| parts_columns(rows, &g));
+    if last < rows.len() {
+        for gap in gaps.iter().rev() {
+            if !is_columns(*gap, last) && is_columns(first, *gap) {
+                last = *gap;
+            }
+        }
+    }
+    if first > 0 {
+        for gap in gaps.iter().take_while(|g| **g < last) {
+            if !is_columns(first, *gap) && is_columns(*gap, last) {
+                first = *gap;
+            }
+        }
+    }
+    (first, last)
+}
+
+/// The usual distance between two rows.
+fn leading(rows: &[Vec<&Word>]) -> f32 {
+    let mut steps: Vec<f32> = rows.windows(2).map(|w| w[1][0].y - w[0][0].y).collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Headings that stand at the left of their sections: larger than the text, few, and each beside its section's first
+/// line. Gives the rows of each heading with its section; `None` when the left side is something else (dates, labels).
+fn side_headings(rows: &[Vec<&Word>], gutter: &Gutter, em: f32) -> Option<Vec<(usize, usize)>> {
+    let Gutter { first, last, x, left, right, .. } = *gutter;
+    if left * 3 > right {
+        return None;
+    }
+    let lefts: Vec<usize> = (first..last).filter(|r| rows[*r][0].x0 < x).collect();
+    let is_heading = |w: &&&Word| w.size >= 1.12 * em && !w.text.contains(|c: char| c.is_ascii_digit());
+    let all = lefts.iter().flat_map(|r| &rows[*r]).filter(|w| w.x0 < x);
+    if !all.clone().all(|w| is_heading(&w)) {
+        return None;
+    }
+    let begin = *lefts.first()?;
+    let mut bands: Vec<(usize, usize)> = if begin > first { vec![(first, begin)] } else { Vec::new() };
+    for (at, row) in lefts.iter().enumerate() {
+        let wraps = at > 0 && rows[*row][0].y - rows[lefts[at - 1]][0].y < 1.6 * rows[*row][0].size;
+        if !wraps {
+            if let Some(before) = bands.last_mut() {
+                before.1 = before.1.min(*row);
+            }
+            bands.push((*row, last));
+        }
+    }
+    // Each section has text beside its heading, not only below it.
+    let is_beside = |(from, to): &(usize, usize)| {
+        let wrapped = (*from..*to).take(2);
+        wrapped.into_iter().any(|r| rows[r].iter().any(|w| w.x0 >= x))
+    };
+    bands.iter().all(is_beside).then_some(bands)
 }
 
 /// The size that most characters have.
@@ -110,13 +203,13 @@ fn runs(rows: &[Vec<&Word>], x: f32, em: f32) -> Vec<Gutter> {
         if rows.get(last).is_some_and(|row| !crosses(row)) {
             continue;
         }
-        out.extend(gutter(rows, first, last, x));
+        out.extend(gutter_of(rows, first, last, x));
         first = last + 1;
     }
     out
 }
 
-fn gutter(rows: &[Vec<&Word>], first: usize, last: usize, x: f32) -> Option<Gutter> {
+fn gutter_of(rows: &[Vec<&Word>], first: usize, last: usize, x: f32) -> Option<Gutter> {
     let side = |is_left: bool| {
         let lines = rows[first..last]
             .iter()
@@ -124,35 +217,43 @@ fn gutter(rows: &[Vec<&Word>], first: usize, last: usize, x: f32) -> Option<Gutt
         lines.fold((0_usize, f32::MAX, f32::MIN), |(n, top, low), y| (n + 1, top.min(y), low.max(y)))
     };
     let (left, right) = (side(true), side(false));
-    if left.0 < MIN_LINES || right.0 < MIN_LINES {
+    if left.0 == 0 || right.0 == 0 {
         return None;
     }
     let height = left.2.min(right.2) - left.1.max(right.1);
-    (height > 0.0).then_some(Gutter { first, last, x, height })
+    (height >= 0.0).then_some(Gutter { first, last, x, height, left: left.0, right: right.0 })
 }
 
 /// Whether the two sides are columns, rather than lines with their labels or dates.
-fn parts_columns(rows: &[Vec<&Word>], x: f32) -> bool {
-    let (mut left, mut right, mut both) = (0_usize, 0_usize, 0_usize);
-    for row in rows {
-        let l = row.iter().any(|w| w.x0 < x);
-        let r = row.iter().any(|w| w.x0 >= x);
-        left += usize::from(l);
-        right += usize::from(r);
-        both += usize::from(l && r);
+fn parts_columns(rows: &[Vec<&Word>], gutter: &Gutter) -> bool {
+    let Gutter { first, last, x, left, right, .. } = *gutter;
+    let fewer = left.min(right);
+    if fewer < MIN_LINES || gutter.height <= 0.0 {
+        return false;
     }
-    let fewer = left.min(right).max(1);
-    let partnered = both as f32 / fewer as f32;
+    let rows = &rows[first..last];
+    let partnered = partnered(rows, x) as f32 / fewer as f32;
     let switches = switches(rows, x);
     let is_painted_whole = switches <= 2 + fewer / 8;
     let is_painted_by_row = switches * 10 >= fewer * 9;
     if is_painted_whole {
         partnered < 0.85 || is_dense(rows, x)
     } else if is_painted_by_row {
-        partnered < 0.5
+        // A few lines prove nothing: a header's contact details stand in any order.
+        partnered < 0.5 && fewer > 2 * MIN_LINES
     } else {
-        partnered < 0.7
+        partnered < 0.7 && fewer > MIN_LINES
     }
+}
+
+/// Rows in which the two sides stand at the usual distance from each other's baseline: none for most labels, a point or
+/// two for labels in another size. Columns side by side meet at any distance.
+fn partnered(rows: &[Vec<&Word>], x: f32) -> usize {
+    let side = |row: &Vec<&Word>, is_left: bool| row.iter().find(|w| (w.x0 < x) == is_left).map(|w| w.y);
+    let mut offsets: Vec<f32> = rows.iter().filter_map(|r| Some(side(r, true)? - side(r, false)?)).collect();
+    offsets.sort_by(f32::total_cmp);
+    let Some(usual) = offsets.get(offsets.len() / 2) else { return 0 };
+    offsets.iter().filter(|o| (*o - usual).abs() <= 0.6).count()
 }
 
 /// How often the painting goes from one side to the other.

@@ -30,12 +30,11 @@ pub(super) fn page(painted: &PaintedPage) -> Page {
         block += u32::from(lines.len() > before);
     }
     lines::sideways(&sideways, block, &mut lines);
-    let links = painted.links.iter().zip(&covered).filter(|(_, covered)| !**covered);
     Page {
         width: painted.width,
         height: painted.height,
         lines,
-        links: links.map(|(area, _)| lines::loose_link(area)).collect(),
+        links: lines::loose_links(&painted.links, &covered),
     }
 }
 

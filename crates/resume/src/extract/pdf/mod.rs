@@ -50,8 +50,7 @@ pub(super) struct Span {
     pub(super) size: f32,
     pub(super) bold: bool,
     pub(super) italic: bool,
-    /// The font paints symbols, not letters.
-    pub(super) symbols: bool,
+    pub(super) paints: Paints,
     /// The text is in reading order already; otherwise it is in the order of painting, left to right.
     pub(super) logical: bool,
 }
@@ -119,26 +118,44 @@ fn more_telling(first: ExtractError, second: ExtractError) -> ExtractError {
     if damaged(&first) && !damaged(&second) { second } else { first }
 }
 
-/// Whether a font's name says that it paints symbols: icons must not become letters.
-pub(super) fn is_symbol_font(name: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "fontawesome",
-        "awesome",
-        "materialicons",
-        "material-icons",
-        "materialsymbols",
-        "glyphicons",
-        "ionicons",
-        "icomoon",
-        "academicons",
-        "simpleicons",
-        "octicons",
-        "bootstrap-icons",
-        "wingdings",
-        "webdings",
-    ];
-    let name = name.to_ascii_lowercase().replace(' ', "");
-    NAMES.iter().any(|n| name.contains(n))
+/// What a font paints, as its name says.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paints {
+    /// Letters.
+    #[default]
+    Text,
+    /// Wingdings and Symbol: bullets, in private use or in the place of letters.
+    Dingbats,
+    /// Icons alone, none of which is a character.
+    Icons,
+}
+
+impl Paints {
+    fn by_name(font: &str) -> Self {
+        const ICONS: [&str; 12] = [
+            "awesome",
+            "materialicons",
+            "material-icons",
+            "materialsymbols",
+            "glyphicons",
+            "ionicons",
+            "icomoon",
+            "academicons",
+            "simpleicons",
+            "octicons",
+            "bootstrap-icons",
+            "feathericons",
+        ];
+        let name = font.split_once('+').map_or(font, |(_, rest)| rest).to_ascii_lowercase().replace(' ', "");
+        if ICONS.iter().any(|n| name.contains(n)) {
+            Self::Icons
+        } else if name.starts_with("wingdings") || name.starts_with("webdings") || name.starts_with("symbol")
+        {
+            Self::Dingbats
+        } else {
+            Self::Text
+        }
+    }
 }
 
 /// Whether a font's name says that it is heavy. The flag in the file misses TeX's fonts, whose bold is `CMBX`.

@@ -6,7 +6,7 @@ use pdfboss_text::{
     ExtractReport, FontCache, ReadingOrder, SkipCause, TextSpan, extract_spans_reporting_cached_with,
 };
 
-use super::{Area, Painted, PaintedPage, PdfText, Span};
+use super::{Area, Painted, PaintedPage, Paints, PdfText, Span};
 use crate::extract::{ExtractError, Limits};
 
 /// Reads with `pdfboss`.
@@ -156,7 +156,7 @@ impl Frame {
             size: s.size,
             bold: s.bold || super::is_bold_name(&s.font_name),
             italic: s.italic || super::is_italic_name(&s.font_name),
-            symbols: super::is_symbol_font(&s.font_name),
+            paints: Paints::by_name(&s.font_name),
             logical: s.logical,
             text: s.text,
         }
