@@ -6,13 +6,26 @@ use super::{Care, Concept, Kind, LONGEST, Name, SkillId, Taxonomy};
 use crate::words::words;
 
 /// Our own names; the first list that has a name keeps it.
-const CURATED: &[&str] = &[include_str!("../../data/curated/software.txt")];
+const CURATED: &[&str] = &[
+    include_str!("../../data/curated/software.txt"),
+    include_str!("../../data/curated/data.txt"),
+    include_str!("../../data/curated/business.txt"),
+    include_str!("../../data/curated/health.txt"),
+    include_str!("../../data/curated/trades.txt"),
+    include_str!("../../data/curated/science.txt"),
+    include_str!("../../data/curated/certificates.txt"),
+    include_str!("../../data/curated/languages.txt"),
+    include_str!("../../data/curated/soft.txt"),
+];
+
+const ESCO: &str = include_str!("../../data/esco.tsv");
 
 pub(super) fn load() -> Taxonomy {
     let mut taxonomy = Taxonomy { concepts: Vec::new(), names: HashMap::new() };
     for list in CURATED {
         curated(&mut taxonomy, list);
     }
+    esco(&mut taxonomy);
     taxonomy
 }
 
@@ -42,6 +55,21 @@ fn curated(taxonomy: &mut Taxonomy, list: &'static str) {
     }
 }
 
+/// Lines `K|A <tab> name <tab> alias|alias`.
+fn esco(taxonomy: &mut Taxonomy) {
+    for line in ESCO.lines() {
+        let mut fields = line.split('\t');
+        let (Some(letter), Some(name)) = (fields.next(), fields.next()) else { continue };
+        let kind = match letter {
+            "A" => Kind::Activity,
+            _ if name.chars().any(char::is_uppercase) => Kind::Tool,
+            _ => Kind::Field,
+        };
+        let aliases = fields.next().unwrap_or_default();
+        add(taxonomy, kind, name, aliases.split('|').filter(|a| !a.is_empty()), Vec::new());
+    }
+}
+
 fn list_of(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.split(',').map(str::trim).filter(|t| !t.is_empty())
 }
@@ -55,7 +83,7 @@ fn add(
     aliases: impl Iterator<Item = &'static str>,
     broader: Vec<&'static str>,
 ) {
-    let (written, care) = care_of(name);
+    let (written, care) = care_of(name, kind);
     let Some(key) = key_of(written) else { return };
     let skill = if let Some(owner) = taxonomy.names.get(key.as_str()) {
         let skill = owner.skill;
@@ -70,22 +98,24 @@ fn add(
         skill
     };
     for alias in aliases {
-        let (written, care) = care_of(alias);
+        let (written, care) = care_of(alias, kind);
         if let Some(key) = key_of(written) {
             taxonomy.names.entry(key.into_boxed_str()).or_insert(Name { skill, written, care });
         }
     }
 }
 
-/// `*` before a name asks for case and context, `^` for case alone.
-fn care_of(name: &'static str) -> (&'static str, Care) {
+/// `*` before a name asks for case and context, `^` for case alone. Short names in capitals outside software are met as
+/// small words of some language ("als", "sea"), so there the capitals always count.
+fn care_of(name: &'static str, kind: Kind) -> (&'static str, Care) {
     if let Some(rest) = name.strip_prefix('*') {
-        (rest, Care::Context)
-    } else if let Some(rest) = name.strip_prefix('^') {
-        (rest, Care::Case)
-    } else {
-        (name, Care::None)
+        return (rest, Care::Context);
     }
+    if let Some(rest) = name.strip_prefix('^') {
+        return (rest, Care::Case);
+    }
+    let short = name.len() <= 4 && name.chars().all(|c| c.is_ascii_uppercase());
+    (name, if short && kind != Kind::Tool { Care::Case } else { Care::None })
 }
 
 fn key_of(name: &str) -> Option<String> {
