@@ -9,6 +9,7 @@
 //! [`taxonomy`] knows names of skills and which of them mean the same. The crate is pure: no disk, clock, network or
 //! randomness; `today` is an argument.
 
+pub mod requirements;
 pub mod taxonomy;
 mod words;
 
