@@ -1,1 +1,3 @@
 //! A [`crate::Resume`] in, a document out.
+
+pub mod locale;
