@@ -141,7 +141,10 @@ mod tests {
     #[test]
     fn every_label_has_a_word_in_every_language() {
         for (code, locale) in CODES.iter().zip((0..).map(Locale)) {
-            assert!(locale.labels().all(|(label, _, word)| !word.is_empty() && locale.label(label) == word), "{code}");
+            assert!(
+                locale.labels().all(|(label, _, word)| !word.is_empty() && locale.label(label) == word),
+                "{code}"
+            );
         }
     }
 
