@@ -110,7 +110,7 @@ fn setting(root: &Path, resume: &Resume) -> Vec<Row> {
     let ours = median(&per_page);
     let whole = ours * f64::from(u32::try_from(pages).unwrap_or(1));
     let page = std::env::temp_dir().join(format!("havenjob-quality-{}.html", std::process::id()));
-    let _ = fs::write(&page, html::html(resume, None));
+    let _ = fs::write(&page, html::html(resume, None, None));
     let runs = RUNS.to_string();
     let file = page.to_string_lossy().into_owned();
     let mut rows = vec![Row::new("PDF, a page", ours, "ms", Bar::AtMost(15.0)).note(format!("{pages} pages, content changed each time"))];

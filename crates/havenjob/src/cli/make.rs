@@ -6,7 +6,7 @@ use std::path::Path;
 use resume::Resume;
 use resume::write::docx::{self, DocxStyle};
 use resume::write::pdf::{Composed, Fonts, Style, compose, templates};
-use resume::write::{html, markdown, text};
+use resume::write::{html, markdown, sheet, text};
 
 use super::args::{Look, Paper};
 use super::error::Failure;
@@ -80,7 +80,7 @@ pub(crate) fn make(resume: &Resume, format: Format, look: &Look, budget: Budget,
     let style = style(look, &budget)?;
     // Formats without pages keep to the budget too: what would not fit is measured by setting it.
     if !format.has_pages() && !budget.drop {
-        return Ok(unpaged(resume, format, look, Vec::new()));
+        return Ok(unpaged(resume, format, &style, Vec::new()));
     }
     let composed = set(resume, &style)?;
     let (pages, dropped) = (composed.pages(), composed.dropped().to_vec());
@@ -90,17 +90,17 @@ pub(crate) fn make(resume: &Resume, format: Format, look: &Look, budget: Budget,
         Format::Png => composed.png(page, 2.0).ok_or_else(|| no_such_page(page, pages))?,
         Format::Pdf => composed.pdf(clock::created()).map_err(|e| Failure::service("render", e.to_string(), "report this as a defect"))?,
         _ => {
-            return Ok(unpaged(&resume.without(&dropped), format, look, dropped));
+            return Ok(unpaged(&resume.without(&dropped), format, &style, dropped));
         }
     };
     Ok(Made { bytes, pages: Some(pages), dropped, warnings })
 }
 
-fn unpaged(resume: &Resume, format: Format, look: &Look, dropped: Vec<String>) -> Made {
-    let language = look.lang.as_deref();
+fn unpaged(resume: &Resume, format: Format, style: &Style, dropped: Vec<String>) -> Made {
+    let language = style.language.as_deref();
     let bytes = match format {
-        Format::Docx => docx::docx(resume, &docx_style(look)),
-        Format::Html => html::html(resume, language).into_bytes(),
+        Format::Docx => docx::docx(resume, &docx_style(style)),
+        Format::Html => html::html(resume, language, style.accent).into_bytes(),
         Format::Markdown => markdown::to_markdown(resume, language).into_bytes(),
         Format::Text => text::text(resume, language).into_bytes(),
         _ => resume.to_json().into_bytes(),
@@ -110,17 +110,21 @@ fn unpaged(resume: &Resume, format: Format, look: &Look, dropped: Vec<String>) -
 
 fn style(look: &Look, budget: &Budget) -> Result<Style, Failure> {
     if !templates().iter().any(|t| t.name == look.template) {
-        return Err(Failure::usage(format!("there is no template {:?}", look.template), "see `havenjob render --list-templates`"));
+        return Err(Failure::usage(
+            format!("there is no template {:?}", look.template),
+            "see `havenjob render --list-templates`",
+        ));
     }
-    let wrong = |what: &str, e: String| Failure::usage(e, format!("see `havenjob render --help` on --{what}"));
+    let wrong = |e: String| Failure::usage(e, "see `havenjob render --help`");
+    let accent = look.accent.as_ref().map(|a| format!("#{}", a.trim_start_matches('#')).parse());
     Ok(Style {
         template: look.template.clone(),
         paper: match look.paper {
-            Paper::A4 => resume::write::pdf::Paper::A4,
-            Paper::Letter => resume::write::pdf::Paper::Letter,
+            Paper::A4 => sheet::Paper::A4,
+            Paper::Letter => sheet::Paper::Letter,
         },
-        accent: accent(look).transpose().map_err(|e| wrong("accent", e))?,
-        fonts: look.fonts.as_deref().map(str::parse).transpose().map_err(|e| wrong("fonts", e))?,
+        accent: accent.transpose().map_err(wrong)?,
+        fonts: look.fonts.as_deref().map(str::parse).transpose().map_err(wrong)?,
         language: look.lang.clone(),
         pages: budget.pages,
         drop: budget.drop,
@@ -128,13 +132,13 @@ fn style(look: &Look, budget: &Budget) -> Result<Style, Failure> {
     })
 }
 
-fn accent(look: &Look) -> Option<Result<resume::write::pdf::Accent, String>> {
-    look.accent.as_ref().map(|a| format!("#{}", a.trim_start_matches('#')).parse())
-}
-
-fn docx_style(look: &Look) -> DocxStyle {
-    let _ = look;
-    DocxStyle::default()
+fn docx_style(style: &Style) -> DocxStyle {
+    DocxStyle {
+        template: style.template.clone(),
+        paper: style.paper,
+        accent: style.accent,
+        language: style.language.clone(),
+    }
 }
 
 /// Sets the résumé, with the fonts of the system when the built-in ones lack a character.
