@@ -60,13 +60,6 @@ fn parts(words: &[Word], right_to_left: bool) -> Option<Vec<Vec<Word>>> {
     gutters.sort_by(|a, b| b.height.total_cmp(&a.height).then(a.x.total_cmp(&b.x)));
     for gutter in gutters {
         let Gutter { first, last, x, .. } = gutter;
-        if let Some((first, last)) = columns(&rows, &gutter) {
-            let (mut left, mut right) = sides(&rows[first..last], x);
-            if right_to_left {
-                std::mem::swap(&mut left, &mut right);
-            }
-            return Some(vec![words_of(&rows[..first]), left, right, words_of(&rows[last..])]);
-        }
         if let Some(bands) = side_headings(&rows, &gutter, em) {
             let mut parts = vec![words_of(&rows[..first])];
             for (from, to) in bands {
@@ -75,6 +68,13 @@ fn parts(words: &[Word], right_to_left: bool) -> Option<Vec<Vec<Word>>> {
             }
             parts.push(words_of(&rows[last..]));
             return Some(parts);
+        }
+        if let Some((first, last)) = columns(&rows, &gutter) {
+            let (mut left, mut right) = sides(&rows[first..last], x);
+            if right_to_left {
+                std::mem::swap(&mut left, &mut right);
+            }
+            return Some(vec![words_of(&rows[..first]), left, right, words_of(&rows[last..])]);
         }
     }
     None
@@ -100,6 +100,13 @@ fn columns(rows: &[Vec<&Word>], gutter: &Gutter) -> Option<(usize, usize)> {
     let has_right = |r: &usize| rows[*r].iter().any(|w| w.x0 >= x);
     let begin = (first..last).find(has_right).unwrap_or(first);
     if begin - first <= MIN_LINES {
+        first = begin;
+    }
+    // A name set over the wider column is the page's, not the column's.
+    let largest = |r: usize| rows[r].iter().map(|w| w.size).fold(0.0, f32::max);
+    let begin = (first..last).find(|r| rows[*r].iter().any(|w| w.x0 < x)).unwrap_or(first);
+    let rest = (begin..rows.len()).map(largest).fold(0.0, f32::max);
+    if begin - first <= 2 * MIN_LINES && (first..begin).any(|r| largest(r) > rest) {
         first = begin;
     }
     let leading = leading(&rows[first..last]);
@@ -148,17 +155,19 @@ fn leading(rows: &[Vec<&Word>]) -> f32 {
     steps.get(steps.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// Headings that stand at the left of their sections: larger than the text, few, and each beside its section's first
-/// line. Gives the rows of each heading with its section; `None` when the left side is something else (dates, labels).
+/// Headings that stand at the left of their sections: larger than the text or in bold capitals, few, and each beside its
+/// section's first line. Gives the rows of each heading with its section; `None` when the left side is something else (dates, labels).
 fn side_headings(rows: &[Vec<&Word>], gutter: &Gutter, em: f32) -> Option<Vec<(usize, usize)>> {
     let Gutter { first, last, x, left, right, .. } = *gutter;
     if left * 3 > right {
         return None;
     }
     let lefts: Vec<usize> = (first..last).filter(|r| rows[*r][0].x0 < x).collect();
-    let is_heading = |w: &&&Word| w.size >= 1.12 * em && !w.text.contains(|c: char| c.is_ascii_digit());
-    let all = lefts.iter().flat_map(|r| &rows[*r]).filter(|w| w.x0 < x);
-    if !all.clone().all(|w| is_heading(&w)) {
+    let is_heading = |w: &Word| {
+        let is_capital = w.bold && w.text.chars().all(|c| !c.is_lowercase());
+        (w.size >= 1.12 * em || is_capital) && !w.text.contains(|c: char| c.is_ascii_digit())
+    };
+    if !lefts.iter().flat_map(|r| &rows[*r]).filter(|w| w.x0 < x).all(|w| is_heading(w)) {
         return None;
     }
     let begin = *lefts.first()?;
@@ -174,8 +183,8 @@ fn side_headings(rows: &[Vec<&Word>], gutter: &Gutter, em: f32) -> Option<Vec<(u
     }
     // Each section has text beside its heading, not only below it.
     let is_beside = |(from, to): &(usize, usize)| {
-        let wrapped = (*from..*to).take(2);
-        wrapped.into_iter().any(|r| rows[r].iter().any(|w| w.x0 >= x))
+        let near = (*from..*to).take(2).filter(|r| rows[*r][0].y - rows[*from][0].y < em);
+        near.into_iter().any(|r| rows[r].iter().any(|w| w.x0 >= x))
     };
     bands.iter().all(is_beside).then_some(bands)
 }
