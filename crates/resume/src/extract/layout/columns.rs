@@ -60,14 +60,6 @@ fn parts(words: &[Word], right_to_left: bool) -> Option<Vec<Vec<Word>>> {
     gutters.sort_by(|a, b| b.height.total_cmp(&a.height).then(a.x.total_cmp(&b.x)));
     for gutter in gutters {
         let Gutter { first, last, x, .. } = gutter;
-        if parts_columns(&rows, &gutter) {
-            let (first, last) = trimmed(&rows, &gutter);
-            let (mut left, mut right) = sides(&rows[first..last], x);
-            if right_to_left {
-                std::mem::swap(&mut left, &mut right);
-            }
-            return Some(vec![words_of(&rows[..first]), left, right, words_of(&rows[last..])]);
-        }
         if let Some(bands) = side_headings(&rows, &gutter, em) {
             let mut parts = vec![words_of(&rows[..first])];
             for (from, to) in bands {
@@ -76,6 +68,13 @@ fn parts(words: &[Word], right_to_left: bool) -> Option<Vec<Vec<Word>>> {
             }
             parts.push(words_of(&rows[last..]));
             return Some(parts);
+        }
+        if let Some((first, last)) = columns(&rows, &gutter) {
+            let (mut left, mut right) = sides(&rows[first..last], x);
+            if right_to_left {
+                std::mem::swap(&mut left, &mut right);
+            }
+            return Some(vec![words_of(&rows[..first]), left, right, words_of(&rows[last..])]);
         }
     }
     None
@@ -89,39 +88,64 @@ fn sides(rows: &[Vec<&Word>], x: f32) -> (Vec<Word>, Vec<Word>) {
     words_of(rows).into_iter().partition(|w| w.x0 < x)
 }
 
-/// The rows of a gutter without those that belong to what stands above and below it: a grid of skills in a page of one
-/// column reaches to the next full line, and takes the headings between with it. They are cut off at the wide gaps
-/// before which the sides are columns and after which they are not.
-fn trimmed(rows: &[Vec<&Word>], gutter: &Gutter) -> (usize, usize) {
+/// The rows over which a gutter parts columns, if it does, without those that belong to what stands above and below: a
+/// header's contact details in a row, a section's heading over its grid of skills, the next section's heading under it.
+fn columns(rows: &[Vec<&Word>], gutter: &Gutter) -> Option<(usize, usize)> {
     let Gutter { mut first, mut last, x, .. } = *gutter;
-    let begin = (first..last).find(|r| rows[*r].iter().any(|w| w.x0 >= x)).unwrap_or(first);
+    let is_columns =
+        |from: usize, to: usize| gutter_of(rows, from, to, x).is_some_and(|g| parts_columns(rows, &g));
+    if !is_columns(first, last) {
+        return None;
+    }
+    let has_right = |r: &usize| rows[*r].iter().any(|w| w.x0 >= x);
+    let begin = (first..last).find(has_right).unwrap_or(first);
     if begin - first <= MIN_LINES {
         first = begin;
     }
-    // The columns of a whole page have such gaps too, between their sections.
-    if (last - first) * 2 > rows.len() {
-        return (first, last);
+    // A name set over the wider column is the page's, not the column's.
+    let largest = |r: usize| rows[r].iter().map(|w| w.size).fold(0.0, f32::max);
+    let begin = (first..last).find(|r| rows[*r].iter().any(|w| w.x0 < x)).unwrap_or(first);
+    let rest = (begin..rows.len()).map(largest).fold(0.0, f32::max);
+    if begin - first <= 2 * MIN_LINES && (first..begin).any(|r| largest(r) > rest) {
+        first = begin;
     }
     let leading = leading(&rows[first..last]);
     let gaps: Vec<usize> =
         (first + 1..last).filter(|r| rows[*r][0].y - rows[*r - 1][0].y > 1.4 * leading).collect();
-    let is_columns =
-        |from: usize, to: usize| gutter_of(rows, from, to, x).is_some_and(|g| parts_columns(rows, &g));
-    if last < rows.len() {
-        for gap in gaps.iter().rev() {
-            if !is_columns(*gap, last) && is_columns(first, *gap) {
-                last = *gap;
-            }
+    if let Some(gap) = gaps.first()
+        && *gap - first <= MIN_LINES
+        && (first..*gap).filter_map(|r| is_painted_through(rows, r, x)).reduce(|a, b| a && b) == Some(true)
+    {
+        first = *gap;
+    }
+    // A column of a whole page may go on alone, and has gaps between its sections; a grid in a page of one column takes
+    // all up to the next full line with it.
+    let is_whole_page = (last - first) * 2 > rows.len();
+    let is_bounded = (first > 0 && !is_whole_page, last < rows.len() && !is_whole_page);
+    for &gap in gaps.iter().rev() {
+        if is_bounded.1
+            && gap > first
+            && !is_columns(gap, last)
+            && (is_columns(first, gap) || !(gap..last).any(|r| has_right(&r)))
+        {
+            last = gap;
         }
     }
-    if first > 0 {
-        for gap in gaps.iter().take_while(|g| **g < last) {
-            if !is_columns(first, *gap) && is_columns(*gap, last) {
-                first = *gap;
-            }
+    for &gap in &gaps {
+        if is_bounded.0 && gap > first && gap < last && !is_columns(first, gap) && is_columns(gap, last) {
+            first = gap;
         }
     }
-    (first, last)
+    is_columns(first, last).then_some((first, last))
+}
+
+/// Whether a row is painted in one go, as columns are not; `None` when it has text on one side only.
+fn is_painted_through(rows: &[Vec<&Word>], row: usize, x: f32) -> Option<bool> {
+    let orders = |is_left: bool| rows[row].iter().filter(move |w| (w.x0 < x) == is_left).map(|w| w.order);
+    let (end, begin) = (orders(true).max()?, orders(false).min()?);
+    let (from, to) = (end.min(begin), end.max(begin));
+    let others = rows.iter().enumerate().filter(|(r, _)| *r != row).flat_map(|(_, row)| row);
+    Some(!others.into_iter().any(|w| w.order > from && w.order < to))
 }
 
 /// The usual distance between two rows.
@@ -131,17 +155,19 @@ fn leading(rows: &[Vec<&Word>]) -> f32 {
     steps.get(steps.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// Headings that stand at the left of their sections: larger than the text, few, and each beside its section's first
-/// line. Gives the rows of each heading with its section; `None` when the left side is something else (dates, labels).
+/// Headings that stand at the left of their sections: larger than the text or in bold capitals, few, and each beside its
+/// section's first line. Gives the rows of each heading with its section; `None` when the left side is something else (dates, labels).
 fn side_headings(rows: &[Vec<&Word>], gutter: &Gutter, em: f32) -> Option<Vec<(usize, usize)>> {
     let Gutter { first, last, x, left, right, .. } = *gutter;
     if left * 3 > right {
         return None;
     }
     let lefts: Vec<usize> = (first..last).filter(|r| rows[*r][0].x0 < x).collect();
-    let is_heading = |w: &&&Word| w.size >= 1.12 * em && !w.text.contains(|c: char| c.is_ascii_digit());
-    let all = lefts.iter().flat_map(|r| &rows[*r]).filter(|w| w.x0 < x);
-    if !all.clone().all(|w| is_heading(&w)) {
+    let is_heading = |w: &Word| {
+        let is_capital = w.bold && w.text.chars().all(|c| !c.is_lowercase());
+        (w.size >= 1.12 * em || is_capital) && !w.text.contains(|c: char| c.is_ascii_digit())
+    };
+    if !lefts.iter().flat_map(|r| &rows[*r]).filter(|w| w.x0 < x).all(|w| is_heading(w)) {
         return None;
     }
     let begin = *lefts.first()?;
@@ -157,8 +183,8 @@ fn side_headings(rows: &[Vec<&Word>], gutter: &Gutter, em: f32) -> Option<Vec<(u
     }
     // Each section has text beside its heading, not only below it.
     let is_beside = |(from, to): &(usize, usize)| {
-        let wrapped = (*from..*to).take(2);
-        wrapped.into_iter().any(|r| rows[r].iter().any(|w| w.x0 >= x))
+        let near = (*from..*to).take(2).filter(|r| rows[*r][0].y - rows[*from][0].y < em);
+        near.into_iter().any(|r| rows[r].iter().any(|w| w.x0 >= x))
     };
     bands.iter().all(is_beside).then_some(bands)
 }
@@ -232,6 +258,9 @@ fn parts_columns(rows: &[Vec<&Word>], gutter: &Gutter) -> bool {
         return false;
     }
     let rows = &rows[first..last];
+    if is_dates(rows, x, true) || is_dates(rows, x, false) {
+        return false;
+    }
     let partnered = partnered(rows, x) as f32 / fewer as f32;
     let switches = switches(rows, x);
     let is_painted_whole = switches <= 2 + fewer / 8;
@@ -244,6 +273,34 @@ fn parts_columns(rows: &[Vec<&Word>], gutter: &Gutter) -> bool {
     } else {
         partnered < 0.7 && fewer > MIN_LINES
     }
+}
+
+/// Whether one side is short lines most of which hold a year: the dates of the entries beside them.
+fn is_dates(rows: &[Vec<&Word>], x: f32, is_left: bool) -> bool {
+    let (mut lines, mut years, mut chars) = (0_usize, 0_usize, 0_usize);
+    for row in rows {
+        let mut side = row.iter().filter(|w| (w.x0 < x) == is_left).peekable();
+        if side.peek().is_none() {
+            continue;
+        }
+        lines += 1;
+        let mut has_year = false;
+        for word in side {
+            chars += word.text.chars().count() + 1;
+            has_year |= holds_year(&word.text);
+        }
+        years += usize::from(has_year);
+    }
+    lines > 0 && years * 2 >= lines && chars <= 25 * lines
+}
+
+/// Four digits in a row that begin with 19 or 20.
+fn holds_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(4).enumerate().any(|(at, w)| {
+        let alone = at == 0 || !bytes[at - 1].is_ascii_digit();
+        alone && w.iter().all(u8::is_ascii_digit) && (w.starts_with(b"19") || w.starts_with(b"20"))
+    })
 }
 
 /// Rows in which the two sides stand at the usual distance from each other's baseline: none for most labels, a point or
