@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if args.iter().any(|a| a == "--features") {
             println!("{}", json!({ "id": row["id"], "candidates": fit::requirements::features(text) }));
         } else {
-            println!("{}", json!({ "id": row["id"], "skills": fit::requirements::skills_of(text) }));
+            println!("{}", json!({ "id": row["id"], "skills": fit::requirements(text).skills }));
         }
     }
     Ok(())

@@ -13,4 +13,5 @@ pub mod requirements;
 pub mod taxonomy;
 mod words;
 
+pub use requirements::{Posting, Requirement, requirements};
 pub use taxonomy::Taxonomy;
