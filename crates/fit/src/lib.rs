@@ -13,3 +13,5 @@ pub mod taxonomy;
 mod words;
 
 pub use taxonomy::Taxonomy;
+
+pub mod check;
