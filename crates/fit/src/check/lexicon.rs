@@ -89,6 +89,17 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// Both, in one.
+    pub(super) fn joined(mut self, other: &Self) -> Self {
+        self.class = self.class.with(other.class);
+        for group in &other.groups {
+            if !self.groups.contains(group) {
+                self.groups.push(*group);
+            }
+        }
+        self
+    }
+
     fn merge(&mut self, class: Class, group: u16) {
         self.class = self.class.with(class);
         if group != NO_GROUP && !self.groups.contains(&group) {
