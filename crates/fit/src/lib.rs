@@ -15,3 +15,5 @@ mod words;
 
 pub use requirements::{Posting, Requirement, requirements};
 pub use taxonomy::Taxonomy;
+
+pub mod check;
