@@ -9,11 +9,11 @@
 //! [`taxonomy`] knows names of skills and which of them mean the same. The crate is pure: no disk, clock, network or
 //! randomness; `today` is an argument.
 
+pub mod check;
 pub mod requirements;
 pub mod taxonomy;
 mod words;
 
+pub use check::check;
 pub use requirements::{Posting, Requirement, requirements};
 pub use taxonomy::Taxonomy;
-
-pub mod check;
