@@ -89,18 +89,30 @@ fn section(page: &mut Page, part: &Part) {
             }
         } else {
             page.tag("ul", &[("class", "lines")], |page| {
-                for entry in &part.entries {
-                    page.inline("li", &[], |page| match part.form {
-                        Form::Record => record(page, entry),
-                        _ => {
-                            page.span("strong", &[], &entry.title);
-                            page.text(&entry.rest());
-                        }
+                for line in part.lines() {
+                    page.inline("li", &[], |page| match (part.form, line) {
+                        (Form::Record, [entry]) => record(page, entry),
+                        _ => names(page, line),
                     });
                 }
             });
         }
     });
+}
+
+fn names(page: &mut Page, line: &[Entry]) {
+    for (n, entry) in line.iter().enumerate() {
+        if n > 0 {
+            page.text(outline::separator(line));
+        }
+        let rest = entry.rest();
+        if rest.is_empty() {
+            page.text(&entry.title);
+        } else {
+            page.span("strong", &[], &entry.title);
+            page.text(&rest);
+        }
+    }
 }
 
 fn entry(page: &mut Page, entry: &Entry) {

@@ -102,6 +102,24 @@ impl Entry {
     }
 }
 
+impl Part {
+    /// The entries, those that belong on one line together: in a list of lines, what has only a name, or a name and how
+    /// well it is known, needs no line of its own.
+    pub(super) fn lines(&self) -> Vec<&[Entry]> {
+        let line = matches!(self.form, Form::Line { .. });
+        self.entries.chunk_by(|a, b| line && a.words.is_empty() && b.words.is_empty()).collect()
+    }
+}
+
+/// What separates the entries of one line: with semicolons where a name has a comma of its own.
+pub(super) fn separator(line: &[Entry]) -> &'static str {
+    if line.iter().any(|entry| entry.title.contains(", ") || entry.level.contains(", ")) {
+        "; "
+    } else {
+        ", "
+    }
+}
+
 /// The language of headings and dates: the one asked for, else the résumé's own, else English.
 pub(super) fn language<'a>(asked: Option<&'a str>, resume: &'a Resume) -> &'a str {
     let said = |tag: &&str| !tag.trim().is_empty();

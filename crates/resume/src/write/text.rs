@@ -10,23 +10,18 @@ use crate::Resume;
 pub fn text(resume: &Resume, language: Option<&str>) -> String {
     let locale = Locale::of(outline::language(language, resume));
     let outline = Outline::of(resume, locale);
-    let mut blocks = vec![block([outline.name.as_str(), &outline.label])];
-    blocks.push(block(outline.contacts.iter().map(|contact| contact.text.as_str())));
+    let mut blocks = vec![block([&outline.name, &outline.label])];
+    blocks.push(block(outline.contacts.iter().map(|contact| &contact.text)));
     if let Some((heading, paragraphs)) = &outline.summary {
         blocks.push(heading.to_uppercase());
         blocks.extend(paragraphs.iter().cloned());
     }
     for part in &outline.parts {
         blocks.push(part.heading.to_uppercase());
-        let entries = part.entries.iter().map(|entry| match part.form {
-            Form::Line { .. } => format!("{}{}", entry.title, entry.rest()),
-            Form::Record => joined(&[&entry.title, &entry.by, &entry.dates, &entry.url]),
-            Form::Entry => self::entry(entry),
-        });
-        if part.form == Form::Entry {
-            blocks.extend(entries);
-        } else {
-            blocks.push(block(entries.collect::<Vec<_>>().iter().map(String::as_str)));
+        match part.form {
+            Form::Entry => blocks.extend(part.entries.iter().map(entry)),
+            Form::Record => blocks.push(block(part.entries.iter().map(record))),
+            Form::Line { .. } => blocks.push(block(part.lines().into_iter().map(line))),
         }
     }
     blocks.retain(|block| !block.is_empty());
@@ -46,11 +41,28 @@ fn entry(entry: &Entry) -> String {
     lines.extend(entry.paragraphs.iter().cloned());
     lines.extend(entry.facts.iter().map(|(name, value)| format!("{name}: {value}")));
     lines.extend(entry.bullets.iter().map(|bullet| format!("- {bullet}")));
-    block(lines.iter().map(String::as_str))
+    block(lines)
 }
 
-fn block<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
-    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+fn record(entry: &Entry) -> String {
+    joined(&[&entry.title, &entry.by, &entry.dates, &entry.url])
+}
+
+fn line(entries: &[Entry]) -> String {
+    let separator = outline::separator(entries);
+    let entries: Vec<_> = entries.iter().map(|entry| format!("{}{}", entry.title, entry.rest())).collect();
+    entries.join(separator)
+}
+
+fn block<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> String {
+    let mut block = String::new();
+    for line in lines.into_iter().filter(|line| !line.as_ref().is_empty()) {
+        if !block.is_empty() {
+            block.push('\n');
+        }
+        block.push_str(line.as_ref());
+    }
+    block
 }
 
 fn joined(parts: &[&str]) -> String {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::style::Look;
 use super::xml;
 use crate::write::link;
-use crate::write::outline::{Entry, Outline, Part};
+use crate::write::outline::{self, Contact, ContactKind, Entry, Outline, Part};
 use crate::write::sections::Form;
 
 /// Two parts of the package.
@@ -59,9 +59,20 @@ impl Body<'_> {
     fn header(&mut self, outline: &Outline) {
         self.line("Title", &outline.name);
         self.line("Subtitle", &outline.label);
+        // Where to write and call, then where to look: two lines that each fit.
+        let (direct, web): (Vec<_>, Vec<_>) = outline
+            .contacts
+            .iter()
+            .partition(|contact| !matches!(contact.kind, ContactKind::Website | ContactKind::Profile));
+        for contacts in [direct, web] {
+            self.contacts(&contacts);
+        }
+    }
+
+    fn contacts(&mut self, contacts: &[&Contact]) {
         let separator = self.look.contact_separator;
         let mut runs = String::new();
-        for (n, contact) in outline.contacts.iter().enumerate() {
+        for (n, contact) in contacts.iter().enumerate() {
             if n > 0 && separator.is_empty() {
                 self.paragraph("Contact", &std::mem::take(&mut runs));
             } else if n > 0 {
@@ -76,18 +87,25 @@ impl Body<'_> {
 
     fn part(&mut self, part: &Part) {
         self.line("Heading1", part.heading);
-        for entry in &part.entries {
-            match part.form {
-                Form::Entry => self.entry(entry),
-                Form::Record => self.record(entry),
-                Form::Line { .. } => {
-                    let rest = entry.rest();
-                    // A name by itself needs no weight: nothing follows that it must stand out from.
-                    let name = run(if rest.is_empty() { "" } else { "Strong" }, &entry.title);
-                    self.paragraph("Record", &(name + &run("", &rest)));
-                }
-            }
+        match part.form {
+            Form::Entry => part.entries.iter().for_each(|entry| self.entry(entry)),
+            Form::Record => part.entries.iter().for_each(|entry| self.record(entry)),
+            Form::Line { .. } => part.lines().into_iter().for_each(|line| self.names(line)),
         }
+    }
+
+    fn names(&mut self, line: &[Entry]) {
+        let mut runs = String::new();
+        for (n, entry) in line.iter().enumerate() {
+            if n > 0 {
+                runs.push_str(&run("", outline::separator(line)));
+            }
+            let rest = entry.rest();
+            // A name by itself needs no weight: nothing follows that it must stand out from.
+            runs.push_str(&run(if rest.is_empty() { "" } else { "Strong" }, &entry.title));
+            runs.push_str(&run("", &rest));
+        }
+        self.paragraph("Record", &runs);
     }
 
     fn entry(&mut self, entry: &Entry) {
@@ -117,8 +135,10 @@ impl Body<'_> {
         for paragraph in &entry.paragraphs {
             self.line("", paragraph);
         }
-        for (name, value) in &entry.facts {
-            self.paragraph("", &(run("Strong", &format!("{name}: ")) + &run("", value)));
+        for (n, (name, value)) in entry.facts.iter().enumerate() {
+            let last = n + 1 == entry.facts.len();
+            let style = if last { "" } else { "FactAndNext" };
+            self.paragraph(style, &(run("Strong", &format!("{name}: ")) + &run("", value)));
         }
         for bullet in &entry.bullets {
             self.line("ListBullet", bullet);
@@ -130,7 +150,7 @@ impl Body<'_> {
         if !entry.by.is_empty() {
             runs.push_str(&run("", &format!(", {}", entry.by)));
         }
-        if !entry.url.is_empty() {
+        if !entry.url.is_empty() && self.fits(entry) {
             runs.push_str(&run("", "  ·  "));
             runs.push_str(&self.linked(link::href(&entry.url).as_deref(), link::shown(&entry.url)));
         }
@@ -139,7 +159,21 @@ impl Body<'_> {
         } else {
             runs.push_str(&dates(&entry.dates));
         }
+        if !entry.url.is_empty() && !self.fits(entry) {
+            runs.push_str("<w:r><w:br/></w:r>");
+            runs.push_str(&self.linked(link::href(&entry.url).as_deref(), link::shown(&entry.url)));
+        }
         self.paragraph("Record", &runs);
+    }
+
+    /// Whether a record stands on one line, by the rule of thumb that a letter is half as wide as high.
+    fn fits(&self, entry: &Entry) -> bool {
+        let letters = [&entry.title, &entry.by, &entry.url, &entry.dates]
+            .map(|t| t.chars().count())
+            .iter()
+            .sum::<usize>();
+        // Half-points of height times half is quarter-points of width: five twentieths.
+        letters * usize::from(self.look.size) * 5 < usize::from(self.look.measure())
     }
 
     fn line(&mut self, style: &str, text: &str) {
@@ -152,7 +186,11 @@ impl Body<'_> {
             return;
         }
         self.xml.push_str("<w:p>");
-        if !style.is_empty() {
+        // No style but Normal; yet what is said of one item keeps together on a page.
+        let (style, keep) = if style == "FactAndNext" { ("", "<w:keepNext/>") } else { (style, "") };
+        if !keep.is_empty() {
+            let _ = write!(self.xml, "<w:pPr>{keep}</w:pPr>");
+        } else if !style.is_empty() {
             let _ = write!(self.xml, r#"<w:pPr><w:pStyle w:val="{style}"/>"#);
             if style == "ListBullet" {
                 // The style says so too, but many readers look only here.
