@@ -3,7 +3,7 @@ use std::ops::Range;
 use resume::model::Dates;
 
 use super::finding::Kind;
-use super::judge::{Judge, overlap, stands_in};
+use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Bound, Measure, Quantity};
 use super::source::{Entry, Line, Section};
 use super::span;
@@ -176,7 +176,7 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
             }
             // Nothing of the noun is there. A general word ("people") may stand for it when the rest agrees.
             let general = telling.iter().all(|i| !text.is_telling(*i) || judge.known[*i]);
-            let around = overlap(text, text.clause_of(claim.tokens.start), source, source.all());
+            let around = shared(text, text.clause_of(claim.tokens.start), source, &source.all());
             return match (general, around) {
                 (true, 2..) => Bearing::Same,
                 (_, 0) => Bearing::OtherThing,
@@ -185,14 +185,21 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
             };
         }
     }
+    let named =
+        |text: &Text, start: usize| (start.saturating_sub(2)..start).rev().find(|i| text.is_content(*i));
+    if let (Some(i), Some(j)) = (named(text, claim.tokens.start), named(source, evidence.tokens.start))
+        && text.same(i, source, j)
+    {
+        return Bearing::Same;
+    }
     let here = text.chain_of(claim.tokens.start);
     if text.telling(here.clone()).next().is_none() {
         return Bearing::Same;
     }
     let there = source.chain_of(evidence.tokens.start);
     let nearest = judge.best(here.clone()).is_some_and(|(_, best)| std::ptr::eq(best, line));
-    let near = overlap(text, around(text, claim), source, there.clone());
-    let wide = overlap(text, here, source, source.all());
+    let near = shared(text, around(text, claim), source, &there);
+    let wide = shared(text, here, source, &source.all());
     if near >= 2 || (nearest && wide >= 1) || wide >= 3 || (near >= 1 && wide >= 2) {
         return Bearing::Same;
     }
@@ -209,7 +216,9 @@ fn around(text: &Text, quantity: &Quantity) -> Range<usize> {
 /// What follows by arithmetic from two figures of one sentence: their difference, ratio, change in percent, sum.
 fn derived(text: &Text, claim: &Quantity, line: &Line) -> bool {
     let source = &line.text;
-    if overlap(text, text.clause_of(claim.tokens.start), source, source.all()) == 0 {
+    let before = claim.tokens.start.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
+    let goal = matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
+    if goal || overlap(text, text.clause_of(claim.tokens.start), source, source.all()) == 0 {
         return false;
     }
     source.quantities.windows(2).any(|pair| {

@@ -13,6 +13,8 @@ pub(super) struct Judge<'a> {
     item: &'a str,
     /// By token: whether the evidence has the word, a synonym, its abbreviation or what it abbreviates.
     pub(super) known: Vec<bool>,
+    /// By token: known as an abbreviation or its long form.
+    pub(super) unfolded: Vec<bool>,
     /// The lines of the evidence that this text restates, nearest first.
     pub(super) near: Vec<&'a Line>,
     pub(super) findings: Vec<Finding>,
@@ -23,8 +25,10 @@ impl<'a> Judge<'a> {
         let mut known: Vec<bool> = (0..text.tokens.len())
             .map(|i| !text.is_content(i) || view.lines().any(|l| stands_in(text, i, &l.text)))
             .collect();
+        let literal = known.clone();
         names::unfold(text, view, &mut known);
-        let mut judge = Self { view, text, item, known, near: Vec::new(), findings: Vec::new() };
+        let unfolded = known.iter().zip(&literal).map(|(now, before)| *now && !before).collect();
+        let mut judge = Self { view, text, item, known, unfolded, near: Vec::new(), findings: Vec::new() };
         judge.near = judge.nearest();
         judge
     }
@@ -94,12 +98,16 @@ pub(super) fn stands_in(text: &Text, i: usize, line: &Text) -> bool {
     (0..line.tokens.len()).any(|j| line.is_content(j) && text.same(i, line, j))
 }
 
+/// How many telling words of a stretch also stand in a stretch of another text.
+pub(super) fn shared(text: &Text, range: Range<usize>, other: &Text, within: &Range<usize>) -> usize {
+    text.telling(range)
+        .filter(|i| within.clone().any(|j| other.is_content(j) && text.same(*i, other, j)))
+        .count()
+}
+
 /// How many telling words and figures of a stretch also stand in a stretch of another text.
 pub(super) fn overlap(text: &Text, range: Range<usize>, other: &Text, within: Range<usize>) -> usize {
-    let words = text
-        .telling(range.clone())
-        .filter(|i| within.clone().any(|j| other.is_content(j) && text.same(*i, other, j)))
-        .count();
+    let words = shared(text, range.clone(), other, &within);
     let figures = text
         .quantities
         .iter()

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::language::Language;
@@ -111,7 +111,7 @@ impl Entry {
 /// Words of one language: their classes and synonyms.
 ///
 /// File format: `#` comments; a section in brackets; then one group of synonyms a line, words parted by spaces, a phrase
-/// written with `_` or `-`. Sections are the classes; `[same]` holds synonyms of no class, `[forms]` a form and its base.
+/// written with `_` or `-`, an ending as `*weit`. Sections are the classes; `[same]` holds synonyms of no class, `[forms]` a form and its base.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     exact: HashMap<String, Entry>,
@@ -119,6 +119,10 @@ pub(super) struct Lexicon {
     /// By first word: the words that follow, and the entry of the whole.
     phrases: HashMap<String, Vec<(Vec<String>, Entry)>>,
     forms: HashMap<String, String>,
+    /// Stems that the file also has in a past form.
+    verbs: HashSet<String>,
+    /// Endings that make any word one of a class: `-weit`, `-leiter`.
+    endings: Vec<(String, Class)>,
 }
 
 static ALL: LazyLock<Vec<Lexicon>> =
@@ -172,11 +176,19 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, class: Class, group: u16, language: Language) {
         let folded = fold(word);
+        if let Some(ending) = folded.strip_prefix('*') {
+            self.endings.push((ending.to_owned(), class));
+            return;
+        }
         let parts: Vec<String> =
             folded.split(['_', '-', '\'']).filter(|p| !p.is_empty()).map(str::to_owned).collect();
         let Some((first, rest)) = parts.split_first() else { return };
         if rest.is_empty() {
             self.exact.entry(first.clone()).or_default().merge(class, group);
+            if first.ends_with("ed") || self.forms.contains_key(first) {
+                let base = self.forms.get(first).unwrap_or(first);
+                self.verbs.insert(stem(base, language));
+            }
             if !class.has(Class::FUNCTION) {
                 let base = self.forms.get(first).cloned().unwrap_or_else(|| first.clone());
                 self.stems.entry(stem(&base, language)).or_default().merge(class, group);
@@ -198,6 +210,11 @@ impl Lexicon {
         self.exact.get(norm).is_some_and(|e| e.class.has(class))
     }
 
+    /// Whether a stem is a verb's.
+    pub(super) fn is_verb(&self, stem: &str) -> bool {
+        self.verbs.contains(stem)
+    }
+
     /// The base of an irregular form.
     pub(super) fn base<'a>(&'a self, norm: &'a str) -> &'a str {
         self.forms.get(norm).map_or(norm, String::as_str)
@@ -215,8 +232,18 @@ impl Lexicon {
                 entry
             }
             Some(function) => function.clone(),
-            None => by_stem.cloned().unwrap_or_default(),
+            None => by_stem.cloned().unwrap_or_else(|| self.by_ending(norm)),
         }
+    }
+
+    fn by_ending(&self, norm: &str) -> Entry {
+        let mut entry = Entry::default();
+        for (ending, class) in &self.endings {
+            if norm.len() > ending.len() + 2 && norm.ends_with(ending.as_str()) {
+                entry.merge(*class, NO_GROUP);
+            }
+        }
+        entry
     }
 
     /// The longest phrase that begins at the first of these words: how many words it has, and what it means.

@@ -20,12 +20,13 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     alone(judge);
 }
 
-/// The weakest part that a chain of clauses speaks of.
-fn part(text: &Text, chain: &Range<usize>) -> Part {
+/// The weakest part that a chain of clauses speaks of. "Co-authored" speaks for its own clause only.
+fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
     let mut part = Part::Did;
     for i in chain.clone() {
         let class = text.class(i);
-        if text.marks[i].covered {
+        let own = text.tokens[i].norm.starts_with("co");
+        if text.marks[i].covered || (own && !clause.contains(&i)) {
             continue;
         }
         if class.has(Class::HELP) && !serves(text, i) && !is_trade(text, i) {
@@ -66,26 +67,30 @@ fn hedges(judge: &mut Judge<'_>) {
     let text = judge.text;
     let mut found = Vec::new();
     for chain in chains(text) {
-        let claimed = part(text, &chain);
-        if claimed == Part::Helped {
-            continue;
-        }
         for clause in text.clauses.iter().filter(|c| chain.contains(&c.tokens.start)) {
             let clause = clause.tokens.clone();
+            let claimed = part(text, &chain, &chain).min(recalled(text, &chain));
+            if claimed == Part::Helped {
+                continue;
+            }
             let words = text.telling(clause.clone()).count()
                 + text.quantities.iter().filter(|q| clause.contains(&q.tokens.start)).count();
             let mut best = (0, Part::Did);
             for line in &judge.view.own {
-                for theirs in chains(&line.text) {
-                    let points = overlap(text, clause.clone(), &line.text, theirs.clone());
-                    let part = part(&line.text, &theirs);
+                for theirs in &line.text.clauses {
+                    let theirs = theirs.tokens.clone();
+                    let chain = line.text.chain_of(theirs.start);
+                    // Words may be drawn from the whole chain; the part is that of the clause.
+                    let points = 2 * overlap(text, clause.clone(), &line.text, chain.clone())
+                        + usize::from(overlap(text, clause.clone(), &line.text, theirs.clone()) > 0);
+                    let part = part(&line.text, &chain, &theirs);
                     // At equal points the stronger part: the benefit of the doubt.
                     if points > best.0 || (points == best.0 && part > best.1) {
                         best = (points, part);
                     }
                 }
             }
-            let (points, had) = best;
+            let (points, had) = (best.0 / 2, best.1);
             let enough = points >= 2 || (points == 1 && words <= 2);
             if enough && points * 5 >= words * 2 && claimed > had {
                 found.push((clause, claimed, had));
@@ -98,6 +103,17 @@ fn hedges(judge: &mut Judge<'_>) {
         let message = format!("The source says that this was {word}; the text drops that.");
         judge.report(Kind::Verb, severity, clause, message);
     }
+}
+
+/// The part of the next sentence, when that points back: "…; I assisted in both".
+fn recalled(text: &Text, chain: &Range<usize>) -> Part {
+    let Some(next) = chains(text).into_iter().find(|c| c.start >= chain.end) else { return Part::Did };
+    const BACK: &[&str] = &[
+        "both", "this", "that", "these", "it", "them", "dabei", "daran", "beiden", "ceci", "cela", "ambos",
+        "ambas", "ello",
+    ];
+    let back = next.clone().any(|i| BACK.contains(&text.tokens[i].norm.as_str()));
+    if back { part(text, &next, &next) } else { Part::Did }
 }
 
 /// "Led" needs evidence of leading that same thing.
@@ -128,6 +144,8 @@ fn leads(judge: &mut Judge<'_>) {
             }
         }
         let framed = best == 0 && judge.view.frame.iter().any(|l| leads_in(text, i, &l.text, &l.text.all()));
+        let framed =
+            framed || judge.view.frame.iter().chain(&judge.view.own).any(|l| is_title(text, i, &l.text));
         if !led && !framed {
             let word = judge.word(i);
             judge.block(
@@ -139,13 +157,23 @@ fn leads(judge: &mut Judge<'_>) {
     }
 }
 
+/// "Shift lead" where a position is called so.
+fn is_title(text: &Text, i: usize, title: &Text) -> bool {
+    let before = (0..i).rev().find(|k| text.is_content(*k));
+    let at = (1..title.tokens.len()).find(|j| title.tokens[*j].norm == text.tokens[i].norm);
+    match (before, at) {
+        (Some(k), Some(j)) => i - k <= 2 && title.tokens.len() <= 8 && (0..j).any(|m| text.same(k, title, m)),
+        _ => false,
+    }
+}
+
 fn leads_in(text: &Text, i: usize, line: &Text, chain: &Range<usize>) -> bool {
     let strong = Class::LEAD.with(Class::LEADISH);
     let same_word = chain
         .clone()
         .any(|j| line.tokens[j].stem == text.tokens[i].stem || line.marks[j].base == text.marks[i].base);
     same_word
-        || (part(line, chain) == Part::Did
+        || (part(line, chain, chain) == Part::Did
             && chain.clone().any(|j| !line.marks[j].covered && line.class(j).has(strong)))
 }
 

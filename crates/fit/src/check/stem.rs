@@ -114,7 +114,11 @@ fn german(word: &str) -> String {
 pub(super) fn same_root(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    common >= 5 && short - common <= 3 && long - common <= 6 && common * 100 >= short * 72
+    common >= 5
+        && short - common <= 3
+        && long - common <= 6
+        && common * 100 >= short * 72
+        && common * 2 > long
 }
 
 #[cfg(test)]

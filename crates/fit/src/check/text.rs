@@ -104,15 +104,17 @@ impl Text {
         if y.covered {
             return false;
         }
-        a.norm == b.norm
-            || (a.stem == b.stem && a.stem.len() > 2)
-            || x.base == y.base
+        // "hospital-wide" is not "hospital".
+        let alike = (x.end > i + 1) == (y.end > j + 1);
+        (alike && (a.norm == b.norm || (a.stem == b.stem && a.stem.len() > 2) || x.base == y.base))
             || (self.language == other.language && x.entry.groups.iter().any(|g| y.entry.groups.contains(g)))
     }
 
     fn compound(&self, i: usize, other: &Self, j: usize) -> bool {
         let (a, b) = (&self.tokens[i], &other.tokens[j]);
-        if a.name_like || b.name_like {
+        let german = self.language == Language::German;
+        let proper = |t: &Token| t.name_like || (t.capital && !t.opens && !german);
+        if a.name_like || b.name_like || proper(a) != proper(b) {
             return false;
         }
         if same_root(&a.norm, &b.norm) {
@@ -217,7 +219,10 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
                 | "waarbij"
                 | "waardoor"
         );
-        if token.is_sign(";.!?:()•|") || (token.is_sign("–—") && token.spaced) {
+        if token.is_sign("()") {
+            push(start..i, chain);
+            start = i + 1;
+        } else if token.is_sign(";.!?:•|") || (token.is_sign("–—") && token.spaced) {
             push(start..i, chain);
             chain += 1;
             start = i + 1;
@@ -245,9 +250,14 @@ fn begins_verb(tokens: &[Token], marks: &[Mark], i: usize, language: Language) -
     if marks[i].entry.class.has(part) {
         return true;
     }
-    language == Language::English
-        && !marks[i].entry.class.has(Class::FUNCTION)
-        && (token.norm.len() > 4 && token.norm.ends_with("ed") || marks[i].base != token.norm)
-        // "and improved results": an adjective when it is followed by its noun is rare enough to let go.
-        && tokens.get(i + 1).is_some_and(|t| t.form != Form::Sign || t.is_sign("€$£"))
+    if language != Language::English || marks[i].entry.class.has(Class::FUNCTION) {
+        return false;
+    }
+    let past = token.norm.len() > 4 && token.norm.ends_with("ed") || marks[i].base != token.norm;
+    // "write the reviews": a bare form is a verb when an article or the like follows.
+    let bare = Lexicon::of(language).is_verb(&token.stem)
+        && tokens.get(i + 1).is_some_and(|t| {
+            Lexicon::of(language).has(&t.norm, Class::FUNCTION) && t.norm != "and" && t.norm != "of"
+        });
+    past && tokens.get(i + 1).is_some_and(|t| t.form != Form::Sign || t.is_sign("€$£")) || bare
 }

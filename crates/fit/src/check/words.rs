@@ -24,21 +24,22 @@ fn marked(judge: &mut Judge<'_>) {
             continue;
         }
         let word = || judge.word(i);
-        let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE)) && !near(judge, i) {
-            (Kind::Scope, format!("“{}” reaches further than the source.", word()))
-        } else if judge.known[i] || literally(judge, i) {
-            continue;
-        } else if class.has(Class::PRESTIGE) {
-            (Kind::Employer, format!("The source does not call this “{}”.", word()))
-        } else if class.has(Class::AWARD) {
-            (Kind::Award, format!("The source knows of no “{}”.", word()))
-        } else if class.has(Class::DUTY) {
-            (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
-        } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
-            (Kind::Degree, format!("“{}” is no degree of the source.", word()))
-        } else {
-            continue;
-        };
+        let (kind, message) =
+            if class.has(Class::SCOPE.with(Class::PLACE)) && !judge.unfolded[i] && !near(judge, i) {
+                (Kind::Scope, format!("“{}” reaches further than the source.", word()))
+            } else if judge.known[i] || literally(judge, i) {
+                continue;
+            } else if class.has(Class::PRESTIGE) {
+                (Kind::Employer, format!("The source does not call this “{}”.", word()))
+            } else if class.has(Class::AWARD) {
+                (Kind::Award, format!("The source knows of no “{}”.", word()))
+            } else if class.has(Class::DUTY) {
+                (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
+            } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
+                (Kind::Degree, format!("“{}” is no degree of the source.", word()))
+            } else {
+                continue;
+            };
         judge.block(kind, i..text.marks[i].end, message);
     }
 }
@@ -58,6 +59,9 @@ fn near(judge: &Judge<'_>, i: usize) -> bool {
 
 /// A word that stands as it is in the evidence, though its class or place make it look like grammar.
 fn literally(judge: &Judge<'_>, i: usize) -> bool {
+    if judge.text.marks[i].end > i + 1 {
+        return false;
+    }
     let stem = &judge.text.tokens[i].stem;
     judge.view.lines().any(|l| l.text.tokens.iter().any(|t| t.is_word() && t.stem == *stem))
 }
