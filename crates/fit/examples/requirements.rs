@@ -1,4 +1,5 @@
-//! Reads rows `{"id", "text"}` and prints rows `{"id", "skills"}`; with `--features`, what `data/rank.py` learns from.
+//! Reads rows `{"id", "text"}` and prints rows `{"id", "skills"}`; with `--features`, what `data/rank.py` learns
+//! from; with `--posting`, all that was read.
 
 use std::io::BufRead;
 
@@ -11,7 +12,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
         let row: Value = serde_json::from_str(&line?)?;
         let text = row["text"].as_str().unwrap_or_default();
-        if args.iter().any(|a| a == "--features") {
+        if args.iter().any(|a| a == "--posting") {
+            println!("{}", serde_json::to_string_pretty(&fit::requirements(text))?);
+        } else if args.iter().any(|a| a == "--features") {
             println!("{}", json!({ "id": row["id"], "candidates": fit::requirements::features(text) }));
         } else {
             println!("{}", json!({ "id": row["id"], "skills": fit::requirements(text).skills }));

@@ -64,7 +64,7 @@ fn from_json(value: &Value, depth: u8) -> Option<Cleaned> {
             let text = |names: &[&str]| names.iter().find_map(|n| map.get(*n).and_then(plain));
             let title = text(&["title", "jobTitle", "job_title", "text", "position", "name"]);
             let body: Vec<String> = BODIES.iter().filter_map(|n| map.get(*n).and_then(plain)).collect();
-            if title.is_some() && !body.is_empty() {
+            if title.is_some() && (!body.is_empty() || map.values().all(|v| !nests_title(v))) {
                 let body = body.into_iter().map(|b| if is_html(&b) { html_text(&b) } else { b });
                 let lists = map.get("lists").and_then(Value::as_array).into_iter().flatten().map(|l| {
                     let part = |name: &str| l.get(name).and_then(plain).unwrap_or_default();
@@ -87,6 +87,14 @@ fn from_json(value: &Value, depth: u8) -> Option<Cleaned> {
             map.values().filter(|v| v.is_object() || v.is_array()).find_map(|v| from_json(v, depth + 1))
         }
         _ => None,
+    }
+}
+
+fn nests_title(value: &Value) -> bool {
+    match value {
+        Value::Array(list) => list.iter().any(nests_title),
+        Value::Object(map) => map.contains_key("title") || map.values().any(nests_title),
+        _ => false,
     }
 }
 

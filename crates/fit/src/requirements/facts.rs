@@ -247,6 +247,12 @@ pub(crate) fn languages(text: &str) -> Vec<LanguageNeed> {
     let taxonomy = Taxonomy::embedded();
     let mut out: Vec<LanguageNeed> = Vec::new();
     for mention in taxonomy.find(text).into_iter().filter(|m| m.kind == Kind::Language) {
+        // "German Commercial Code", "English Premier League": a name, not a language that is spoken.
+        let mut rest = text[mention.range.end..].split(' ');
+        let named = rest.next() == Some("") && rest.next().is_some_and(|w| w.starts_with(char::is_uppercase));
+        if named && !text[mention.range.end..].starts_with(" Language") {
+            continue;
+        }
         let language = taxonomy.name(mention.skill).to_owned();
         if out.iter().all(|l| l.language != language) {
             out.push(LanguageNeed { language, level: level(text) });

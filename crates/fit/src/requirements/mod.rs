@@ -21,7 +21,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::taxonomy::{Kind as SkillKind, Taxonomy};
+use crate::words::words;
 use candidate::{Candidate, Place};
+use lexicon::{Class, class};
 use section::{Section, heading};
 use sentence::Talk;
 
@@ -141,13 +143,21 @@ impl Reading {
             return;
         }
         let requirement = requirement(sentence, place, &found);
+        if place.talk == Talk::We && requirement.category == Category::Other {
+            return;
+        }
         let says_something =
             requirement.category != Category::Other || matches!(place.section, Section::Must | Section::Nice);
         if !says_something || sentence.split_whitespace().count() < 2 && requirement.skills.is_empty() {
             return;
         }
         let asks = matches!(place.section, Section::Must | Section::Nice)
-            || (place.talk != Talk::We && asks(sentence) && requirement.category != Category::Other);
+            || (requirement.category != Category::Other
+                && match place.talk {
+                    Talk::You => asks(sentence),
+                    Talk::None => asks(sentence) && opens_as_item(sentence),
+                    _ => false,
+                });
         if self.texts.insert(sentence.to_lowercase()) {
             if asks {
                 self.asked.push(requirement);
@@ -326,6 +336,21 @@ const ASKS: &[&str] = &[
     "advantage",
     "preferred",
 ];
+
+/// Whether a sentence begins as items of requirements do: "5+ years", "Strong knowledge", "Fluent".
+fn opens_as_item(sentence: &str) -> bool {
+    let first = words(sentence).into_iter().next().map(|w| w.key).unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            class(&first),
+            Class::Cue
+                | Class::CueAdjective
+                | Class::Quality
+                | Class::Degree
+                | Class::Article
+                | Class::Preposition
+        )
+}
 
 /// Calls `f` with every sentence of a posting and where it stands.
 fn each_sentence<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {

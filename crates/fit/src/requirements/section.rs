@@ -71,9 +71,9 @@ const HEADINGS: &[(Section, &str)] = &[
     (
         Section::Must,
         "requirement | qualification | your profile | profile | candidate profile | about you | who \
-         you are | who are you | what you bring | what you ll bring | what you need | what you ll \
-         need | what we need | what we are looking for | what we re looking for | we are looking for \
-         | who we are looking for | who we re looking for | looking for | must have | must-have | \
+         you are | who are you | what you bring | what you'll bring | what you need | what you'll \
+         need | what we need | what we are looking for | what we're looking for | we are looking for \
+         | who we are looking for | who we're looking for | looking for | must have | must-have | \
          minimum | what do we expect | what we expect | we expect | your skill | skill | key skill | \
          required skill | skill and experience | experience | your experience | essential | education \
          | competency | knowledge | your competence | your background | you have | you should | \
@@ -89,9 +89,9 @@ const HEADINGS: &[(Section, &str)] = &[
     ),
     (
         Section::Nice,
-        "nice to have | nice-to-have | bonus | bonus point | desirable | preferred | preferred \
+        "extra credit | bonus skills | it would be great if you | even better | wäre toll | das wäre schön | nice to have | nice-to-have | bonus | bonus point | desirable | preferred | preferred \
          qualification | preferred skill | desired | plus | additional skill | good to have | \
-         advantage | advantageous | would be a plus | it s a plus | a plus | extra point | \
+         advantage | advantageous | would be a plus | it's a plus | a plus | extra point | \
          wunschenswert | von vorteil | pluspunkt | pluspunkte | idealerweise | atout | les plus | \
          apprecie | se valorara | deseable | valorable | diferencial | diferenciais | desejavel | \
          costituisce titolo preferenziale | pré | mooi meegenomen",
@@ -99,7 +99,7 @@ const HEADINGS: &[(Section, &str)] = &[
     (
         Section::Duties,
         "responsibility | duty | task | your task | key task | the role | your role | role | what you \
-         ll do | what you will do | what you ll be doing | what you will be doing | you will | about \
+         ll do | what you will do | what you'll be doing | what you will be doing | you will | about \
          the role | about the job | job description | description | the job | the position | job \
          summary | overview | purpose | main purpose | scope | your mission | your work task | role \
          and responsibility | accountability | aufgabe | aufgaben | deine aufgaben | ihre aufgaben | \
@@ -122,9 +122,9 @@ const HEADINGS: &[(Section, &str)] = &[
     ),
     (
         Section::Offer,
-        "benefit | job benefit | we offer | what we offer | what we offer you | what we ll offer you \
-         | what we can offer you | perk | perk and benefit | our offer | what you get | what you ll \
-         get | what s in it for you | why join us | why work with us | why you should join | in \
+        "what you can expect | our promise | benefit | job benefit | we offer | what we offer | what we offer you | what we'll offer you \
+         | what we can offer you | perk | perk and benefit | our offer | what you get | what you'll \
+         get | what's in it for you | why join us | why work with us | why you should join | in \
          return | what we provide | we provide | wir bieten | das bieten wir | unser angebot | was \
          wir bieten | deine benefit | was wir dir bieten | nous offrons | nous proposons | avantage | \
          ce que nous offrons | ofrecemos | qué ofrecemos | beneficio | te ofrecemos | oferecemos | \
@@ -132,7 +132,7 @@ const HEADINGS: &[(Section, &str)] = &[
     ),
     (
         Section::Aside,
-        "about us | about the company | about company | company description | who we are | our \
+        "the process | our process | interview process | what to expect | staying safe | note | good to know | about us | about the company | about company | company description | who we are | our \
          company | our culture | our value | equal opportunity | equal opportunity employer | equal \
          employment opportunity | eeo | diversity | diversity and inclusion | how to apply | \
          application process | apply | apply now | application | contact | further information | more \

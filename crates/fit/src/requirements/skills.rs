@@ -15,7 +15,7 @@ static WEIGHTS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
 });
 
 /// Log odds from which a candidate is taken.
-const THRESHOLD: f32 = -1.0;
+const THRESHOLD: f32 = -0.8;
 
 /// Skills of a sentence in order, without overlaps.
 pub(super) fn skills(sentence: &str, place: Place) -> Vec<Candidate> {
