@@ -41,7 +41,7 @@ pub(crate) fn posting(path: &Path) -> Result<String, Failure> {
 }
 
 /// Reads a file's bytes, one more than the limit at most: the reader then says that it is too large.
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let limit = Limits::default().max_bytes as u64;
     let mut bytes = Vec::new();
     let source: Box<dyn Read> = if is_stdout(path) {
