@@ -39,6 +39,17 @@ impl Pdf {
         pdf
     }
 
+    /// A file of many pages that share one content stream.
+    pub(crate) fn copies(content: &str, count: usize) -> Self {
+        let mut pdf = Self::page(content);
+        let kids: String = (0..count)
+            .map(|_| format!("{} 0 R ", pdf.add("<</Type/Page/Parent 2 0 R/Contents 5 0 R>>")))
+            .collect();
+        let inherited = "/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>";
+        pdf.set(PAGES, &format!("<</Type/Pages/Count {count}{inherited}/Kids[{kids}]>>"));
+        pdf
+    }
+
     /// Replaces an object, also one that is not there yet.
     pub(crate) fn set(&mut self, number: usize, body: &str) {
         if self.objects.len() < number {

@@ -128,8 +128,7 @@ fn pdf_structure() -> Vec<Specimen> {
     cycle.set(2, "<</Type/Pages/Count 1/Kids[2 0 R]>>");
     let junk = [b"From: ada@mail.example\r\n\r\n".repeat(20).as_slice(), &good].concat();
     let page = good_ink();
-    let many = vec![page.content(); 1_500];
-    let mut lie = Pdf::pages(&many[..100]);
+    let mut lie = Pdf::pages(&[page.content(); 100]);
     let kids: String = (0..100).map(|at| format!("{} 0 R ", Pdf::page_number(at))).collect();
     lie.set(2, &format!("<</Type/Pages/Count 2/Kids[{kids}]>>"));
     vec![
@@ -141,7 +140,7 @@ fn pdf_structure() -> Vec<Specimen> {
         specimen("without-its-page.pdf", good[..good.len() - 400].to_vec(), Refused(Damaged)),
         specimen("junk-before.pdf", junk, Read("Ada Example")),
         specimen("pages-in-a-circle.pdf", cycle.build(), AnyRefusal),
-        specimen("pages-1500.pdf", Pdf::pages(&many).build(), Refused(TooManyPages)),
+        specimen("pages-1500.pdf", Pdf::copies(page.content(), 1_500).build(), Refused(TooManyPages)),
         specimen("pages-that-lie.pdf", lie.build(), Refused(TooManyPages)),
         specimen("locked.pdf", locked(), Refused(Encrypted)),
     ]
