@@ -14,7 +14,7 @@ const TIGHTEST: i32 = 8;
 const POLISH: i32 = 3;
 const ROOMIEST: i32 = -2;
 /// A last page filled less than this looks like an accident.
-const SCANT: f64 = 0.22;
+const SCANT: f64 = 0.33;
 /// The strip at the foot that only a page number may stand in: the least margin of any template, 12 mm.
 const FOOT: Abs = Abs::raw(12.0 / 25.4 * 72.0);
 

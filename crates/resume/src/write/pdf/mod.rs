@@ -20,12 +20,14 @@ mod world;
 
 pub use error::{RenderError, Warning};
 pub use fonts::Fonts;
-pub use style::{Accent, Pairing, Paper, Style};
+pub use style::{Pairing, Style};
 pub use template::{Template, templates};
 
 use serde::Serialize;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+pub use super::sheet::{Accent, Paper};
 
 use super::locale::Locale;
 use crate::Resume;

@@ -4,8 +4,9 @@ use serde::Serialize;
 use typst::syntax::Source;
 
 use super::error::RenderError;
-use super::style::{Accent, Pairing};
+use super::style::Pairing;
 use super::world;
+use crate::write::sheet::Accent;
 
 /// A way for a résumé to look.
 #[derive(Debug, Serialize)]
