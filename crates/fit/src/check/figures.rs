@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use resume::model::Dates;
 
-use super::finding::Kind;
+use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Bound, Measure, Quantity};
 use super::source::{Entry, Line, Section};
@@ -16,6 +16,8 @@ enum Bearing {
     None,
     /// The same digits with another unit or magnitude.
     OtherUnit,
+    /// The same figure in the same sentence, of something called by another word: maybe a synonym.
+    OtherWord,
     /// The same figure, of another thing.
     OtherThing,
     Same,
@@ -55,6 +57,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     let elsewhere = judge.view.elsewhere.iter().any(|l| {
         l.text.quantities.iter().any(|s| s.measure == quantity.measure && close(quantity, s) && s.value > 2.0)
     });
+    if bearing == Bearing::OtherWord {
+        let message = format!("“{words}” counts something that the source calls by another name.");
+        judge.report(Kind::Unit, Severity::Warn, quantity.tokens.clone(), message);
+        return;
+    }
     let (kind, message) = match bearing {
         Bearing::OtherUnit => {
             (Kind::Unit, format!("“{words}” has another unit or magnitude than in the source."))
@@ -124,7 +131,7 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity) -> bool {
             (claim > source && claim <= 1.3 * source) || (equal && evidence.bound == Bound::Under)
         }
         Bound::About => (claim - source).abs() <= 0.055 * source || third,
-        Bound::Nearly => equal || (claim >= source && claim <= 1.1 * source),
+        Bound::Nearly => equal || (claim >= source && claim <= 1.12 * source),
     }
 }
 
@@ -181,6 +188,7 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
                 (true, 2..) => Bearing::Same,
                 (_, 0) => Bearing::OtherThing,
                 (true, _) => Bearing::OtherThing,
+                (false, 2..) => Bearing::OtherWord,
                 (false, _) => Bearing::OtherUnit,
             };
         }
@@ -315,24 +323,57 @@ fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
         return entries.iter().map(|e| &e.dates).collect();
     }
     let clause = text.clause_of(quantity.tokens.start);
-    let score = |e: &Entry, range: Range<usize>| {
-        let framed: usize = e.frame.iter().map(|l| overlap(text, range.clone(), &l.text, l.text.all())).sum();
-        let said =
-            e.lines.iter().map(|l| overlap(text, range.clone(), &l.text, l.text.all())).max().unwrap_or(0);
-        (framed, said)
-    };
     let dates = |chosen: Vec<&'a Entry>| chosen.into_iter().map(|e| &e.dates).collect::<Vec<_>>();
     let work: Vec<&'a Entry> = judge.view.entries().iter().filter(worked).collect();
-    // Behind the figure stands what was done; before it, who did it.
-    let behind = quantity.tokens.end..clause.end;
-    let best = work.iter().map(|e| score(e, behind.clone())).max().unwrap_or((0, 0));
-    if best.0 > 0 {
-        return dates(work.into_iter().filter(|e| score(e, behind.clone()).0 == best.0).collect());
+    let titled = |e: &Entry, range: Range<usize>| -> usize {
+        e.frame.iter().map(|l| shared(text, range.clone(), &l.text, &l.text.all())).sum()
+    };
+    let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
+    // Behind the figure stands what was done: the entries that have most of it, when they have half of it at least.
+    let behind: Vec<usize> = text.telling(quantity.tokens.end..clause.end).collect();
+    let of_behind = |e: &Entry| behind.iter().filter(|i| said(e, **i)).count();
+    let most = work.iter().map(|e| of_behind(e)).max().unwrap_or(0);
+    if most > 0 && most * 2 >= behind.len() {
+        let all: Vec<&'a Entry> = work.into_iter().filter(|e| of_behind(e) == most).collect();
+        let called: Vec<&'a Entry> =
+            all.iter().copied().filter(|e| titled(e, quantity.tokens.end..clause.end) > 0).collect();
+        return dates(if called.is_empty() { all } else { called });
     }
-    if best.1 > 0 {
-        return dates(work.into_iter().filter(|e| score(e, behind.clone()).1 > 0).collect());
-    }
-    let before = clause.start..quantity.tokens.start;
-    let titled: Vec<&Entry> = work.iter().copied().filter(|e| score(e, before.clone()).0 > 0).collect();
-    dates(if titled.is_empty() { work } else { titled })
+    // "In the trade", "of experience" is about all of it; else before the figure stands who did it.
+    let has = |list: &[&str]| {
+        (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
+    };
+    let named: Vec<&'a Entry> =
+        work.iter().copied().filter(|e| titled(e, clause.start..quantity.tokens.start) > 0).collect();
+    dates(if named.is_empty() || (has(TRADE) && !has(ROLE)) { work } else { named })
 }
+
+/// Words for a whole working life.
+const TRADE: &[&str] = &[
+    "experience",
+    "trade",
+    "industry",
+    "profession",
+    "career",
+    "field",
+    "business",
+    "sector",
+    "practice",
+    "erfahrung",
+    "berufserfahrung",
+    "beruf",
+    "branche",
+    "experiencia",
+    "profesion",
+    "metier",
+    "esperienza",
+    "settore",
+    "ervaring",
+    "vak",
+];
+
+/// Words for one position.
+const ROLE: &[&str] = &[
+    "role", "position", "funktion", "rolle", "poste", "fonction", "puesto", "cargo", "ruolo", "functie",
+    "funcao",
+];

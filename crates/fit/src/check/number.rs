@@ -119,6 +119,14 @@ impl Reader<'_> {
         if let Some(percent) = self.fraction(i) {
             return Some(self.plain(percent, Measure::Of(Dimension::Percent), i..i + 1));
         }
+        // "three quarters", "zwei Drittel".
+        if let Some(part) = numeral::fraction(self.norm(i + 1)).filter(|p| *p < 50.0)
+            && let Some((parts, 1, _)) = self.digits_or_words(i)
+            && (2.0..5.0).contains(&parts)
+            && parts * part < 100.0
+        {
+            return Some(self.plain(parts * part, Measure::Of(Dimension::Percent), i..i + 2));
+        }
         if let Some(parts) = self.one_in(i) {
             return Some(parts);
         }
@@ -166,12 +174,6 @@ impl Reader<'_> {
             )
         };
         let before = self.back(i, 1);
-        if before == "two" || before == "zwei" || before == "deux" || before == "dos" || before == "due" {
-            return Some(percent * 2.0);
-        }
-        if before == "three" || before == "drei" || before == "trois" || before == "tres" || before == "tre" {
-            return Some(percent * 3.0);
-        }
         let by = |w: &str| {
             matches!(
                 w,
@@ -490,6 +492,7 @@ impl Reader<'_> {
                 && let Some(unit) = unit::find(self.norm(i + 1))
                     .or_else(|| (self.norm(i + 1) == "quarter").then(|| unit::find("quarters")).flatten())
                 && unit.dimension == Dimension::Time
+                && unit.factor < 366.0 * 86_400.0
                 && self.norm(i + 1).len() > 1
             {
                 return Some(unit.factor);

@@ -24,24 +24,33 @@ fn marked(judge: &mut Judge<'_>) {
             continue;
         }
         let word = || judge.word(i);
-        let (kind, message) =
-            if class.has(Class::SCOPE.with(Class::PLACE)) && !judge.unfolded[i] && !near(judge, i) {
-                (Kind::Scope, format!("“{}” reaches further than the source.", word()))
-            } else if judge.known[i] || literally(judge, i) {
-                continue;
-            } else if class.has(Class::PRESTIGE) {
-                (Kind::Employer, format!("The source does not call this “{}”.", word()))
-            } else if class.has(Class::AWARD) {
-                (Kind::Award, format!("The source knows of no “{}”.", word()))
-            } else if class.has(Class::DUTY) {
-                (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
-            } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
-                (Kind::Degree, format!("“{}” is no degree of the source.", word()))
-            } else {
-                continue;
-            };
+        let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE))
+            && !judge.unfolded[i]
+            && (!near(judge, i) || of_new(judge, i))
+        {
+            (Kind::Scope, format!("“{}” reaches further than the source.", word()))
+        } else if judge.known[i] || literally(judge, i) {
+            continue;
+        } else if class.has(Class::PRESTIGE) {
+            (Kind::Employer, format!("The source does not call this “{}”.", word()))
+        } else if class.has(Class::AWARD) {
+            (Kind::Award, format!("The source knows of no “{}”.", word()))
+        } else if class.has(Class::DUTY) {
+            (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
+        } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
+            (Kind::Degree, format!("“{}” is no degree of the source.", word()))
+        } else {
+            continue;
+        };
         judge.block(kind, i..text.marks[i].end, message);
     }
+}
+
+/// "The whole school" where the source has "the whole department".
+fn of_new(judge: &Judge<'_>, i: usize) -> bool {
+    let text = judge.text;
+    let next = (i + 1..text.tokens.len().min(i + 3)).find(|k| text.is_content(*k));
+    next.is_some_and(|k| !judge.known[k] && text.is_telling(k) && text.class(i).has(Class::SCOPE))
 }
 
 /// Whether the nearest lines, or what names the item, have the word: "all" of another bullet does not count here.
