@@ -81,7 +81,9 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
     let text = judge.text;
     let mut bearing = Bearing::None;
     for (at, source) in line.text.quantities.iter().enumerate() {
-        let found = if measures_match(quantity, source) && close(quantity, source) {
+        let found = if measures_match(quantity, source) && same_rate(quantity, source) {
+            counts_the_same(judge, quantity, line, at)
+        } else if measures_match(quantity, source) && close(quantity, source) {
             if !periods_match(text, quantity, &line.text, source) {
                 Bearing::OtherUnit
             } else {
@@ -101,10 +103,16 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
 
 fn measures_match(a: &Quantity, b: &Quantity) -> bool {
     a.measure == b.measure
-        || matches!(
-            (a.measure, b.measure),
-            (Measure::Count, Measure::Of(Dimension::Money(_))) | (Measure::Count, Measure::Year)
-        ) && a.noun.is_empty()
+        || (a.measure == Measure::Count && b.measure == Measure::Year)
+        || matches!((a.measure, b.measure), (Measure::Count, Measure::Of(Dimension::Money(_))))
+            && a.noun.is_empty()
+}
+
+/// $3,000 a month is $36,000 a year.
+fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (claim.period, source.period) else { return false };
+    let (claimed, known) = (claim.value / a, source.value / b);
+    (claimed - known).abs() <= 0.04 * known
 }
 
 /// Whether what the text says follows from what the source says.
@@ -161,6 +169,11 @@ fn same_digits(a: &Quantity, b: &Quantity) -> bool {
 fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Bearing {
     let (text, source) = (judge.text, &line.text);
     let evidence = &source.quantities[at];
+    if evidence.measure == Measure::Year {
+        return Bearing::Same;
+    }
+    let here = text.chain_of(claim.tokens.start);
+    let nearest = judge.best(here.clone()).is_some_and(|(_, best)| std::ptr::eq(best, line));
     if claim.measure == Measure::Count {
         let telling: Vec<usize> = claim.noun.iter().copied().filter(|i| text.is_content(*i)).collect();
         if !telling.is_empty() {
@@ -181,6 +194,9 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
             if telling.iter().any(|i| stands_in(text, *i, source)) {
                 return Bearing::Same;
             }
+            if evidence.noun.is_empty() && nearest {
+                return Bearing::Same;
+            }
             // Nothing of the noun is there. A general word ("people") may stand for it when the rest agrees.
             let general = telling.iter().all(|i| !text.is_telling(*i) || judge.known[*i]);
             let around = shared(text, text.clause_of(claim.tokens.start), source, &source.all());
@@ -188,7 +204,7 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
                 (true, 2..) => Bearing::Same,
                 (_, 0) => Bearing::OtherThing,
                 (true, _) => Bearing::OtherThing,
-                (false, 2..) => Bearing::OtherWord,
+                (false, _) if nearest => Bearing::OtherWord,
                 (false, _) => Bearing::OtherUnit,
             };
         }
@@ -200,12 +216,10 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     {
         return Bearing::Same;
     }
-    let here = text.chain_of(claim.tokens.start);
     if text.telling(here.clone()).next().is_none() {
         return Bearing::Same;
     }
     let there = source.chain_of(evidence.tokens.start);
-    let nearest = judge.best(here.clone()).is_some_and(|(_, best)| std::ptr::eq(best, line));
     let near = shared(text, around(text, claim), source, &there);
     let wide = shared(text, here, source, &source.all());
     if near >= 2 || (nearest && wide >= 1) || wide >= 3 || (near >= 1 && wide >= 2) {
@@ -329,6 +343,12 @@ fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
         e.frame.iter().map(|l| shared(text, range.clone(), &l.text, &l.text.all())).sum()
     };
     let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
+    let has = |list: &[&str]| {
+        (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
+    };
+    if has(ROLES) {
+        return dates(work);
+    }
     // Behind the figure stands what was done: the entries that have most of it, when they have half of it at least.
     let behind: Vec<usize> = text.telling(quantity.tokens.end..clause.end).collect();
     let of_behind = |e: &Entry| behind.iter().filter(|i| said(e, **i)).count();
@@ -370,6 +390,20 @@ const TRADE: &[&str] = &[
     "settore",
     "ervaring",
     "vak",
+];
+
+/// Words for several positions.
+const ROLES: &[&str] = &[
+    "roles",
+    "positions",
+    "jobs",
+    "stellen",
+    "positionen",
+    "postes",
+    "puestos",
+    "ruoli",
+    "functies",
+    "employers",
 ];
 
 /// Words for one position.

@@ -169,8 +169,10 @@ impl Lexicon {
             }
             let class =
                 SECTIONS.iter().position(|s| *s == section).map_or(Class::default(), |bit| Class(1 << bit));
-            // Grammar and general words are no synonyms of each other.
-            let grouped = !class.has(Class::FUNCTION.with(Class::GENERIC));
+            // Grammar and general words are no synonyms of each other, nor are degrees of one level.
+            let grouped = !class.has(Class::FUNCTION.with(Class::GENERIC))
+                && !section.starts_with("degree")
+                && !section.starts_with("fluency");
             for word in line.split_whitespace() {
                 lexicon.add(word, class, if grouped { group } else { NO_GROUP }, language);
             }

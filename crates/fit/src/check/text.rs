@@ -220,26 +220,9 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
     for i in 0..tokens.len() {
         let token = &tokens[i];
         let next_verb = begins_verb(tokens, marks, i + 1, language);
-        let joins = matches!(
-            token.norm.as_str(),
-            "and" | "und" | "sowie" | "et" | "y" | "e" | "ed" | "en" | "then" | "while" | "puis" | "&"
-        ) && token.form != Form::Number;
-        let relative = matches!(
-            token.norm.as_str(),
-            "which"
-                | "that"
-                | "who"
-                | "where"
-                | "while"
-                | "wodurch"
-                | "wobei"
-                | "qui"
-                | "dont"
-                | "que"
-                | "che"
-                | "waarbij"
-                | "waardoor"
-        );
+        let word = token.norm.as_str();
+        let joins = token.form != Form::Number && (word == "&" || joining(language).contains(&word));
+        let relative = relative(language).contains(&word);
         if token.is_sign("()") {
             push(start..i, chain);
             start = i + 1;
@@ -265,6 +248,31 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
     }
     push(start..tokens.len(), chain);
     out
+}
+
+/// Words for "and".
+fn joining(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &["and", "then", "while"],
+        Language::German => &["und", "sowie"],
+        Language::French => &["et", "puis"],
+        Language::Spanish => &["y", "e"],
+        Language::Italian => &["e", "ed"],
+        Language::Portuguese => &["e"],
+        Language::Dutch => &["en", "evenals"],
+    }
+}
+
+/// Words that begin a relative clause.
+fn relative(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &["which", "that", "who", "where"],
+        Language::German => &["wodurch", "wobei", "womit"],
+        Language::French => &["qui", "dont"],
+        Language::Spanish | Language::Portuguese => &["que"],
+        Language::Italian => &["che"],
+        Language::Dutch => &["waarbij", "waardoor", "waarmee"],
+    }
 }
 
 /// Whether a verb of its own stands at `i`, so that the verb before does not govern it.

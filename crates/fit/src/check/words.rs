@@ -106,7 +106,10 @@ pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
 /// New words without old ones that they replace are an addition.
 fn added(judge: &mut Judge<'_>) {
     let text = judge.text;
-    let new: Vec<usize> = text.telling(text.all()).filter(|i| !judge.known[*i]).collect();
+    // "Helped" in front adds nothing.
+    let weak = Class::HELP.with(Class::SHARE);
+    let new: Vec<usize> =
+        text.telling(text.all()).filter(|i| !judge.known[*i] && !text.class(*i).has(weak)).collect();
     if new.is_empty() {
         return;
     }
@@ -119,15 +122,15 @@ fn added(judge: &mut Judge<'_>) {
     for clause in &text.clauses {
         let range = clause.tokens.clone();
         let all = text.telling(range.clone()).count();
-        let unknown = text.telling(range.clone()).filter(|i| !judge.known[*i]).count();
+        let unknown = range.filter(|i| new.contains(i)).count();
         if unknown > 0 && worst.is_none_or(|w| unknown * w.1 > w.0 * all) {
-            worst = Some((unknown, all, range.start, range.end));
+            worst = Some((unknown, all, clause.tokens.start, clause.tokens.end));
         }
     }
     let Some((unknown, all, start, end)) = worst else { return };
     let excess = new.len().saturating_sub(holes);
     let message = format!("U={} H={holes} worst={unknown}/{all}", new.len());
-    let block = excess >= 2 || (unknown >= 2 && unknown == all);
+    let block = excess >= 2 || (unknown >= 2 && unknown == all) || (holes == 0 && unknown == all);
     judge.report(
         if judge.is_whole() { Kind::Summary } else { Kind::Responsibility },
         if block { Severity::Block } else { Severity::Warn },
