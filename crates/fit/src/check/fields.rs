@@ -42,8 +42,12 @@ impl Fields<'_> {
             let norm = text.tokens[i].norm.as_str();
             let ranked = kind == Kind::Title && text.class(i).has(Class::RANK) && !text.marks[i].figure;
             let known = if ranked {
-                lines.iter().any(|l| super::words::has_rank(&text, i, &l.text))
-                    || (judge.known[i] && text.tokens[i].name_like)
+                lines.iter().any(|l| super::words::has_rank(&text, i, &l.text)) || judge.unfolded[i]
+            } else if kind == Kind::Title && text.is_content(i) {
+                let inside = |l: &Line| {
+                    (0..l.text.tokens.len()).any(|j| l.text.is_content(j) && text.within(i, &l.text, j))
+                };
+                judge.unfolded[i] || lines.iter().any(inside)
             } else {
                 judge.known[i] || LEGAL.contains(&norm)
             };

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use resume::model::Dates;
 
-use super::finding::Kind;
+use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Bound, Measure, Quantity};
 use super::source::{Entry, Line, Section};
@@ -16,6 +16,8 @@ enum Bearing {
     None,
     /// The same digits with another unit or magnitude.
     OtherUnit,
+    /// The same figure in the same sentence, of something called by another word: maybe a synonym.
+    OtherWord,
     /// The same figure, of another thing.
     OtherThing,
     Same,
@@ -55,6 +57,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     let elsewhere = judge.view.elsewhere.iter().any(|l| {
         l.text.quantities.iter().any(|s| s.measure == quantity.measure && close(quantity, s) && s.value > 2.0)
     });
+    if bearing == Bearing::OtherWord {
+        let message = format!("“{words}” counts something that the source calls by another name.");
+        judge.report(Kind::Unit, Severity::Warn, quantity.tokens.clone(), message);
+        return;
+    }
     let (kind, message) = match bearing {
         Bearing::OtherUnit => {
             (Kind::Unit, format!("“{words}” has another unit or magnitude than in the source."))
@@ -74,7 +81,9 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
     let text = judge.text;
     let mut bearing = Bearing::None;
     for (at, source) in line.text.quantities.iter().enumerate() {
-        let found = if measures_match(quantity, source) && close(quantity, source) {
+        let found = if measures_match(quantity, source) && same_rate(quantity, source) {
+            counts_the_same(judge, quantity, line, at)
+        } else if measures_match(quantity, source) && close(quantity, source) {
             if !periods_match(text, quantity, &line.text, source) {
                 Bearing::OtherUnit
             } else {
@@ -94,10 +103,16 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
 
 fn measures_match(a: &Quantity, b: &Quantity) -> bool {
     a.measure == b.measure
-        || matches!(
-            (a.measure, b.measure),
-            (Measure::Count, Measure::Of(Dimension::Money(_))) | (Measure::Count, Measure::Year)
-        ) && a.noun.is_empty()
+        || (a.measure == Measure::Count && b.measure == Measure::Year)
+        || matches!((a.measure, b.measure), (Measure::Count, Measure::Of(Dimension::Money(_))))
+            && a.noun.is_empty()
+}
+
+/// $3,000 a month is $36,000 a year.
+fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (claim.period, source.period) else { return false };
+    let (claimed, known) = (claim.value / a, source.value / b);
+    (claimed - known).abs() <= 0.04 * known
 }
 
 /// Whether what the text says follows from what the source says.
@@ -124,7 +139,7 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity) -> bool {
             (claim > source && claim <= 1.3 * source) || (equal && evidence.bound == Bound::Under)
         }
         Bound::About => (claim - source).abs() <= 0.055 * source || third,
-        Bound::Nearly => equal || (claim >= source && claim <= 1.1 * source),
+        Bound::Nearly => equal || (claim >= source && claim <= 1.12 * source),
     }
 }
 
@@ -154,6 +169,11 @@ fn same_digits(a: &Quantity, b: &Quantity) -> bool {
 fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Bearing {
     let (text, source) = (judge.text, &line.text);
     let evidence = &source.quantities[at];
+    if evidence.measure == Measure::Year {
+        return Bearing::Same;
+    }
+    let here = text.chain_of(claim.tokens.start);
+    let nearest = judge.best(here.clone()).is_some_and(|(_, best)| std::ptr::eq(best, line));
     if claim.measure == Measure::Count {
         let telling: Vec<usize> = claim.noun.iter().copied().filter(|i| text.is_content(*i)).collect();
         if !telling.is_empty() {
@@ -174,6 +194,9 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
             if telling.iter().any(|i| stands_in(text, *i, source)) {
                 return Bearing::Same;
             }
+            if evidence.noun.is_empty() && nearest {
+                return Bearing::Same;
+            }
             // Nothing of the noun is there. A general word ("people") may stand for it when the rest agrees.
             let general = telling.iter().all(|i| !text.is_telling(*i) || judge.known[*i]);
             let around = shared(text, text.clause_of(claim.tokens.start), source, &source.all());
@@ -181,6 +204,7 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
                 (true, 2..) => Bearing::Same,
                 (_, 0) => Bearing::OtherThing,
                 (true, _) => Bearing::OtherThing,
+                (false, _) if nearest => Bearing::OtherWord,
                 (false, _) => Bearing::OtherUnit,
             };
         }
@@ -192,12 +216,10 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     {
         return Bearing::Same;
     }
-    let here = text.chain_of(claim.tokens.start);
     if text.telling(here.clone()).next().is_none() {
         return Bearing::Same;
     }
     let there = source.chain_of(evidence.tokens.start);
-    let nearest = judge.best(here.clone()).is_some_and(|(_, best)| std::ptr::eq(best, line));
     let near = shared(text, around(text, claim), source, &there);
     let wide = shared(text, here, source, &source.all());
     if near >= 2 || (nearest && wide >= 1) || wide >= 3 || (near >= 1 && wide >= 2) {
@@ -315,24 +337,77 @@ fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
         return entries.iter().map(|e| &e.dates).collect();
     }
     let clause = text.clause_of(quantity.tokens.start);
-    let score = |e: &Entry, range: Range<usize>| {
-        let framed: usize = e.frame.iter().map(|l| overlap(text, range.clone(), &l.text, l.text.all())).sum();
-        let said =
-            e.lines.iter().map(|l| overlap(text, range.clone(), &l.text, l.text.all())).max().unwrap_or(0);
-        (framed, said)
-    };
     let dates = |chosen: Vec<&'a Entry>| chosen.into_iter().map(|e| &e.dates).collect::<Vec<_>>();
     let work: Vec<&'a Entry> = judge.view.entries().iter().filter(worked).collect();
-    // Behind the figure stands what was done; before it, who did it.
-    let behind = quantity.tokens.end..clause.end;
-    let best = work.iter().map(|e| score(e, behind.clone())).max().unwrap_or((0, 0));
-    if best.0 > 0 {
-        return dates(work.into_iter().filter(|e| score(e, behind.clone()).0 == best.0).collect());
+    let titled = |e: &Entry, range: Range<usize>| -> usize {
+        e.frame.iter().map(|l| shared(text, range.clone(), &l.text, &l.text.all())).sum()
+    };
+    let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
+    let has = |list: &[&str]| {
+        (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
+    };
+    if has(ROLES) {
+        return dates(work);
     }
-    if best.1 > 0 {
-        return dates(work.into_iter().filter(|e| score(e, behind.clone()).1 > 0).collect());
+    // Behind the figure stands what was done: the entries that have most of it, when they have half of it at least.
+    let behind: Vec<usize> = text.telling(quantity.tokens.end..clause.end).collect();
+    let of_behind = |e: &Entry| behind.iter().filter(|i| said(e, **i)).count();
+    let most = work.iter().map(|e| of_behind(e)).max().unwrap_or(0);
+    if most > 0 && most * 2 >= behind.len() {
+        let all: Vec<&'a Entry> = work.into_iter().filter(|e| of_behind(e) == most).collect();
+        let called: Vec<&'a Entry> =
+            all.iter().copied().filter(|e| titled(e, quantity.tokens.end..clause.end) > 0).collect();
+        return dates(if called.is_empty() { all } else { called });
     }
-    let before = clause.start..quantity.tokens.start;
-    let titled: Vec<&Entry> = work.iter().copied().filter(|e| score(e, before.clone()).0 > 0).collect();
-    dates(if titled.is_empty() { work } else { titled })
+    // "In the trade", "of experience" is about all of it; else before the figure stands who did it.
+    let has = |list: &[&str]| {
+        (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
+    };
+    let named: Vec<&'a Entry> =
+        work.iter().copied().filter(|e| titled(e, clause.start..quantity.tokens.start) > 0).collect();
+    dates(if named.is_empty() || (has(TRADE) && !has(ROLE)) { work } else { named })
 }
+
+/// Words for a whole working life.
+const TRADE: &[&str] = &[
+    "experience",
+    "trade",
+    "industry",
+    "profession",
+    "career",
+    "field",
+    "business",
+    "sector",
+    "practice",
+    "erfahrung",
+    "berufserfahrung",
+    "beruf",
+    "branche",
+    "experiencia",
+    "profesion",
+    "metier",
+    "esperienza",
+    "settore",
+    "ervaring",
+    "vak",
+];
+
+/// Words for several positions.
+const ROLES: &[&str] = &[
+    "roles",
+    "positions",
+    "jobs",
+    "stellen",
+    "positionen",
+    "postes",
+    "puestos",
+    "ruoli",
+    "functies",
+    "employers",
+];
+
+/// Words for one position.
+const ROLE: &[&str] = &[
+    "role", "position", "funktion", "rolle", "poste", "fonction", "puesto", "cargo", "ruolo", "functie",
+    "funcao",
+];

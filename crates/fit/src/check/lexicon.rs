@@ -111,7 +111,7 @@ impl Entry {
 /// Words of one language: their classes and synonyms.
 ///
 /// File format: `#` comments; a section in brackets; then one group of synonyms a line, words parted by spaces, a phrase
-/// written with `_` or `-`, an ending as `*weit`. Sections are the classes; `[same]` holds synonyms of no class, `[forms]` a form and its base.
+/// written with `_` or `-`, an ending as `*weit`, a beginning as `leitungs*`. Sections are the classes; `[same]` holds synonyms of no class, `[forms]` a form and its base.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     exact: HashMap<String, Entry>,
@@ -123,6 +123,9 @@ pub(super) struct Lexicon {
     verbs: HashSet<String>,
     /// Endings that make any word one of a class: `-weit`, `-leiter`.
     endings: Vec<(String, Class)>,
+    /// Beginnings that do: `leitungs-`.
+    beginnings: Vec<(String, Class)>,
+    compounds: bool,
 }
 
 static ALL: LazyLock<Vec<Lexicon>> =
@@ -147,7 +150,8 @@ impl Lexicon {
     }
 
     fn parse(text: &str, language: Language) -> Self {
-        let mut lexicon = Self::default();
+        let compounds = matches!(language, Language::German | Language::Dutch);
+        let mut lexicon = Self { compounds, ..Self::default() };
         let mut section = "";
         for (group, line) in (0_u16..).zip(text.lines().map(str::trim)) {
             if line.is_empty() || line.starts_with('#') {
@@ -165,8 +169,10 @@ impl Lexicon {
             }
             let class =
                 SECTIONS.iter().position(|s| *s == section).map_or(Class::default(), |bit| Class(1 << bit));
-            // Grammar and general words are no synonyms of each other.
-            let grouped = !class.has(Class::FUNCTION.with(Class::GENERIC));
+            // Grammar and general words are no synonyms of each other, nor are degrees of one level.
+            let grouped = !class.has(Class::FUNCTION.with(Class::GENERIC))
+                && !section.starts_with("degree")
+                && !section.starts_with("fluency");
             for word in line.split_whitespace() {
                 lexicon.add(word, class, if grouped { group } else { NO_GROUP }, language);
             }
@@ -176,6 +182,10 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, class: Class, group: u16, language: Language) {
         let folded = fold(word);
+        if let Some(beginning) = folded.strip_suffix('*') {
+            self.beginnings.push((beginning.to_owned(), class));
+            return;
+        }
         if let Some(ending) = folded.strip_prefix('*') {
             self.endings.push((ending.to_owned(), class));
             return;
@@ -243,7 +253,23 @@ impl Lexicon {
                 entry.merge(*class, NO_GROUP);
             }
         }
+        for (beginning, class) in &self.beginnings {
+            if norm.len() > beginning.len() + 3 && norm.starts_with(beginning.as_str()) {
+                entry.merge(*class, NO_GROUP);
+            }
+        }
         entry
+    }
+
+    /// Synonym groups of the longest known word that a compound ends in.
+    pub(super) fn head(&self, norm: &str) -> Vec<u16> {
+        if !self.compounds || norm.len() < 9 || !norm.is_ascii() {
+            return Vec::new();
+        }
+        (3..norm.len() - 4)
+            .find_map(|cut| self.exact.get(&norm[cut..]).filter(|e| !e.groups.is_empty()))
+            .map(|e| e.groups.clone())
+            .unwrap_or_default()
     }
 
     /// The longest phrase that begins at the first of these words: how many words it has, and what it means.

@@ -8,6 +8,7 @@ use super::language::Language;
 use super::lexicon::Class;
 use super::source::View;
 use super::text::Text;
+use super::token::Form;
 
 /// Marks as known what abbreviates words of the evidence, what spells out its abbreviations, and other names of its
 /// skills.
@@ -49,7 +50,7 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
 fn is_acronym(text: &Text, i: usize) -> bool {
     let token = &text.tokens[i];
     let raw = text.slice(i..i + 1);
-    let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = raw.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
     token.is_word()
         && (2..=7).contains(&token.norm.len())
         && capitals >= 2
@@ -68,10 +69,12 @@ fn spelled(letters: &str, text: &Text) -> Option<std::ops::Range<usize>> {
             let mut next = 0;
             let mut end = start;
             for (k, token) in text.tokens.iter().enumerate().skip(start) {
-                if next == letters.len() || !(token.is_word() || token.is_sign("-‐‑'’/&")) {
+                if next == letters.len()
+                    || !(token.is_word() || token.is_sign("-‐‑'’/&,") || token.form == Form::Number)
+                {
                     break;
                 }
-                if !token.is_word() || (skip_grammar && text.class(k).has(Class::FUNCTION)) {
+                if token.form == Form::Sign || (skip_grammar && text.class(k).has(Class::FUNCTION)) {
                     continue;
                 }
                 if token.norm.chars().next() != Some(letters[next]) {

@@ -69,8 +69,41 @@ pub(super) fn quantities(
             i += 1;
         }
     }
+    share_units(&mut found, tokens);
     found
 }
+
+/// "From 20 to 12 days": the unit is that of both.
+fn share_units(all: &mut [Quantity], tokens: &[Token]) {
+    for i in (1..all.len()).rev() {
+        let (before, after) = all.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let between = &tokens[first.tokens.end.min(second.tokens.start)..second.tokens.start];
+        let range = !between.is_empty()
+            && between.len() <= 2
+            && between.iter().all(|t| RANGE.contains(&t.norm.as_str()));
+        if range && first.measure == Measure::Count && first.noun.is_empty() && second.written != 0.0 {
+            let factor = second.value / second.written;
+            let unit = matches!(second.measure, Measure::Of(_));
+            if unit {
+                first.measure = second.measure;
+                first.value *= factor;
+                first.other = first.other.map(|o| o * factor);
+            } else {
+                first.noun.clone_from(&second.noun);
+            }
+            first.period = first.period.or(second.period);
+        }
+    }
+}
+
+const DOZEN: &[&str] = &["dutzend", "douzaine", "docena", "dozzina", "duzia", "dozijn"];
+
+/// Words between the two ends of a range.
+const RANGE: &[&str] = &[
+    "to", "and", "or", "-", "–", "auf", "bis", "und", "zu", "a", "et", "y", "e", "o", "al", "ad", "naar",
+    "tot", "en", "para", "down", "until",
+];
 
 struct Reader<'a> {
     tokens: &'a [Token],
@@ -116,8 +149,24 @@ impl Reader<'_> {
             let years = unit::find(norm).map_or(0.0, |u| u.factor);
             return Some(self.plain(years, Measure::Of(Dimension::Time), i..i + 1));
         }
+        if norm == "half" && self.norm(i + 1) == "a" && self.norm(i + 2) == "dozen" {
+            return Some(self.plain(6.0, Measure::Count, i..i + 3));
+        }
+        if matches!(norm, "halbes" | "demi" | "media" | "mezza" | "meia" | "half")
+            && let Some(next) = (i + 1..i + 3).find(|k| DOZEN.contains(&self.norm(*k)))
+        {
+            return Some(self.plain(6.0, Measure::Count, i..next + 1));
+        }
         if let Some(percent) = self.fraction(i) {
             return Some(self.plain(percent, Measure::Of(Dimension::Percent), i..i + 1));
+        }
+        // "three quarters", "zwei Drittel".
+        if let Some(part) = numeral::fraction(self.norm(i + 1)).filter(|p| *p < 50.0)
+            && let Some((parts, 1, _)) = self.digits_or_words(i)
+            && (2.0..5.0).contains(&parts)
+            && parts * part < 100.0
+        {
+            return Some(self.plain(parts * part, Measure::Of(Dimension::Percent), i..i + 2));
         }
         if let Some(parts) = self.one_in(i) {
             return Some(parts);
@@ -166,12 +215,6 @@ impl Reader<'_> {
             )
         };
         let before = self.back(i, 1);
-        if before == "two" || before == "zwei" || before == "deux" || before == "dos" || before == "due" {
-            return Some(percent * 2.0);
-        }
-        if before == "three" || before == "drei" || before == "trois" || before == "tres" || before == "tre" {
-            return Some(percent * 3.0);
-        }
         let by = |w: &str| {
             matches!(
                 w,
@@ -490,6 +533,7 @@ impl Reader<'_> {
                 && let Some(unit) = unit::find(self.norm(i + 1))
                     .or_else(|| (self.norm(i + 1) == "quarter").then(|| unit::find("quarters")).flatten())
                 && unit.dimension == Dimension::Time
+                && unit.factor < 366.0 * 86_400.0
                 && self.norm(i + 1).len() > 1
             {
                 return Some(unit.factor);
@@ -499,6 +543,12 @@ impl Reader<'_> {
     }
 
     fn bound(&self, start: usize, _end: usize) -> Bound {
+        // An article between: "over a third", "más de la mitad".
+        let article = [
+            "a", "an", "the", "la", "el", "un", "una", "une", "le", "ein", "eine", "einem", "einer", "der",
+            "die", "uma", "een",
+        ];
+        let start = start - usize::from(start > 1 && article.contains(&self.back(start, 1)));
         let (one, two, three) = (self.back(start, 1), self.back(start, 2), self.back(start, 3));
         match (three, two, one) {
             (_, "more" | "greater" | "better", "than")
@@ -547,21 +597,6 @@ impl Reader<'_> {
             (_, _, "jusqu" | "hasta" | "ate" | "tot") => Bound::UpTo,
             // An abbreviation's full stop: "ca. 30", "approx. 30".
             (_, "ca" | "approx" | "c" | "etwa", ".") => Bound::About,
-            // An article between: "over a third", "une centaine".
-            (before, middle, "a" | "an" | "ein" | "einem" | "une" | "un" | "una" | "the" | "als" | "d")
-                if middle == "over"
-                    || before == "more"
-                    || middle == "nearly"
-                    || middle == "almost"
-                    || middle == "about" =>
-            {
-                match middle {
-                    "over" => Bound::Over,
-                    "nearly" | "almost" => Bound::Nearly,
-                    "about" => Bound::About,
-                    _ => Bound::Over,
-                }
-            }
             _ => Bound::Exact,
         }
     }

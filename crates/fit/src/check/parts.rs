@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap};
-use super::lexicon::Class;
+use super::lexicon::{Class, Lexicon};
 use super::text::Text;
 
 /// Part in a work, weakest first.
@@ -47,7 +47,13 @@ fn serves(text: &Text, i: usize) -> bool {
 /// "Technical support", "customer support": a trade's name.
 fn is_trade(text: &Text, i: usize) -> bool {
     let noun = matches!(text.tokens[i].norm.as_str(), "support" | "assistance" | "help");
-    noun && i > 0 && text.is_telling(i - 1) && !text.tokens[i].opens
+    if !noun || i == 0 || text.tokens[i].opens {
+        return false;
+    }
+    // "help centre", but "help write".
+    let verb = |k: usize| Lexicon::of(text.language).is_verb(&text.tokens[k].stem);
+    let thing = i + 1 < text.tokens.len() && text.is_content(i + 1) && !verb(i + 1);
+    text.is_telling(i - 1) || thing
 }
 
 /// The chains of a text, each once.
@@ -68,7 +74,10 @@ fn hedges(judge: &mut Judge<'_>) {
     let mut found = Vec::new();
     for chain in chains(text) {
         for clause in text.clauses.iter().filter(|c| chain.contains(&c.tokens.start)) {
-            let clause = clause.tokens.clone();
+            let mut clause = clause.tokens.clone();
+            if text.telling(clause.clone()).count() < 3 {
+                clause = chain.clone();
+            }
             let claimed = part(text, &chain, &chain).min(recalled(text, &chain));
             if claimed == Part::Helped {
                 continue;

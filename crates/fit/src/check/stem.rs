@@ -103,8 +103,9 @@ fn german(word: &str) -> String {
     strip(
         base,
         &[
-            "innen", "ungen", "ung", "erinnen", "erin", "ern", "ten", "tem", "ter", "tes", "te", "en", "em",
-            "er", "es", "in", "et", "e", "n", "s", "t",
+            "erischen", "erischer", "erisches", "erische", "erisch", "ischen", "ischer", "isches", "ische",
+            "isch", "innen", "ungen", "ung", "erinnen", "erin", "ern", "ten", "tem", "ter", "tes", "te",
+            "en", "em", "er", "es", "in", "et", "e", "n", "s", "t",
         ],
         4,
     )

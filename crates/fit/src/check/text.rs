@@ -18,6 +18,8 @@ pub(super) struct Mark {
     pub(super) covered: bool,
     /// Part of a figure.
     pub(super) figure: bool,
+    /// Synonym groups of the last part of a German or Dutch compound that the lexicon does not know as a whole.
+    pub(super) head: Vec<u16>,
     /// The irregular form's base, or the word itself.
     pub(super) base: String,
 }
@@ -110,6 +112,13 @@ impl Text {
             || (self.language == other.language && x.entry.groups.iter().any(|g| y.entry.groups.contains(g)))
     }
 
+    /// As [`Text::close`], or of one root, or a part of the other's compound: never a compound of it.
+    pub(super) fn within(&self, i: usize, other: &Self, j: usize) -> bool {
+        let (a, b) = (&self.tokens[i], &other.tokens[j]);
+        self.close(i, other, j)
+            || (self.compound(i, other, j) && (a.norm.len() <= b.norm.len() || same_root(&a.norm, &b.norm)))
+    }
+
     fn compound(&self, i: usize, other: &Self, j: usize) -> bool {
         let (a, b) = (&self.tokens[i], &other.tokens[j]);
         let german = self.language == Language::German;
@@ -121,6 +130,12 @@ impl Text {
             return true;
         }
         let germanic = matches!(self.language, Language::German | Language::Dutch);
+        let meet = |heads: &[u16], groups: &[u16]| heads.iter().any(|g| groups.contains(g));
+        let (x, y) = (&self.marks[i], &other.marks[j]);
+        // "Behandlungspflege" is a kind of "Versorgung"; two compounds with like heads may still be far apart.
+        if germanic && (meet(&x.head, &y.entry.groups) || meet(&y.head, &x.entry.groups)) {
+            return true;
+        }
         let (short, long) = if a.stem.len() < b.stem.len() { (&a.stem, &b.norm) } else { (&b.stem, &a.norm) };
         germanic && short.len() >= 5 && long.len() > short.len() + 2 && long.contains(short.as_str())
     }
@@ -158,7 +173,12 @@ fn mark(tokens: &[Token], language: Language) -> Vec<Mark> {
                 let of_base = lexicon.entry(&base, &super::stem::stem(&base, language));
                 own.joined(&of_base)
             };
-            Mark { entry, end: i + 1, covered: false, figure: false, base }
+            let head = if entry.groups.is_empty() && token.form == Form::Word {
+                lexicon.head(&token.norm)
+            } else {
+                Vec::new()
+            };
+            Mark { entry, end: i + 1, covered: false, figure: false, head, base }
         })
         .collect();
     let mut i = 0;
@@ -189,6 +209,7 @@ fn mark(tokens: &[Token], language: Language) -> Vec<Mark> {
 /// Parts a text at punctuation, and at "and" before a verb.
 fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> {
     let mut out: Vec<Clause> = Vec::new();
+    let lexicon = Lexicon::of(language);
     let mut start = 0;
     let mut chain = 0;
     let mut push = |range: Range<usize>, chain: usize| {
@@ -199,26 +220,9 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
     for i in 0..tokens.len() {
         let token = &tokens[i];
         let next_verb = begins_verb(tokens, marks, i + 1, language);
-        let joins = matches!(
-            token.norm.as_str(),
-            "and" | "und" | "sowie" | "et" | "y" | "e" | "ed" | "en" | "then" | "while" | "puis" | "&"
-        ) && token.form != Form::Number;
-        let relative = matches!(
-            token.norm.as_str(),
-            "which"
-                | "that"
-                | "who"
-                | "where"
-                | "while"
-                | "wodurch"
-                | "wobei"
-                | "qui"
-                | "dont"
-                | "que"
-                | "che"
-                | "waarbij"
-                | "waardoor"
-        );
+        let word = token.norm.as_str();
+        let joins = token.form != Form::Number && (word == "&" || joining(language).contains(&word));
+        let relative = relative(language).contains(&word);
         if token.is_sign("()") {
             push(start..i, chain);
             start = i + 1;
@@ -228,7 +232,10 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
             start = i + 1;
         } else if token.is_sign(",") {
             push(start..i, chain);
-            chain += usize::from(next_verb);
+            // "With the department, contributed to …": what leads in belongs to the verb behind it.
+            let leads_in =
+                tokens.get(start).is_some_and(|t| t.opens && lexicon.has(&t.norm, Class::FUNCTION));
+            chain += usize::from(next_verb && !leads_in);
             start = i + 1;
         } else if joins {
             push(start..i, chain);
@@ -241,6 +248,31 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
     }
     push(start..tokens.len(), chain);
     out
+}
+
+/// Words for "and".
+fn joining(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &["and", "then", "while"],
+        Language::German => &["und", "sowie"],
+        Language::French => &["et", "puis"],
+        Language::Spanish => &["y", "e"],
+        Language::Italian => &["e", "ed"],
+        Language::Portuguese => &["e"],
+        Language::Dutch => &["en", "evenals"],
+    }
+}
+
+/// Words that begin a relative clause.
+fn relative(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &["which", "that", "who", "where"],
+        Language::German => &["wodurch", "wobei", "womit"],
+        Language::French => &["qui", "dont"],
+        Language::Spanish | Language::Portuguese => &["que"],
+        Language::Italian => &["che"],
+        Language::Dutch => &["waarbij", "waardoor", "waarmee"],
+    }
 }
 
 /// Whether a verb of its own stands at `i`, so that the verb before does not govern it.

@@ -107,6 +107,7 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
         if form == Form::Word && norm.starts_with('.') {
             norm.replace_range(..1, "dot");
         }
+        norm.retain(|c| form != Form::Word || c != '.');
         let hyphened = out.last().is_some_and(|t| t.is_sign("-‐‑–") && !t.spaced) && !spaced;
         let inner =
             piece.chars().skip(1).any(char::is_uppercase) || piece.chars().any(|c| c.is_ascii_digit());

@@ -24,24 +24,33 @@ fn marked(judge: &mut Judge<'_>) {
             continue;
         }
         let word = || judge.word(i);
-        let (kind, message) =
-            if class.has(Class::SCOPE.with(Class::PLACE)) && !judge.unfolded[i] && !near(judge, i) {
-                (Kind::Scope, format!("“{}” reaches further than the source.", word()))
-            } else if judge.known[i] || literally(judge, i) {
-                continue;
-            } else if class.has(Class::PRESTIGE) {
-                (Kind::Employer, format!("The source does not call this “{}”.", word()))
-            } else if class.has(Class::AWARD) {
-                (Kind::Award, format!("The source knows of no “{}”.", word()))
-            } else if class.has(Class::DUTY) {
-                (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
-            } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
-                (Kind::Degree, format!("“{}” is no degree of the source.", word()))
-            } else {
-                continue;
-            };
+        let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE))
+            && !judge.unfolded[i]
+            && (!near(judge, i) || of_new(judge, i))
+        {
+            (Kind::Scope, format!("“{}” reaches further than the source.", word()))
+        } else if judge.known[i] || literally(judge, i) {
+            continue;
+        } else if class.has(Class::PRESTIGE) {
+            (Kind::Employer, format!("The source does not call this “{}”.", word()))
+        } else if class.has(Class::AWARD) {
+            (Kind::Award, format!("The source knows of no “{}”.", word()))
+        } else if class.has(Class::DUTY) {
+            (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
+        } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
+            (Kind::Degree, format!("“{}” is no degree of the source.", word()))
+        } else {
+            continue;
+        };
         judge.block(kind, i..text.marks[i].end, message);
     }
+}
+
+/// "The whole school" where the source has "the whole department".
+fn of_new(judge: &Judge<'_>, i: usize) -> bool {
+    let text = judge.text;
+    let next = (i + 1..text.tokens.len().min(i + 3)).find(|k| text.is_content(*k));
+    next.is_some_and(|k| !judge.known[k] && text.is_telling(k) && text.class(i).has(Class::SCOPE))
 }
 
 /// Whether the nearest lines, or what names the item, have the word: "all" of another bullet does not count here.
@@ -97,7 +106,10 @@ pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
 /// New words without old ones that they replace are an addition.
 fn added(judge: &mut Judge<'_>) {
     let text = judge.text;
-    let new: Vec<usize> = text.telling(text.all()).filter(|i| !judge.known[*i]).collect();
+    // "Helped" in front adds nothing.
+    let weak = Class::HELP.with(Class::SHARE);
+    let new: Vec<usize> =
+        text.telling(text.all()).filter(|i| !judge.known[*i] && !text.class(*i).has(weak)).collect();
     if new.is_empty() {
         return;
     }
@@ -110,15 +122,15 @@ fn added(judge: &mut Judge<'_>) {
     for clause in &text.clauses {
         let range = clause.tokens.clone();
         let all = text.telling(range.clone()).count();
-        let unknown = text.telling(range.clone()).filter(|i| !judge.known[*i]).count();
+        let unknown = range.filter(|i| new.contains(i)).count();
         if unknown > 0 && worst.is_none_or(|w| unknown * w.1 > w.0 * all) {
-            worst = Some((unknown, all, range.start, range.end));
+            worst = Some((unknown, all, clause.tokens.start, clause.tokens.end));
         }
     }
     let Some((unknown, all, start, end)) = worst else { return };
     let excess = new.len().saturating_sub(holes);
     let message = format!("U={} H={holes} worst={unknown}/{all}", new.len());
-    let block = excess >= 2 || (unknown >= 2 && unknown == all);
+    let block = excess >= 2 || (unknown >= 2 && unknown == all) || (holes == 0 && unknown == all);
     judge.report(
         if judge.is_whole() { Kind::Summary } else { Kind::Responsibility },
         if block { Severity::Block } else { Severity::Warn },
