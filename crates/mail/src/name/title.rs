@@ -91,13 +91,6 @@ fn in_subject(subject: &str, ballot: &mut Ballot) {
     for (index, &start) in starts.iter().enumerate() {
         let end = separator.find_at(subject, start).map_or(subject.len(), |found| found.start());
         let part = without_leads(&subject[start..end]);
-        // `Interview with Northpoint for Lighthouse Keeper`
-        let part = match part.split_once(" for ") {
-            Some((before, after)) if !occupations::names_one(before) && occupations::names_one(after) => {
-                after
-            }
-            _ => part,
-        };
         let Some(title) = accepted(right_of(part, Look::Any), Look::Occupation) else { continue };
         ballot.add(title, if index == 0 { 2.5 } else { 3.0 }, "a part of the subject");
         // A title may hold a dash itself: what follows it is tried with it and without it.
@@ -338,9 +331,18 @@ fn capitals_before(tokens: &[Token<'_>], from: usize, at: usize) -> usize {
     first
 }
 
+/// `Northpoint for the Lighthouse Keeper`: when only what follows names an occupation, the title is there.
+fn behind_company(text: &str) -> &str {
+    [" for the ", " for our ", " for an ", " for a ", " for ", " as an ", " as a ", " as "]
+        .iter()
+        .find_map(|joint| text.split_once(joint))
+        .filter(|(before, after)| !occupations::names_one(before) && occupations::names_one(after))
+        .map_or(text, |(_, after)| after)
+}
+
 /// The text as a title, or nothing when it cannot be one.
 fn accepted(text: &str, look: Look) -> Option<&str> {
-    let title = cleaned(text);
+    let title = cleaned(behind_company(text));
     let words = fold::words(title);
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     let first = words.first()?;
