@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::{
     event::Kind,
     fold::words,
-    lines,
+    lines, name,
     phrases::{self, Hit, Sign},
     senders::Origin,
 };
@@ -19,6 +19,10 @@ use crate::{
 const MAX_SENTENCES: usize = 400;
 /// Words a negator reaches.
 const REACH: usize = 4;
+/// Sentences of a mail that is about one thing.
+const SHORT: usize = 12;
+/// Subject and first sentences, in which a mail about an application says so.
+const OPENING: usize = 5;
 
 /// What the phrases say.
 #[derive(Debug, Clone)]
@@ -30,23 +34,41 @@ pub(crate) struct Verdict {
     pub(crate) reasons: Vec<String>,
 }
 
+/// A phrase that counts.
+#[derive(Debug, Clone)]
+struct Said {
+    weight: u8,
+    row: &'static str,
+    /// The words it was said with, without those between.
+    words: String,
+}
+
 #[derive(Debug, Default)]
 struct Scores {
-    hits: BTreeMap<Sign, Vec<(u8, &'static str)>>,
+    hits: BTreeMap<Sign, Vec<Said>>,
 }
 
 impl Scores {
-    fn add(&mut self, hit: Hit) {
+    /// Counts a hit. Out of context a decisive phrase is any sentence: "they were not selected" in a newsletter.
+    fn add(&mut self, hit: &Hit, sentence: &[String], in_context: bool) {
+        let job = matches!(
+            hit.sign,
+            Sign::Rejection | Sign::Interview | Sign::Assessment | Sign::Offer | Sign::Received
+        );
+        let weight = if in_context || !job { hit.weight } else { 1 };
         let hits = self.hits.entry(hit.sign).or_default();
-        if !hits.iter().any(|(_, phrase)| *phrase == hit.phrase) {
-            hits.push((hit.weight, hit.phrase));
+        if let Some(said) = hits.iter_mut().find(|said| said.row == hit.phrase) {
+            said.weight = said.weight.max(weight);
+            return;
         }
+        let words = hit.met.iter().filter_map(|&at| sentence.get(at)).map(String::as_str).collect::<Vec<_>>();
+        hits.push(Said { weight, row: hit.phrase, words: words.join(" ") });
     }
 
     fn of(&self, sign: Sign) -> f32 {
         let Some(hits) = self.hits.get(&sign) else { return 0.0 };
-        let most = hits.iter().map(|(weight, _)| *weight).max().unwrap_or_default();
-        let sum: u32 = hits.iter().map(|(weight, _)| u32::from(*weight)).sum();
+        let most = hits.iter().map(|said| said.weight).max().unwrap_or_default();
+        let sum: u32 = hits.iter().map(|said| u32::from(said.weight)).sum();
         let others = sum.saturating_sub(u32::from(most)).min(4);
         // Small whole numbers: exact in f32.
         f32::from(most) + others as f32 / 2.0
@@ -54,8 +76,10 @@ impl Scores {
 
     fn reasons(&self, sign: Sign) -> Vec<String> {
         let mut hits = self.hits.get(&sign).cloned().unwrap_or_default();
-        hits.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-        hits.iter().take(3).map(|(_, phrase)| format!("says: {phrase}")).collect()
+        hits.sort_by_key(|said| std::cmp::Reverse(said.weight));
+        let mut words: Vec<String> = hits.into_iter().map(|said| said.words).collect();
+        words.dedup();
+        words.into_iter().take(3).map(|words| format!("says: {words}")).collect()
     }
 }
 
@@ -63,9 +87,19 @@ impl Scores {
 pub(crate) fn classify(subject: &str, paragraphs: &[String], origin: Origin) -> Verdict {
     let mut scores = Scores::default();
     let body = paragraphs.iter().flat_map(|line| lines::sentences(line)).take(MAX_SENTENCES);
-    for sentence in std::iter::once(subject).chain(body) {
-        for hit in counted(&words(sentence)) {
-            scores.add(hit);
+    let sentences: Vec<Vec<String>> = std::iter::once(subject).chain(body).map(words).collect();
+    let hits: Vec<Vec<Hit>> = sentences.iter().map(|sentence| phrases::find(sentence)).collect();
+    let mut speaks: Vec<bool> =
+        hits.iter().map(|hits| hits.iter().any(|hit| hit.sign == Sign::Vocabulary)).collect();
+    if let Some(first) = speaks.first_mut() {
+        *first |= name::names_occupation(subject);
+    }
+    let short = sentences.len() <= SHORT;
+    let opens = speaks.iter().take(OPENING).any(|speaks| *speaks);
+    for (at, (sentence, hits)) in sentences.iter().zip(&hits).enumerate() {
+        let near = speaks[at.saturating_sub(1)..speaks.len().min(at + 2)].iter().any(|speaks| *speaks);
+        for hit in counted(hits) {
+            scores.add(hit, sentence, (near || short) && (opens || speaks[at]));
         }
     }
     let (kind, sign) = decide(&scores, origin);
@@ -74,10 +108,9 @@ pub(crate) fn classify(subject: &str, paragraphs: &[String], origin: Origin) -> 
 }
 
 /// The hits of one sentence that are neither hedged nor negated.
-fn counted(words: &[String]) -> Vec<Hit> {
-    let hits = phrases::find(words);
+fn counted(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
     let of = |sign: Sign| hits.iter().filter(move |hit| hit.sign == sign);
-    let survives = |hit: &&Hit| {
+    let survives = move |hit: &&Hit| {
         let condition = of(Sign::Hedge).any(|hedge| hedge.weight > 1 && hedge.start < hit.start);
         let outlook = of(Sign::Hedge).any(|hedge| hedge.start < hit.end && hedge.start != hit.start);
         let negated = of(Sign::Negator).any(|no| no.end <= hit.end && no.end + REACH >= hit.start);
@@ -88,7 +121,7 @@ fn counted(words: &[String]) -> Vec<Hit> {
             _ => true,
         }
     };
-    hits.iter().filter(survives).copied().collect()
+    hits.iter().filter(survives)
 }
 
 fn decide(scores: &Scores, origin: Origin) -> (Kind, Option<Sign>) {
@@ -106,20 +139,25 @@ fn decide(scores: &Scores, origin: Origin) -> (Kind, Option<Sign>) {
     .map(|sign| scores.of(sign));
     let system = origin == Origin::System;
     // The mail speaks of an application of its reader.
-    let anchored = received >= 3.0 || rejection >= 4.0;
-    if vocabulary == 0.0 && !system {
+    let anchored = received >= 3.0 || rejection >= 4.0 || (received >= 2.0 && interview >= 4.0);
+    if vocabulary == 0.0 && !system && rejection < 3.0 && interview < 4.0 {
         return (Kind::None, None);
+    }
+    let of_jobs =
+        scores.hits.get(&Sign::Vocabulary).is_some_and(|said| said.iter().any(|said| said.weight > 2));
+    if scores.of(Sign::Foreign) >= 4.0 && !of_jobs {
+        return (Kind::None, Some(Sign::Foreign));
     }
     if promotion >= 4.0 && !anchored {
         return (Kind::None, Some(Sign::Promotion));
     }
-    if notice >= 4.0 && !anchored && interview < 4.0 && offer < 4.0 {
+    if notice >= 4.0 && received < 4.0 && rejection < 4.0 && interview < 4.0 && offer < 4.0 {
         return (Kind::Other, Some(Sign::Notice));
     }
     if outreach >= 4.0 && !anchored {
         return (Kind::Other, Some(Sign::Outreach));
     }
-    if rejection >= 3.0 {
+    if rejection >= if received >= 3.0 { 3.5 } else { 3.0 } {
         return (Kind::Rejection, Some(Sign::Rejection));
     }
     // A confirmation describes what may follow; what does follow says so more than once.
@@ -142,7 +180,7 @@ fn decide(scores: &Scores, origin: Origin) -> (Kind, Option<Sign>) {
     if received >= 2.5 || (system && received >= 2.0) {
         return (Kind::Received, Some(Sign::Received));
     }
-    if promotion >= 2.0 || (vocabulary < 2.5 && !system) {
+    if promotion >= 2.0 || (vocabulary < 3.5 && !system) {
         return (Kind::None, Some(Sign::Promotion));
     }
     (Kind::Other, None)

@@ -33,6 +33,7 @@ mod phrases;
 mod quote;
 mod read;
 mod senders;
+mod words;
 
 pub use error::MailError;
 pub use event::{Event, Kind, event};

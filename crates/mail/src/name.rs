@@ -12,6 +12,8 @@ mod title;
 mod title_frames;
 mod tokens;
 
+pub(crate) use occupations::names_one as names_occupation;
+
 use crate::message::Message;
 use ballot::Ballot;
 

@@ -41,6 +41,8 @@ pub(crate) enum Sign {
     Notice,
     /// Advertising, orders, courses, news.
     Promotion,
+    /// An application for something that is no job.
+    Foreign,
     /// Makes the rest of its sentence a possibility: `if you are selected`.
     Hedge,
     /// Makes a following offer or invitation its opposite: `unable to`.
@@ -50,12 +52,14 @@ pub(crate) enum Sign {
 }
 
 /// A phrase found in a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) sign: Sign,
     pub(crate) weight: u8,
     /// The row's text.
     pub(crate) phrase: &'static str,
+    /// The words of the sentence that the row's own words met.
+    pub(crate) met: Vec<usize>,
     /// Index of its first word in the sentence.
     pub(crate) start: usize,
     /// Index after its last word.
@@ -108,7 +112,7 @@ struct Index {
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index::default();
-    let tables: [(Sign, &[&[Row]]); 11] = [
+    let tables: [(Sign, &[&[Row]]); 12] = [
         (Sign::Received, received::TABLES),
         (Sign::Interview, interview::TABLES),
         (Sign::Assessment, assessment::TABLES),
@@ -117,6 +121,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         (Sign::Outreach, outreach::TABLES),
         (Sign::Notice, notices::TABLES),
         (Sign::Promotion, promotion::TABLES),
+        (Sign::Foreign, promotion::FOREIGN),
         (Sign::Hedge, hedges::TABLES),
         (Sign::Negator, hedges::NEGATORS),
         (Sign::Vocabulary, vocabulary::TABLES),
@@ -166,26 +171,39 @@ pub(crate) fn find(words: &[String]) -> Vec<Hit> {
             if found.contains(&at) {
                 continue;
             }
-            if let Some(length) = matches(&phrase.pieces, &words[start..]) {
+            if let Some(met) = matches(&phrase.pieces, words, start) {
                 found.push(at);
                 let (sign, weight, text) = (phrase.sign, phrase.weight, phrase.text);
-                hits.push(Hit { sign, weight, phrase: text, start, end: start + length });
+                let end = met.last().map_or(start, |last| last + 1);
+                hits.push(Hit { sign, weight, phrase: text, start, end, met });
             }
         }
     }
     hits
 }
 
-/// How many words the pieces cover from the first word on.
-fn matches(pieces: &[Piece], words: &[String]) -> Option<usize> {
+/// The places of the words that the pieces meet from `at` on, or nothing when they do not.
+fn matches(pieces: &[Piece], words: &[String], at: usize) -> Option<Vec<usize>> {
+    let mut met = Vec::with_capacity(pieces.len());
+    meets(pieces, words, at, &mut met).then_some(met)
+}
+
+fn meets(pieces: &[Piece], words: &[String], at: usize, met: &mut Vec<usize>) -> bool {
     match pieces {
-        [] => Some(0),
+        [] => true,
         [Piece::Words(any), rest @ ..] => {
-            let (word, after) = words.split_first()?;
-            any.iter().any(|one| one.is(word)).then(|| matches(rest, after)).flatten().map(|n| n + 1)
+            if !words.get(at).is_some_and(|word| any.iter().any(|one| one.is(word))) {
+                return false;
+            }
+            met.push(at);
+            let rest_met = meets(rest, words, at + 1, met);
+            if !rest_met {
+                met.pop();
+            }
+            rest_met
         }
         [Piece::Gap, rest @ ..] => {
-            (0..=GAP.min(words.len())).find_map(|skip| matches(rest, &words[skip..]).map(|n| n + skip))
+            (0..=GAP).any(|skip| at + skip <= words.len() && meets(rest, words, at + skip, met))
         }
     }
 }

@@ -27,12 +27,16 @@ pub fn read(raw: &[u8]) -> Result<Message, MailError> {
     if raw.iter().all(u8::is_ascii_whitespace) {
         return Err(MailError::empty());
     }
-    let parsed = MessageParser::default().parse(skip_mbox_line(raw)).ok_or_else(MailError::not_mail)?;
-    let message = message(&parsed, 0);
+    let mut message = MessageParser::default()
+        .parse(skip_mbox_line(raw))
+        .map(|parsed| message(&parsed, 0))
+        .unwrap_or_default();
     let envelope = &message.envelope;
-    let nothing = envelope.from.is_none() && envelope.subject.is_empty() && envelope.date.is_none();
-    if nothing && (message.body.trim().is_empty() || raw.contains(&0)) {
-        return Err(MailError::not_mail());
+    if envelope.from.is_none() && envelope.subject.is_empty() && envelope.date.is_none() {
+        // A text saved without its header is still worth reading; bytes that are no text are not.
+        let text = std::str::from_utf8(raw).ok().filter(|text| !text.contains('\0'));
+        let text = text.ok_or_else(MailError::not_mail)?;
+        (message.body, message.links) = (plain(text), links_in(text));
     }
     Ok(forward::unwrap(message))
 }
@@ -79,9 +83,10 @@ fn body(parsed: &mail_parser::Message<'_>) -> (String, Vec<String>) {
             break;
         }
         match &part.body {
-            PartType::Text(part) => {
-                text.push_str(&plain(part));
-                links.extend(links_in(part));
+            PartType::Text(decoded) => {
+                let decoded = undeclared(parsed, part).map_or_else(|| plain(decoded), |bytes| plain(&bytes));
+                links.extend(links_in(&decoded));
+                text.push_str(&decoded);
             }
             PartType::Html(part) => {
                 let (part, hrefs) = html::to_text(crate::message::clip(part));
@@ -101,6 +106,9 @@ fn body(parsed: &mail_parser::Message<'_>) -> (String, Vec<String>) {
             hrefs.extend(found);
         }
     }
+    if text.trim().is_empty() && shown.trim().is_empty() {
+        return (undivided(parsed), links);
+    }
     if text.trim().len() * 4 < shown.trim().len() {
         (shown, hrefs)
     } else {
@@ -109,6 +117,29 @@ fn body(parsed: &mail_parser::Message<'_>) -> (String, Vec<String>) {
         links.truncate(crate::message::MAX_LINKS);
         (text, links)
     }
+}
+
+/// What follows the header of a mail whose parts could not be told apart; nothing when they were, and hold no text.
+fn undivided(parsed: &mail_parser::Message<'_>) -> String {
+    let damaged = parsed.parts.len() <= 1 || parsed.parts.iter().any(|part| part.is_encoding_problem);
+    let root = parsed.root_part();
+    let bytes = parsed.raw_message().get(root.offset_body as usize..).unwrap_or_default();
+    let bytes = &bytes[..bytes.len().min(MAX_BODY)];
+    if damaged && !bytes.contains(&0) { plain(&String::from_utf8_lossy(bytes)) } else { String::new() }
+}
+
+/// The text of a part that came in Latin-1 without saying so: old mail programs still do. `None` when all is well.
+fn undeclared(parsed: &mail_parser::Message<'_>, part: &mail_parser::MessagePart<'_>) -> Option<String> {
+    use mail_parser::MimeHeaders;
+    let declared = part.content_type().is_some_and(|kind| kind.attribute("charset").is_some());
+    if declared || !matches!(part.encoding, mail_parser::Encoding::None) {
+        return None;
+    }
+    let bytes = parsed.raw_message().get(part.offset_body as usize..part.offset_end as usize)?;
+    let bytes = &bytes[..bytes.len().min(MAX_BODY)];
+    // A character cut by the limit is no sign of another character set.
+    let broken = std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_some());
+    broken.then(|| bytes.iter().map(|&byte| char::from(byte)).collect())
 }
 
 fn envelope(parsed: &mail_parser::Message<'_>) -> Envelope {

@@ -67,7 +67,11 @@ static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(crate) fn find(text: &str, sent: Option<Day>) -> Vec<Moment> {
     let Some(pattern) = DATE.as_ref() else { return Vec::new() };
     let mut out = Vec::new();
-    for found in pattern.captures_iter(text) {
+    let mut from = 0;
+    while let Some(found) = pattern.captures_at(text, from) {
+        let Some(whole) = found.get(0) else { break };
+        // `the 4th of March`: where `the 4` is no date, look again behind its first word.
+        from = whole.start() + whole.as_str().find(char::is_whitespace).unwrap_or(whole.len()).max(1);
         let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<u16>().ok());
         let small = |name: &str| number(name).and_then(|n| u8::try_from(n).ok());
         let word = |name: &str| found.name(name).and_then(|m| month(m.as_str()));
@@ -90,7 +94,8 @@ pub(crate) fn find(text: &str, sent: Option<Day>) -> Vec<Moment> {
         } else {
             None
         };
-        let (Some(day), Some(whole)) = (day, found.get(0)) else { continue };
+        let Some(day) = day else { continue };
+        from = whole.end();
         out.push(Moment { time: time_after(&text[whole.end()..]), ..Moment::of(day) });
     }
     out

@@ -33,6 +33,7 @@ pub(super) fn key(folded: &str) -> String {
 
 pub(super) fn nominate(message: &Message, subject: &str, paragraphs: &[&str], ballot: &mut Ballot) {
     in_subject(subject, ballot);
+    acting(subject, ballot);
     for line in paragraphs {
         framed(line, ballot);
         acting(line, ballot);
@@ -49,8 +50,12 @@ pub(super) fn nominate(message: &Message, subject: &str, paragraphs: &[&str], ba
 fn framed(line: &str, ballot: &mut Ballot) {
     for frame in IN_TEXT.iter() {
         for found in frame.before.find_iter(line).take(6) {
-            if let Some(name) = right_of(&line[found.end()..]) {
+            let Some(name) = right_of(&line[found.end()..]) else { continue };
+            // Boards and tools are employers too, but mostly they are the place where the application was made.
+            if !senders::is_platform(name) {
                 ballot.add(name, frame.weight, "a phrase of the text");
+            } else if frame.weight >= 3.0 {
+                ballot.add(name, frame.weight / 2.0, "a phrase of the text");
             }
         }
     }
@@ -68,7 +73,8 @@ fn in_subject(subject: &str, ballot: &mut Ballot) {
     for frame in IN_SUBJECT.iter() {
         for found in frame.before.find_iter(subject).take(4) {
             if let Some(name) = right_of(&subject[found.end()..]) {
-                ballot.add(name, frame.weight, "a phrase of the subject");
+                let weight = if senders::is_platform(name) { frame.weight / 4.0 } else { frame.weight };
+                ballot.add(name, weight, "a phrase of the subject");
             }
         }
     }
@@ -94,14 +100,14 @@ fn in_subject(subject: &str, ballot: &mut Ballot) {
 /// `Northpoint has decided …`: the capital words before the verb.
 fn acting(line: &str, ballot: &mut Ballot) {
     static VERBS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s(?:(?:has|have)\s+(?:\w+\s+)?(?:decided|moved|reviewed|chosen|received|not|selected|filled|been)|did\s+not|will\s+not|continues?\s+to|hat\s+(?:sich|ihre|deine)|(?:invites|would\s+like)\b)").ok()
+        Regex::new(r"(?i)\s(?:(?:has|have)\s+(?:\w+\s+)?(?:decided|moved|reviewed|chosen|received|not|selected|filled|been|invited|sent|requested|shared|asked)|did\s+not|will\s+not|continues?\s+to|invited\s+you|hat\s+(?:sich|ihre|deine)|(?:invites|would\s+like)\b)").ok()
     });
     for found in VERBS.as_ref().into_iter().flat_map(|verbs| verbs.find_iter(line)).take(4) {
         let before = &line[..found.start()];
         let words = tokens(before);
         let mut first = words.len();
         for (at, token) in words.iter().enumerate().rev().take(MAX_WORDS) {
-            let joint = first < words.len() && JOINTS.contains(&token.key().as_str());
+            let joint = first < words.len() && JOINTS.contains(&token.key());
             let ends = first < words.len()
                 && (token.text.ends_with(',') && !next_is_legal(&words[at + 1..]) || token.ends_sentence());
             if ends || !(token.is_capital() || joint || matches!(token.text, "&")) {
@@ -189,10 +195,10 @@ fn display_name(from: &Address, ballot: &mut Ballot) {
         ballot.add(name, 3.0, "the sender's name");
         return;
     }
-    let shown = shown.split(" via ").next().unwrap_or(shown);
+    let shown = without_department(shown.split(" via ").next().unwrap_or(shown));
     let origin = from.domain().map_or(Origin::Mailbox, |domain| senders::origin(&domain));
     let words = fold::words(shown);
-    let department = words.iter().any(|word| DEPARTMENTS.contains(&word.as_str()));
+    let department = words.iter().any(|word| DEPARTMENTS.contains(word));
     if let Some(name) = whole(shown) {
         // Without a department it may be a person, except where only machines send.
         let automatic = from.email.to_ascii_lowercase().replace(['-', '_', '.'], "").contains("noreply");
@@ -205,6 +211,17 @@ fn display_name(from: &Address, ballot: &mut Ballot) {
         if origin != Origin::Board {
             ballot.add(name, weight, "the sender's name");
         }
+    }
+}
+
+/// `Recrutement Phare du Nord`, `Team Northpoint`: the department in front goes.
+fn without_department(shown: &str) -> &str {
+    let words = tokens(shown);
+    match words.as_slice() {
+        [first, next, ..] if DEPARTMENTS.contains(&first.key()) && next.is_capital() => {
+            without_department(&shown[next.start..])
+        }
+        _ => shown,
     }
 }
 
@@ -279,7 +296,7 @@ fn spelling<'a>(line: &'a str, label: &str) -> Option<&'a str> {
 }
 
 fn is_legal_form(token: &Token<'_>) -> bool {
-    LEGAL_FORMS.contains(&fold::squash(token.text).as_str()) && token.is_capital()
+    LEGAL_FORMS.contains(&fold::squash(token.text)) && token.is_capital()
         || matches!(token.text.trim_end_matches([',', '.']), "e.V" | "eG" | "mbH")
 }
 
@@ -291,15 +308,14 @@ fn right_of(rest: &str) -> Option<&str> {
     while let Some(token) = words.get(at).filter(|_| at < MAX_WORDS) {
         let next = words.get(at + 1);
         let key = token.key();
-        let joint = at > 0 && (JOINTS.contains(&key.as_str()) || matches!(token.text, "&" | "+"));
+        let joint = at > 0 && (JOINTS.contains(&key) || matches!(token.text, "&" | "+"));
         if joint {
             let follows = if key == "of" && next.is_some_and(|next| next.key() == "the") {
                 words.get(at + 2)
             } else {
                 next
             };
-            let goes_on =
-                follows.is_some_and(|next| next.is_capital() && !NEVER_FIRST.contains(&next.key().as_str()));
+            let goes_on = follows.is_some_and(|next| next.is_capital() && !NEVER_FIRST.contains(&next.key()));
             // `Northpoint for Lighthouse Keeper`: what follows is the title.
             let title = matches!(key.as_str(), "for" | "and" | "und" | "et" | "y" | "e")
                 && next.is_some_and(|next| occupations::names_one(clause(&rest[next.start..])));
@@ -341,15 +357,27 @@ fn right_of(rest: &str) -> Option<&str> {
             break;
         }
     }
-    whole(&rest[..end])
+    let name = spelt(&rest[..end])?;
+    // The dot of `Hollis Ltd. Regards` ends the sentence; that of `Hollis Ltd. in Leeds` is its own.
+    let over = words.get(at).is_none_or(|next| next.text.starts_with(char::is_uppercase));
+    Some(
+        name.strip_suffix('.')
+            .filter(|stem| over && rest[..end].ends_with('.') && !stem.contains('.'))
+            .unwrap_or(name),
+    )
 }
 
 fn clause(text: &str) -> &str {
     text.split([',', '.', '!', ';']).next().unwrap_or(text)
 }
 
-/// The text as a company's name, or nothing when it cannot be one.
+/// The text as a company's name, or nothing when it cannot be one or is that of a board or tool.
 fn whole(text: &str) -> Option<&str> {
+    spelt(text).filter(|name| !senders::is_platform(name))
+}
+
+/// The text as a company's name, or nothing when it cannot be one.
+fn spelt(text: &str) -> Option<&str> {
     let mut name = trimmed(text);
     name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
     // `Northpoint Careers`, `Northpoint Talent Acquisition`: the department is not the name.
@@ -357,8 +385,8 @@ fn whole(text: &str) -> Option<&str> {
         let words = tokens(name);
         let Some(last) = words.last().filter(|_| words.len() > 1) else { break };
         let lower = !last.is_capital() && !matches!(last.text, "&" | "+");
-        if DEPARTMENTS.contains(&last.key().as_str())
-            || (lower && JOINTS.contains(&last.key().as_str()))
+        if DEPARTMENTS.contains(&last.key())
+            || (lower && JOINTS.contains(&last.key()))
             || matches!(last.text, "&" | "+" | "-")
         {
             name = trimmed(&name[..words[words.len() - 2].end]);
@@ -370,26 +398,26 @@ fn whole(text: &str) -> Option<&str> {
     let first = words.first()?;
     let rest_named = words.iter().all(|token| {
         token.is_capital()
-            || JOINTS.contains(&token.key().as_str())
+            || JOINTS.contains(&token.key())
             || token.key().is_empty()
             || token.text.starts_with('(')
     });
     let key = first.key();
-    let lone =
-        words.len() == 1 && (DEPARTMENTS.contains(&key.as_str()) || LEGAL_FORMS.contains(&key.as_str()));
+    let lone = words.len() == 1 && (DEPARTMENTS.contains(&key) || LEGAL_FORMS.contains(&key));
     let digits = name.chars().filter(char::is_ascii_digit).count() * 2 > name.len();
     let odd = name.contains(['@', '{', '<', '=', '?'])
         || name.contains("://")
         || name.len() > 70
         || name.chars().filter(|c| c.is_alphanumeric()).count() < 2;
+    // `HERE Northpoint` is a name, `Here at Northpoint` is not.
+    let shouted = words.len() > 1 && first.text.len() > 2 && first.text.chars().all(char::is_uppercase);
     let article = key == "the" && words.len() > 1;
     if lone
         || odd
         || digits
         || !rest_named
         || words.len() > MAX_WORDS + 2
-        || (NEVER_FIRST.contains(&key.as_str()) && !article)
-        || senders::is_platform(name)
+        || (NEVER_FIRST.contains(&key) && !article && !shouted)
         || (occupations::names_one(name) && !words.iter().any(is_legal_form))
     {
         return None;

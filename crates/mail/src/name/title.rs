@@ -1,5 +1,6 @@
 //! Titles: from frames before them, nouns after them, field names, and the parts of a subject.
 
+use crate::words::Words;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -7,7 +8,7 @@ use regex::Regex;
 use super::{
     ballot::Ballot,
     occupations,
-    title_frames::{AFTER, AFTER_OCCUPATION, FRAMES, JOINTS, Look, STOPS},
+    title_frames::{AFTER, AFTER_OCCUPATION, FRAMES, JOINTS, LEADS, Look, STOPS},
     tokens::{Token, tokens, trimmed},
 };
 use crate::fold;
@@ -16,149 +17,42 @@ use crate::fold;
 const MAX_WORDS: usize = 14;
 
 /// Words no title holds: what is cut out with one is a sentence.
-const NEVER: &[&str] = &[
-    "apply",
-    "applying",
-    "applied",
-    "application",
-    "applications",
-    "thank",
-    "thanks",
-    "you",
-    "we",
-    "your",
-    "us",
-    "interest",
-    "interested",
-    "time",
-    "taking",
-    "will",
-    "have",
-    "has",
-    "been",
-    "our",
-    "unfortunately",
-    "submitted",
-    "submitting",
-    "received",
-    "candidacy",
-    "considered",
-    "following",
-    "bewerbung",
-    "ihre",
-    "candidature",
-    "candidatura",
-    "sollicitatie",
-    "interview",
-    "assessment",
-    "assessments",
-    "update",
-    "status",
-    "opportunities",
-    "employment",
-    "hiring",
-    "position",
-    "positions",
-    "role",
-    "roles",
-    "resume",
-    "invitation",
-    "next",
-    "steps",
-    "offer",
-];
+static NEVER: Words = Words::new(
+    "
+    apply applying applied thank thanks you we your us interest interested time taking will have has
+    been our unfortunately submitted submitting received candidacy considered following bewerbung
+    ihre candidature candidatura sollicitatie interview update hiring position positions role roles
+    resume invitation next steps
+    ",
+);
+/// Words that only a title's capital makes part of one: `Application Engineer`.
+static NEVER_IN_LOWER_CASE: Words = Words::new(
+    "
+    application applications employment assessment assessments offer opportunities status
+    ",
+);
 
 /// Words that are no title alone or at the start, folded.
-const NEVER_FIRST: &[&str] = &[
-    "this",
-    "that",
-    "these",
-    "any",
-    "our",
-    "my",
-    "its",
-    "his",
-    "her",
-    "their",
-    "it",
-    "one",
-    "some",
-    "all",
-    "which",
-    "what",
-    "career",
-    "careers",
-    "current",
-    "new",
-    "open",
-    "other",
-    "specific",
-    "particular",
-    "same",
-    "right",
-    "best",
-    "perfect",
-    "available",
-    "above",
-    "job",
-    "jobs",
-    "poste",
-    "puesto",
-    "vaga",
-    "vacante",
-    "functie",
-    "posizione",
-    "stelle",
-    "opening",
-    "vacancy",
-    "opportunity",
-    "the",
-    "an",
-    "le",
-    "la",
-    "el",
-    "het",
-    "il",
-    "lo",
-    "die",
-    "der",
-    "das",
-    "notre",
-    "nuestra",
-    "nuestro",
-    "nossa",
-    "nosso",
-    "onze",
-    "nostra",
-    "nostro",
-    "unsere",
-    "unserem",
-    "unserer",
-    "cette",
-    "esta",
-    "este",
-    "deze",
-    "questa",
-    "diese",
-    "dear",
-    "hi",
-    "hello",
-    "hallo",
-    "bonjour",
-    "hola",
-    "ola",
-    "ciao",
-    "beste",
-    "re",
-    "fwd",
-    "id",
-    "number",
-    "location",
-];
+static NEVER_FIRST: Words = Words::new(
+    "
+    post seleccion selecao selezione trabajo trabalho lavoro empleo emprego recrutement travail this
+    that these any our my its his her their it one some all which what career careers current new
+    open other specific particular same right best perfect available above job jobs poste puesto
+    vaga vacante functie posizione stelle opening vacancy opportunity the an le la el het il lo die
+    der das notre nuestra nuestro nossa nosso onze nostra nostro unsere unserem unserer cette esta
+    este deze questa diese dear hi hello hallo bonjour hola ola ciao beste re fwd id number location
+    ",
+);
 
 pub(super) fn nominate(subject: &str, paragraphs: &[&str], ballot: &mut Ballot) {
     in_subject(subject, ballot);
     framed(subject, "subject", ballot);
+    // `Interview with Northpoint for Lighthouse Keeper`
+    for (at, _) in subject.match_indices(" for ").take(3) {
+        if let Some(title) = accepted(right_of(&subject[at + 5..], Look::Capital), Look::Occupation) {
+            ballot.add(title, 2.0, "a phrase of the subject");
+        }
+    }
     for (at, line) in paragraphs.iter().enumerate() {
         framed(line, "text", ballot);
         after_noun(line, ballot);
@@ -169,12 +63,11 @@ pub(super) fn nominate(subject: &str, paragraphs: &[&str], ballot: &mut Ballot) 
             }
         }
         // Job boards show a card: the title, below it `Company · Place`.
-        if let Some(next) = paragraphs.get(at + 1).filter(|next| next.contains(" · ") && next.len() < 120) {
-            if !next.contains(". ")
-                && let Some(title) = accepted(line, Look::Occupation)
-            {
-                ballot.add(title, 3.0, "the card of a job board");
-            }
+        let card = |next: &&str| next.contains(" · ") && next.len() < 120 && !next.contains(". ");
+        if paragraphs.get(at + 1).is_some_and(card)
+            && let Some(title) = accepted(line, Look::Occupation)
+        {
+            ballot.add(title, 3.0, "the card of a job board");
         }
     }
     after_noun(subject, ballot);
@@ -196,19 +89,28 @@ fn in_subject(subject: &str, ballot: &mut Ballot) {
     let mut starts = vec![0];
     starts.extend(separator.find_iter(subject).map(|found| found.end()));
     for (index, &start) in starts.iter().enumerate() {
-        // A title may hold a dash itself: what follows it is tried with it and without it.
         let end = separator.find_at(subject, start).map_or(subject.len(), |found| found.start());
-        let whole = right_of(&subject[start..], Look::Capital);
-        let part = right_of(&subject[start..end], Look::Capital);
-        if let Some(title) = accepted(part, Look::Occupation) {
-            ballot.add(title, if index == 0 { 2.5 } else { 3.0 }, "a part of the subject");
-        }
+        let part = without_leads(&subject[start..end]);
+        let Some(title) = accepted(right_of(part, Look::Any), Look::Occupation) else { continue };
+        ballot.add(title, if index == 0 { 2.5 } else { 3.0 }, "a part of the subject");
+        // A title may hold a dash itself: what follows it is tried with it and without it.
+        let offset = part.as_ptr() as usize - subject.as_ptr() as usize;
+        let whole = right_of(&subject[offset..], Look::Capital);
         if whole.len() > part.len()
             && let Some(title) = accepted(whole, Look::Occupation)
         {
             ballot.add(title, 1.5, "the rest of the subject");
         }
     }
+}
+
+/// Without the words that say what the mail is: `Interview for Lighthouse Keeper`, `Colloquio Addetta vendite`.
+fn without_leads(part: &str) -> &str {
+    let first = tokens(part).into_iter().find(|token| {
+        let key = token.key();
+        !key.is_empty() && !LEADS.contains(&key) && !JOINTS.contains(&key)
+    });
+    first.map_or("", |token| &part[token.start..])
 }
 
 fn framed(line: &str, place: &'static str, ballot: &mut Ballot) {
@@ -241,7 +143,9 @@ fn right_of(rest: &str, look: Look) -> &str {
             let close = (at..tokens.len().min(at + 8)).find(|&i| tokens[i].text.contains(')'));
             let Some(close) = close else { break };
             end = tokens[close].end;
-            if tokens[close].ends_sentence() || tokens[close].text.ends_with([',', '.']) {
+            // `(m/w/d)` is always the last word of a title.
+            let mark = close == at && token.text.len() <= 9 && token.text.contains(['/', '|', '*']);
+            if mark || tokens[close].ends_sentence() || tokens[close].text.ends_with([',', '.']) {
                 break;
             }
             at = close + 1;
@@ -264,12 +168,12 @@ fn right_of(rest: &str, look: Look) -> &str {
             && next.is_some_and(|next| {
                 matches!(next.key().as_str(), "test" | "training" | "residence" | "charge")
             });
-        let joint = JOINTS.contains(&key.as_str())
+        let joint = JOINTS.contains(&key)
             && capital_next
             && at > 0
             && !matches!(key.as_str(), "in" | "en" | "with" | "da" | "im");
         if token.text.chars().next().is_some_and(char::is_lowercase)
-            && STOPS.contains(&key.as_str())
+            && STOPS.contains(&key)
             && !joint
             && !test
         {
@@ -277,7 +181,16 @@ fn right_of(rest: &str, look: Look) -> &str {
         }
         if matches!(
             key.as_str(),
-            "we" | "you" | "unfortunately" | "thank" | "our" | "your" | "req" | "requisition" | "ref"
+            "we" | "you"
+                | "dear"
+                | "hello"
+                | "unfortunately"
+                | "thank"
+                | "our"
+                | "your"
+                | "req"
+                | "requisition"
+                | "ref"
         ) {
             break;
         }
@@ -288,15 +201,34 @@ fn right_of(rest: &str, look: Look) -> &str {
         {
             break;
         }
+        // `Lighthouse Keeper landed safely`: behind the occupation, lower case goes on only as `de datos` does.
+        let after_joint = at > 0 && JOINTS.contains(&tokens[at - 1].key());
+        let leads_on = JOINTS.contains(&key) && next.is_some_and(|next| !STOPS.contains(&next.key()));
+        if lower
+            && look == Look::Occupation
+            && !(after_joint || leads_on || occupations::names_one(token.text))
+            && occupations::names_one(&rest[..end])
+        {
+            break;
+        }
         if joint
             && matches!(key.as_str(), "and" | "und" | "et" | "y" | "e")
-            && next.is_some_and(|next| STOPS.contains(&next.key().as_str()))
+            && next.is_some_and(|next| STOPS.contains(&next.key()))
         {
             break;
         }
         end = token.end;
         at += 1;
-        if token.ends_sentence() {
+        // `Graduate Scheme: Lighthouse Keeper` goes on after its colon.
+        let colon = token.text.ends_with(':')
+            && look == Look::Any
+            && next.is_some_and(|next| {
+                next.is_capital() && occupations::names_one(next.text)
+                    || next.text.starts_with(char::is_numeric)
+            })
+            || token.text.ends_with(':')
+                && tokens[at..].iter().take(2).any(|t| occupations::names_one(t.text) && t.is_capital());
+        if token.ends_sentence() && !colon {
             break;
         }
         if token.text.ends_with(',') && !goes_on(&tokens[at..]) {
@@ -359,10 +291,9 @@ fn after_noun(line: &str, ballot: &mut Ballot) {
     for (at, token) in tokens.iter().enumerate().skip(1) {
         let key = token.key();
         let key = key.strip_suffix(" s").unwrap_or(&key);
-        let loose = AFTER.contains(&key);
-        if !loose && !AFTER_OCCUPATION.contains(&key)
-            || token.text.starts_with(|c: char| c.is_uppercase()) && !loose
-        {
+        let loose = AFTER.contains(key);
+        let strict = AFTER_OCCUPATION.contains(key) && !token.text.starts_with(char::is_uppercase);
+        if !loose && !strict {
             continue;
         }
         let from = at.saturating_sub(MAX_WORDS + 1);
@@ -374,9 +305,7 @@ fn after_noun(line: &str, ballot: &mut Ballot) {
         let span = |first: usize| (first < at).then(|| &line[tokens[first].start..tokens[at - 1].end]);
         let by_article = article.and_then(|i| span(i + 1)).and_then(|text| {
             let all_capital = tokens[article.map_or(0, |i| i + 1)..at].iter().all(|t| {
-                t.is_capital()
-                    || JOINTS.contains(&t.key().as_str())
-                    || !t.text.chars().any(char::is_alphabetic)
+                t.is_capital() || JOINTS.contains(&t.key()) || !t.text.chars().any(char::is_alphabetic)
             });
             accepted(text, if all_capital { look } else { Look::Occupation })
         });
@@ -392,7 +321,7 @@ fn capitals_before(tokens: &[Token<'_>], from: usize, at: usize) -> usize {
     let mut first = at;
     for i in (from..at).rev() {
         let token = &tokens[i];
-        let joint = first < at && JOINTS.contains(&token.key().as_str());
+        let joint = first < at && JOINTS.contains(&token.key());
         if token.is_capital() {
             first = i;
         } else if !joint && token.text.chars().any(char::is_alphabetic) {
@@ -402,14 +331,30 @@ fn capitals_before(tokens: &[Token<'_>], from: usize, at: usize) -> usize {
     first
 }
 
+/// `Northpoint for the Lighthouse Keeper`: when only what follows names an occupation, the title is there.
+fn behind_company(text: &str) -> &str {
+    [" for the ", " for our ", " for an ", " for a ", " for ", " as an ", " as a ", " as "]
+        .iter()
+        .find_map(|joint| text.split_once(joint))
+        .filter(|(before, after)| !occupations::names_one(before) && occupations::names_one(after))
+        .map_or(text, |(_, after)| after)
+}
+
 /// The text as a title, or nothing when it cannot be one.
 fn accepted(text: &str, look: Look) -> Option<&str> {
-    let title = cleaned(text);
+    let title = cleaned(behind_company(text));
     let words = fold::words(title);
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     let first = words.first()?;
-    let sentence =
-        words.iter().any(|word| NEVER.contains(&word.as_str())) || NEVER_FIRST.contains(&first.as_str());
+    // In brackets anything goes: `Keeper (night roles only)`.
+    let open = title.split('(').next().unwrap_or(title);
+    let spoken = tokens(open).iter().any(|token| {
+        let capital = token.text.starts_with(char::is_uppercase);
+        fold::words(token.text)
+            .iter()
+            .any(|word| NEVER.contains(word) || (!capital && NEVER_IN_LOWER_CASE.contains(word)))
+    });
+    let sentence = spoken || NEVER_FIRST.contains(first);
     if letters < 2
         || title.len() > 120
         || words.len() > MAX_WORDS + 4
@@ -420,7 +365,7 @@ fn accepted(text: &str, look: Look) -> Option<&str> {
         return None;
     }
     let looks = match look {
-        Look::Any => letters > 2 && !words.iter().all(|word| STOPS.contains(&word.as_str())),
+        Look::Any => letters > 2 && !words.iter().all(|word| STOPS.contains(word)),
         Look::Capital => title.chars().any(char::is_uppercase),
         Look::Occupation => occupations::names_one(title),
     };
@@ -436,7 +381,7 @@ fn cleaned(text: &str) -> &str {
         Regex::new(
             r"(?ix)
               [\s,(\[\-–—|\#:]* \b(?:req(?:uisition)?|job|ref(?:erence)?|kennziffer)\b [\s.]* (?:id|nr|no|number|code|nummer)? [\s.:\#-]* [a-z]{0,4}-?\d{3,}\w*[)\]]? $
-            | \s*[,(\[\-–—|\#:\s] \s* (?:[a-z]{1,4}[-_]?\d{4,}[a-z]{0,3} | \d{5,}[a-z]{0,3} | \d{4}-\d{3,})[)\]]? $
+            | \s*[,(\[\-–—|\#:\s] \s* (?:[a-hj-uw-z][a-z]{0,3}[-_]?\d{4,}[a-z]{0,3} | \d{5,}[a-z]{0,3} | \d{4}-\d{3,})[)\]]? $
             | \s*[(\[]?\s*\b(?:m|w|f|d|x|h|v|i|div|gn|all\ genders)\s*(?:[/|*]\s*(?:m|w|f|d|x|h|v|i|n|div|gn|\*))+\s*[)\]]? $
             | \s*[(\[]\s*(?:all\ genders|gn|m/w/d|h/f)\s*[)\]] $
             | \s*[(\[]\s*(?:id|req|job|ref)[^)\]]{0,30}[)\]] $
@@ -449,6 +394,10 @@ fn cleaned(text: &str) -> &str {
         LEADING.as_ref().and_then(|pattern| pattern.find(text)).filter(|found| found.end() < text.len())
     {
         text = trimmed(&text[found.end()..]);
+    }
+    // `Lighthouse Keeper Application`, as subjects have it.
+    for noun in ["Application", "application", "Position", "Role", "Job", "Interview", "Opening", "Vacancy"] {
+        text = text.strip_suffix(noun).filter(|left| left.ends_with(' ')).map_or(text, trimmed);
     }
     for _ in 0..3 {
         match TRAILING.as_ref().and_then(|pattern| pattern.find(text)) {

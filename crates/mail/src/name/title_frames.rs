@@ -1,5 +1,6 @@
 //! What stands before a title, and the nouns that stand after one.
 
+use crate::words::Words;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -51,6 +52,18 @@ const BEFORE: &[(Look, f32, &str)] = &[
         r"\b(?:appl(?:y|ying|ied)|applications?|interest(?:ed)?|candidacy|candidate|considered|submission|interview|process|offer(?:\s+you)?)\s+(?:for|to|in|as|of)\s+(?:(?:the|our|an?|be)\s+)?",
     ),
     (Look::Occupation, 2.0, r"\b(?:as|for|hiring|need|seeking)\s+(?:an?|our|the)\s+"),
+    (
+        Look::Occupation,
+        3.0,
+        r"\b(?:employment|work|working|join\w*|us|team|hired|hire\s+you)\s+as\s+(?:an?\s+|our\s+|the\s+)?",
+    ),
+    // A requisition number before it.
+    (
+        Look::Occupation,
+        3.0,
+        r"\b(?:ref|req|requisition|job|posting|kennziffer)(?:\.|\s+id|\s+no\.?|\s+number)?[\s.:#-]*\d{4,}\s*[-–:]\s*",
+    ),
+    (Look::Occupation, 1.5, r"\bapplication\s+(?:[-–:]\s*)?"),
     // German
     (
         Look::Capital,
@@ -126,135 +139,51 @@ pub(super) static FRAMES: LazyLock<Vec<Frame>> = LazyLock::new(|| {
 });
 
 /// Nouns that follow a title: `the Lighthouse Keeper position`.
-pub(super) const AFTER: &[&str] =
-    &["position", "role", "opening", "vacancy", "job", "opportunity", "post", "requisition", "internship"];
+pub(super) static AFTER: Words = Words::new(
+    "
+    position role opening vacancy job opportunity post requisition internship
+    ",
+);
 /// Nouns that follow a title when an occupation is in it: `your Lighthouse Keeper application`.
-pub(super) const AFTER_OCCUPATION: &[&str] =
-    &["application", "interview", "candidacy", "candidate", "assessment"];
+pub(super) static AFTER_OCCUPATION: Words = Words::new(
+    "
+    application interview candidacy candidate assessment
+    ",
+);
 
 /// Words before which a title ends, folded.
-pub(super) const STOPS: &[&str] = &[
-    "at",
-    "with",
-    "within",
-    "via",
-    "through",
-    "from",
-    "by",
-    "because",
-    "but",
-    "has",
-    "have",
-    "had",
-    "is",
-    "was",
-    "are",
-    "were",
-    "will",
-    "we",
-    "you",
-    "i",
-    "it",
-    "our",
-    "your",
-    "which",
-    "that",
-    "who",
-    "this",
-    "here",
-    "on",
-    "position",
-    "role",
-    "opening",
-    "vacancy",
-    "job",
-    "opportunity",
-    "application",
-    "posted",
-    "located",
-    "based",
-    "requisition",
-    "req",
-    "ref",
-    "reference",
-    "id",
-    "please",
-    "unfortunately",
-    "thank",
-    "and",
-    "bei",
-    "beim",
-    "haben",
-    "hat",
-    "ist",
-    "wurde",
-    "wir",
-    "am",
-    "vom",
-    "erhalten",
-    "eingegangen",
-    "und",
-    "sowie",
-    "im",
-    "chez",
-    "au",
-    "aux",
-    "dans",
-    "nous",
-    "vous",
-    "est",
-    "ete",
-    "et",
-    "sur",
-    "publiee",
-    "que",
-    "qui",
-    "en",
-    "con",
-    "ha",
-    "fue",
-    "sido",
-    "y",
-    "publicada",
-    "que",
-    "hemos",
-    "nuestra",
-    "nuestro",
-    "na",
-    "no",
-    "nas",
-    "nos",
-    "em",
-    "foi",
-    "aqui",
-    "da",
-    "bij",
-    "heeft",
-    "hebben",
-    "wij",
-    "je",
-    "jouw",
-    "uw",
-    "met",
-    "binnen",
-    "te",
-    "presso",
-    "nella",
-    "nel",
-    "stata",
-    "stato",
-    "abbiamo",
-    "per",
-    "pubblicato",
-    "in",
-    "um",
-    "a",
-    "wird",
-    "para",
-];
+pub(super) static STOPS: Words = Words::new(
+    "
+    at with within via through from by because but has have had is was are were will we you i it our
+    your which that who this here on position role opening vacancy job opportunity application
+    posted located based requisition req ref reference id please unfortunately thank and bei beim
+    haben hat ist wurde wir am vom erhalten eingegangen und sowie im chez au aux dans nous vous est
+    ete et sur publiee que qui en con ha fue sido y publicada hemos nuestra nuestro na no nas nos em
+    foi aqui da bij heeft hebben wij je jouw uw met binnen te presso nella nel stata stato abbiamo
+    per pubblicato in um a wird para
+    ",
+);
 
 /// Words a title may hold in lower case between capitals, folded.
-pub(super) const JOINTS: &[&str] = &[
-    "of", "and", "for", "in", "to", "the", "or", "with", "fur", "und", "der", "im", "de", "des", "du", "d",
-    "et", "la", "le", "del", "y", "e", "di", "da", "do", "en", "van", "voor",
-];
+pub(super) static JOINTS: Words = Words::new(
+    "
+    of and for in to the or with fur und der im de des du d et la le del y e di da do en van voor
+    ",
+);
+
+/// Words of a subject that say what the mail is, folded; a title may follow them.
+pub(super) static LEADS: Words = Words::new(
+    "
+    interview interviews invitation invite application applying apply applied your job offer phone
+    screen screening final first second round video onsite technical online assessment test update
+    status next steps regarding about position role confirmation confirmed received thank thanks you
+    on as with re outcome result einladung zum zur vorstellungsgesprach gesprach bewerbung ihre
+    ihrer deine deiner absage zusage eingangsbestatigung stelle als kennenlerngesprach
+    telefoninterview entretien candidature votre ta convocation poste offre reponse pour suite au a
+    entrevista candidatura solicitud tu su puesto oferta vacante para proceso seleccion invitacion
+    convocatoria vaga sua convite processo seletivo inscricao proposta uitnodiging
+    sollicitatiegesprek sollicitatie kennismakingsgesprek gesprek je jouw uw vacature functie op
+    afwijzing colloquio posizione tua esito della conferma ricezione per selezione annuncio ruolo
+    invito
+    ",
+);

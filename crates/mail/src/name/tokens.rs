@@ -50,7 +50,8 @@ impl Token<'_> {
         }
         let Some(stem) = self.text.strip_suffix('.') else { return false };
         let letters = stem.chars().count();
-        let initials = letters == 1 || stem.contains('.') && letters <= 6 && !stem.ends_with("com");
+        let initials = letters == 1 && !matches!(stem, "I" | "V")
+            || stem.contains('.') && letters <= 6 && !stem.ends_with("com");
         !initials && !ABBREVIATIONS.contains(&self.key().as_str())
     }
 }

@@ -23,6 +23,11 @@ const ENGLISH: &[Row] = &[
     (1, "candidates|applicants who|will|selected|whose"),
     (1, "those .. selected|who"),
     (2, "until"),
+    (1, "recently|previously|already invited|sent|completed|asked"),
+    (
+        1,
+        "thank|thanks|appreciate .. for|time|to completing|attending|interviewing|meeting|speaking|participating|interview|meet|speak",
+    ),
 ];
 
 const OTHERS: &[Row] = &[

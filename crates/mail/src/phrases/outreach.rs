@@ -15,7 +15,7 @@ const ENGLISH: &[Row] = &[
     (4, "saved search"),
     (4, "my name is .. recruiter|consultant|recruiting|staffing"),
     (4, "i am .. recruiter|headhunter"),
-    (4, "job|role|opportunity|position .. may|might|could|would .. interested|fit|match|interest|like"),
+    (4, "job|role|opportunity|position .. may|might|could .. interested|fit|match|interest"),
     (4, "job|role|opportunity .. lines|line up"),
     (4, "background|experience|profile|skills could|would|may|might .. fit|match"),
     (

@@ -4,6 +4,25 @@ use super::Row;
 
 pub(super) const TABLES: &[&[Row]] = &[PROMOTION];
 
+/// Banks, landlords, consulates and schools take applications too.
+pub(super) const FOREIGN: &[&[Row]] = &[OTHER_APPLICATIONS];
+
+const OTHER_APPLICATIONS: &[Row] = &[
+    (
+        4,
+        "application for a|an|your|the|our credit|loan|mortgage|visa|passport|permit|membership|card|tenancy|flat|apartment|admission|licence|license|overdraft|policy",
+    ),
+    (4, "application for a|an|your|the|our .. credit|membership|debit|store card"),
+    (
+        4,
+        "loan|mortgage|visa|rental|membership|card|admission|admissions|passport|permit|insurance application",
+    ),
+    (4, "antrag auf|fur"),
+    (4, "demande de pret|visa|carte|logement"),
+    (4, "solicitud de prestamo|visado|visa|tarjeta|hipoteca"),
+    (4, "pedido de emprestimo|visto|cartao"),
+];
+
 const PROMOTION: &[Row] = &[
     (4, "% off|discount|rabatt|remise|descuento|desconto|korting|sconto"),
     (4, "ace|nail|crack|crush .. interview*"),

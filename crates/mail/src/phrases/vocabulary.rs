@@ -1,4 +1,4 @@
-//! The words that mails about applications cannot do without.
+//! The words that mails about applications cannot do without. Weight 3 is of jobs only; banks take applications too.
 
 use super::Row;
 
@@ -7,18 +7,20 @@ pub(super) const TABLES: &[&[Row]] = &[WORDS];
 const WORDS: &[Row] = &[
     (2, "your application|candidacy|resume|cv"),
     (2, "application|apply|applying|applied|applicant*"),
-    (2, "candidacy|candidate*|candidature|candidatura"),
-    (2, "position|role|vacancy|vacature|vacante|vaga"),
-    (2, "recruit*|hiring|talent"),
-    (2, "interview*"),
-    (2, "employment|internship|job|jobs|career|careers"),
-    (2, "resume|cv|curriculum|curriculo|lebenslauf"),
-    (2, "bewerbung*|bewerber*|vorstellungsgesprach|kennenlerngesprach|stelle|karriere|stellenangebot"),
-    (2, "recrutement|poste|entretien|embauche"),
-    (2, "postulacion|puesto|entrevista|empleo|seleccion"),
-    (2, "inscricao|recrutamento|selecao|contratacao"),
-    (2, "sollicitatie*|solliciteren|functie|kennismaking*|arbeids*"),
-    (2, "posizione|colloquio|selezione|assunzione"),
+    (3, "candidacy|candidat*"),
+    (3, "position|role|vacancy|vacature|vacante|vaga"),
+    (3, "recruit*|hiring|talent"),
+    (3, "interview*"),
+    (3, "employment|internship|job|jobs|career|careers"),
+    (3, "resume|cv|curriculum|curriculo|lebenslauf"),
+    (3, "bewerbung*|bewerber*|vorstellungsgesprach|kennenlerngesprach|stelle|karriere|stellenangebot"),
+    (3, "recrutement|poste|entretien|embauche"),
+    (3, "postulacion|puesto|entrevista|empleo|seleccion"),
+    (3, "inscricao|recrutamento|selecao|contratacao"),
+    (3, "sollicitatie*|solliciteren|functie|kennismaking*|arbeids*"),
+    (3, "posizione|colloquio|selezione|assunzione"),
     (2, "salary|offer"),
-    (2, "hackerrank|codility|codesignal|assessment*"),
+    (3, "trabalho|emprego|cargo|trabajo|lavoro|travail"),
+    (3, "arbeitsvertrag|jobangebot|vertragsangebot|zusage|absage"),
+    (3, "hackerrank|codility|codesignal|assessment*"),
 ];
