@@ -40,24 +40,25 @@ pub(super) fn fit<T: Pages>(
     let at = |step: i32| set(resume, f64::from(step) / f64::from(TIGHTEST));
     let whole = |sheet| Ok(Fitted { sheet, dropped: Vec::new() });
     let drawn = at(0)?;
-    let Some(budget) = style.pages.or(aims_at).map(usize::from).map(|n| n.max(1)) else {
-        return whole(polish(drawn, 0, &at)?);
-    };
-    if drawn.count() <= budget {
+    // The template's wish comes first where it is the smaller; what nobody asked for costs no content and no warning.
+    let wish = aims_at.filter(|wish| style.pages.is_none_or(|budget| *wish < budget));
+    let budgets: Vec<_> = [wish, style.pages].into_iter().flatten().map(|n| usize::from(n).max(1)).collect();
+    if budgets.first().is_none_or(|least| drawn.count() <= *least) {
         return whole(polish(drawn, 0, &at)?);
     }
     let tightest = at(TIGHTEST)?;
-    if tightest.count() <= budget {
-        let (step, sheet) = roomiest(budget, 0, TIGHTEST, tightest, &at)?;
-        return whole(polish(sheet, step, &at)?);
+    match (budgets.iter().find(|n| tightest.count() <= **n), style.pages) {
+        (Some(budget), _) if drawn.count() <= *budget => whole(polish(drawn, 0, &at)?),
+        (Some(budget), _) => {
+            let (step, sheet) = roomiest(*budget, 0, TIGHTEST, tightest, &at)?;
+            whole(polish(sheet, step, &at)?)
+        }
+        (None, Some(budget)) if style.drop => {
+            shorten(resume, style, usize::from(budget).max(1), tightest, |resume| set(resume, 1.0))
+        }
+        (None, Some(_)) => whole(tightest),
+        (None, None) => whole(polish(drawn, 0, &at)?),
     }
-    if style.pages.is_none() {
-        return whole(polish(drawn, 0, &at)?);
-    }
-    if style.drop {
-        return shorten(resume, style, budget, tightest, |resume| set(resume, 1.0));
-    }
-    whole(tightest)
 }
 
 /// The least tightening that keeps to `budget`, given that step `fails` does not and step `fits`, set as `sheet`, does.
