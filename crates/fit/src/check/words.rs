@@ -1,5 +1,6 @@
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
+use super::language::Language;
 use super::lexicon::Class;
 use super::text::Text;
 
@@ -103,7 +104,7 @@ pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
     })
 }
 
-/// New words without old ones that they replace are an addition.
+/// New words without old ones that they replace are an addition; a few new words in place of old ones are style.
 fn added(judge: &mut Judge<'_>) {
     let text = judge.text;
     // "Helped" in front adds nothing.
@@ -113,28 +114,32 @@ fn added(judge: &mut Judge<'_>) {
     if new.is_empty() {
         return;
     }
-    let holes: usize = judge
+    let dropped: usize = judge
         .near
         .iter()
         .map(|l| l.text.telling(l.text.all()).filter(|j| !stands_in(&l.text, *j, text)).count())
         .sum();
-    let mut worst: Option<(usize, usize, usize, usize)> = None;
+    // The clause with most new words for its length.
+    let mut worst: Option<(usize, usize, std::ops::Range<usize>)> = None;
     for clause in &text.clauses {
-        let range = clause.tokens.clone();
-        let all = text.telling(range.clone()).count();
-        let unknown = range.filter(|i| new.contains(i)).count();
-        if unknown > 0 && worst.is_none_or(|w| unknown * w.1 > w.0 * all) {
-            worst = Some((unknown, all, clause.tokens.start, clause.tokens.end));
+        let all = text.telling(clause.tokens.clone()).count();
+        let unknown = new.iter().filter(|i| clause.tokens.contains(i)).count();
+        if unknown > 0 && worst.as_ref().is_none_or(|w| unknown * w.1 > w.0 * all) {
+            worst = Some((unknown, all, clause.tokens.clone()));
         }
     }
-    let Some((unknown, all, start, end)) = worst else { return };
-    let excess = new.len().saturating_sub(holes);
-    let message = format!("U={} H={holes} worst={unknown}/{all}", new.len());
-    let block = excess >= 2 || (unknown >= 2 && unknown == all) || (holes == 0 && unknown == all);
-    judge.report(
-        if judge.is_whole() { Kind::Summary } else { Kind::Responsibility },
-        if block { Severity::Block } else { Severity::Warn },
-        start..end,
-        message,
-    );
+    let Some((unknown, all, clause)) = worst else { return };
+    // In German a capital shows the noun: one that nothing makes room for is a thing that was not there.
+    let noun =
+        |i: &usize| text.language == Language::German && text.tokens[*i].capital && !text.tokens[*i].opens;
+    let whole_clause = unknown == all && (unknown >= 2 || dropped == 0);
+    let blocks = new.len() >= dropped + 2 || whole_clause || (dropped == 0 && new.iter().any(noun));
+    if !blocks && unknown < 2 {
+        return;
+    }
+    let (kind, of) =
+        if judge.is_whole() { (Kind::Summary, "any item") } else { (Kind::Responsibility, "this item") };
+    let words: Vec<String> = new.iter().map(|i| format!("“{}”", judge.word(*i))).collect();
+    let message = format!("Nothing in the source of {of} speaks of {}.", words.join(", "));
+    judge.report(kind, if blocks { Severity::Block } else { Severity::Warn }, clause, message);
 }
