@@ -8,7 +8,9 @@ mod ballot;
 mod company;
 mod company_frames;
 mod occupations;
+mod sender;
 mod title;
+mod title_ends;
 mod title_frames;
 mod tokens;
 

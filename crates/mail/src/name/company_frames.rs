@@ -256,7 +256,7 @@ pub(super) static NEVER_FIRST: Words = Words::new(
     mr ms mrs herr frau looking visit click follow view submission submitted received registration
     account verify password code info information details scheduling availability automated message
     mail email reply sent sender questions vorstellungsgesprach gesprach eingangsbestatigung
-    einladung absage entretien entrevista colloquio gesprek
+    einladung absage entretien entrevista colloquio gesprek conditional unconditional formal verbal written official cdi cdd stage alternance
     ",
 );
 

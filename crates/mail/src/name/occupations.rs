@@ -79,7 +79,7 @@ static ENDINGS: Words = Words::new(
     spezialistin therapeut therapeutin lehrer lehrerin helfer helferin fuhrer fuhrerin meister
     meisterin referent referentin redakteur redakteurin analyst analystin buchhalter buchhalterin
     warter warterin ontwikkelaar medewerker leider adviseur beheerder engineer developer designer
-    architekt architektin waarder wachter bakkerin therapist ologist
+    architekt architektin waarder wachter bakkerin therapist ologist seller keeper maker worker writer
     ",
 );
 

@@ -49,7 +49,7 @@ const BEFORE: &[(Look, f32, &str)] = &[
     (
         Look::Occupation,
         3.0,
-        r"\b(?:appl(?:y|ying|ied)|applications?|interest(?:ed)?|candidacy|candidate|considered|submission|interview|process|offer(?:\s+you)?)\s+(?:for|to|in|as|of)\s+(?:(?:the|our|an?|be)\s+)?",
+        r"\b(?:appl(?:y|ying|ied)|applications?|interest(?:ed)?|candidacy|candidate|considered|submission|interview|process|offer(?:\s+you)?)\s+(?:for|to|in|as|of)\s+(?:be\s+)?(?:(?:the|our|an?)\s+)?",
     ),
     (Look::Occupation, 2.0, r"\b(?:as|for|hiring|need|seeking)\s+(?:an?|our|the)\s+"),
     (

@@ -22,6 +22,7 @@ const ENGLISH: &[Row] = &[
         3,
         "coding|technical|online|skill|skills|aptitude|cognitive|programming|case|written|personality|practical|situational assessment*|test|challenge|exercise|assignment|task|study",
     ),
+    (3, "you .. do|complete|prepare .. test|task|exercise|assignment|presentation"),
     (3, "take home assessment|test|challenge|exercise|assignment|task|project"),
     (3, "takehome"),
     (

@@ -20,6 +20,8 @@ const WORDS: &[Row] = &[
     (3, "sollicitatie*|solliciteren|functie|kennismaking*|arbeids*"),
     (3, "posizione|colloquio|selezione|assunzione"),
     (2, "salary|offer"),
+    (3, "next|final|second|first|last round"),
+    (3, "selected|shortlisted .. interview*|round|stage"),
     (3, "trabalho|emprego|cargo|trabajo|lavoro|travail"),
     (3, "arbeitsvertrag|jobangebot|vertragsangebot|zusage|absage"),
     (3, "hackerrank|codility|codesignal|assessment*"),
