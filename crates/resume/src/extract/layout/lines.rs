@@ -13,16 +13,23 @@ const TAB_GAP: f32 = 1.6;
 /// another size.
 const SAME_LINE: f32 = 0.5;
 
-/// Appends the lines of a block, from the top.
+/// What a page says to all its lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) links: &'a [Area],
+    pub(super) right_to_left: bool,
+}
+
+/// Appends the lines of a block, from the top. `covered` marks the links that cover one of its words.
 pub(super) fn from_block(
     words: &[Word],
+    context: &Context<'_>,
     block: u32,
-    links: &[Area],
     covered: &mut [bool],
     lines: &mut Vec<Line>,
 ) {
     for row in with_wraps(rows(words)) {
-        lines.extend(line(&row, block, links, covered));
+        lines.extend(line(&row, context, block, covered));
     }
 }
 
@@ -82,10 +89,11 @@ fn is_one_line(above: &[&Word], below: &[&Word]) -> bool {
     y(below) - y(above) <= SAME_LINE * size && above.iter().all(apart)
 }
 
-fn line(row: &[&Word], block: u32, links: &[Area], covered: &mut [bool]) -> Option<Line> {
+fn line(row: &[&Word], context: &Context<'_>, block: u32, covered: &mut [bool]) -> Option<Line> {
     let visual = joined(row);
-    let looks: Vec<Look> = row.iter().map(|w| look(w, links, covered)).collect();
-    let line = match bidi::logical_order(&visual.iter().map(|(c, _)| *c).collect::<String>()) {
+    let looks: Vec<Look> = row.iter().map(|w| look(w, context.links, covered)).collect();
+    let text: String = visual.iter().map(|(c, _)| *c).collect();
+    let line = match bidi::logical_order(&text, context.right_to_left) {
         None => left_to_right(row, &looks),
         Some(order) => reordered(row, &looks, &visual, &order),
     };
@@ -212,7 +220,8 @@ pub(super) fn sideways(spans: &[&Span], first_block: u32, lines: &mut Vec<Line>)
         }
         let words = words::from_spans(&turned.iter().collect::<Vec<_>>());
         let before = lines.len();
-        from_block(&words, block, &[], &mut [], lines);
+        let context = Context { links: &[], right_to_left: false };
+        from_block(&words, &context, block, &mut [], lines);
         for line in &mut lines[before..] {
             let (a, b) = (turn_back((line.x0, line.y0), turn), turn_back((line.x1, line.y1), turn));
             (line.x0, line.x1, line.y0, line.y1) = (a.0.min(b.0), a.0.max(b.0), a.1.min(b.1), a.1.max(b.1));

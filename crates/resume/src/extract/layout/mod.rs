@@ -24,9 +24,10 @@ pub(super) fn page(painted: &PaintedPage) -> Page {
     let mut covered = vec![false; painted.links.len()];
     let mut lines = Vec::new();
     let mut block = 0;
+    let context = lines::Context { links: &painted.links, right_to_left };
     for words in columns::blocks(words, right_to_left) {
         let before = lines.len();
-        lines::from_block(&words, block, &painted.links, &mut covered, &mut lines);
+        lines::from_block(&words, &context, block, &mut covered, &mut lines);
         block += u32::from(lines.len() > before);
     }
     lines::sideways(&sideways, block, &mut lines);

@@ -86,7 +86,10 @@ pub(super) fn rows<T>(mut things: Vec<T>, place: impl Fn(&T) -> (f32, f32)) -> V
 /// Cuts a span at its white space. Where the engine gives no place for each character, they share the span by the
 /// usual widths of letters.
 fn cut(span: &Span, order: u32, pieces: &mut Vec<Piece>) {
-    let chars: Vec<char> = span.text.chars().collect();
+    let mut chars: Vec<char> = span.text.chars().collect();
+    if !span.logical {
+        turn_ligatures(&mut chars, &span.glyphs);
+    }
     let finite = [span.from.0, span.from.1, span.to.0, span.to.1, span.size].iter().all(|n| n.is_finite());
     if !finite || chars.is_empty() {
         return;
@@ -144,10 +147,32 @@ fn dingbat(c: char) -> Option<char> {
     }
 }
 
+/// A glyph of several right-to-left letters (lam with alef) gives them in reading order; all else stands in the order of
+/// painting, so they are turned round.
+fn turn_ligatures(chars: &mut [char], glyphs: &[f32]) {
+    if glyphs.len() != chars.len() {
+        return;
+    }
+    let mut start = 0;
+    for at in 1..=chars.len() {
+        if at < chars.len() && glyphs[at] == glyphs[start] {
+            continue;
+        }
+        if at - start > 1 && chars[start..at].iter().all(|c| super::bidi::is_right_to_left_letter(*c)) {
+            chars[start..at].reverse();
+        }
+        start = at;
+    }
+}
+
 fn push(c: char, logical: bool, text: &mut String) {
     let mut cleaned = String::new();
     clean::push(c, &mut cleaned);
     let cleaned = cleaned.trim();
+    if !logical && cleaned.chars().count() > 1 && cleaned.chars().all(super::bidi::is_right_to_left_letter) {
+        text.extend(cleaned.chars().rev());
+        return;
+    }
     // Everything is kept in the order of painting until the line is whole.
     if logical && cleaned.chars().any(super::bidi::is_right_to_left_letter) {
         text.insert_str(0, cleaned);
