@@ -15,7 +15,8 @@
 //! What the parser may rely on, for every kind:
 //!
 //! - A line stays a line. A word hyphenated at a line's end is not joined: a line that ends in U+00AD (soft hyphen)
-//!   goes on in the next one without the hyphen and without a space; a plain `-` at the end is left undecided.
+//!   goes on in the next one without the hyphen and without a space; a plain `-` at the end is left undecided. The same
+//!   holds for U+00AD before a tab: the part before the tab goes on in the next line.
 //! - A list item's bullet is not in its text; `x0` is where its *text* begins, so its following lines share it.
 //! - `y0` and `y1` leave room where the file has room: a blank line or a paragraph gap shows as a gap of about a line.
 //!   Kinds without pages (DOCX, Markdown, text) get made-up places: 10 points high, 12 apart, 5 a column.

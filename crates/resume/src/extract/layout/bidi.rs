@@ -26,12 +26,12 @@ pub(super) fn is_right_to_left<'a>(texts: impl Iterator<Item = &'a str>) -> bool
 /// there is nothing right-to-left in it.
 ///
 /// Reordering for display (UAX 9, rule L2) reverses runs by level; applied to what is displayed, it gives the logical
-/// order back.
-pub(super) fn logical_order(visual: &str) -> Option<Vec<usize>> {
+/// order back. The direction of a line is its page's, or its own when it has more right-to-left letters than others.
+pub(super) fn logical_order(visual: &str, page_is_right_to_left: bool) -> Option<Vec<usize>> {
     if visual.is_ascii() || !visual.chars().any(is_right_to_left_letter) {
         return None;
     }
-    let rtl = is_right_to_left(std::iter::once(visual));
+    let rtl = page_is_right_to_left || is_right_to_left(std::iter::once(visual));
     let info = BidiInfo::new(visual, Some(if rtl { Level::rtl() } else { Level::ltr() }));
     let paragraph = info.paragraphs.first()?;
     let levels = info.reordered_levels_per_char(paragraph, paragraph.range.clone());
@@ -45,7 +45,7 @@ mod tests {
 
     fn logical(visual: &str) -> String {
         let chars: Vec<char> = visual.chars().collect();
-        logical_order(visual).map_or(visual.to_owned(), |o| o.into_iter().map(|i| chars[i]).collect())
+        logical_order(visual, false).map_or(visual.to_owned(), |o| o.into_iter().map(|i| chars[i]).collect())
     }
 
     #[test]

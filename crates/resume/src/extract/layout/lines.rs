@@ -13,16 +13,23 @@ const TAB_GAP: f32 = 1.6;
 /// another size.
 const SAME_LINE: f32 = 0.5;
 
-/// Appends the lines of a block, from the top.
+/// What a page says to all its lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) links: &'a [Area],
+    pub(super) right_to_left: bool,
+}
+
+/// Appends the lines of a block, from the top. `covered` marks the links that cover one of its words.
 pub(super) fn from_block(
     words: &[Word],
+    context: &Context<'_>,
     block: u32,
-    links: &[Area],
     covered: &mut [bool],
     lines: &mut Vec<Line>,
 ) {
-    for row in rows(words) {
-        lines.extend(line(&row, block, links, covered));
+    for row in with_wraps(rows(words)) {
+        lines.extend(line(&row, context, block, covered));
     }
 }
 
@@ -41,6 +48,40 @@ pub(super) fn rows(words: &[Word]) -> Vec<Vec<&Word>> {
     rows
 }
 
+/// Joins a row with a part at its right (a date) and the row that goes on with its left part: a long title, wrapped
+/// beside its date. Otherwise the date would stand in the middle of the title.
+fn with_wraps(rows: Vec<Vec<&Word>>) -> Vec<Vec<&Word>> {
+    let mut out: Vec<Vec<&Word>> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let at = out.last().and_then(|above| wrap(above, &row));
+        match (at, out.last_mut()) {
+            (Some(at), Some(above)) => above.splice(at..at, row).for_each(drop),
+            _ => out.push(row),
+        }
+    }
+    out
+}
+
+/// Where in the row above `row` goes on. It does when it begins at the same edge with the same look, ends left of the
+/// part at the right, and its first word would not have fitted in above.
+fn wrap(above: &[&Word], row: &[&Word]) -> Option<usize> {
+    let mut parts = above.windows(2).enumerate().filter(|(_, w)| joint(w[0], w[1]) == '\t');
+    let (at, _) = parts.next()?;
+    if parts.next().is_some() || row.windows(2).any(|w| joint(w[0], w[1]) == '\t') {
+        return None;
+    }
+    let (start, end, right) = (above[0], above[at], above[at + 1]);
+    let (first, last) = (row.first()?, row.last()?);
+    let em = first.size;
+    let follows =
+        (first.x0 - start.x0).abs() < 0.2 * em && first.y - end.y < 1.7 * em && first.y - end.y > 0.5 * em;
+    let is_alike =
+        (end.size - first.size).abs() < 0.3 && end.bold == first.bold && end.italic == first.italic;
+    let was_full = end.x1 + 0.25 * em + (first.x1 - first.x0) > right.x0 - 1.5 * em;
+    let is_plain = above.iter().chain(row).all(|w| !w.text.contains(bidi::is_right_to_left_letter));
+    (follows && is_alike && was_full && last.x1 < right.x0 && is_plain).then_some(at + 1)
+}
+
 fn is_one_line(above: &[&Word], below: &[&Word]) -> bool {
     let y = |row: &[&Word]| row.iter().map(|w| w.y).sum::<f32>() / row.len().max(1) as f32;
     let size = above.iter().chain(below).map(|w| w.size).fold(0.0, f32::max);
@@ -48,10 +89,11 @@ fn is_one_line(above: &[&Word], below: &[&Word]) -> bool {
     y(below) - y(above) <= SAME_LINE * size && above.iter().all(apart)
 }
 
-fn line(row: &[&Word], block: u32, links: &[Area], covered: &mut [bool]) -> Option<Line> {
+fn line(row: &[&Word], context: &Context<'_>, block: u32, covered: &mut [bool]) -> Option<Line> {
     let visual = joined(row);
-    let looks: Vec<Look> = row.iter().map(|w| look(w, links, covered)).collect();
-    let line = match bidi::logical_order(&visual.iter().map(|(c, _)| *c).collect::<String>()) {
+    let looks: Vec<Look> = row.iter().map(|w| look(w, context.links, covered)).collect();
+    let text: String = visual.iter().map(|(c, _)| *c).collect();
+    let line = match bidi::logical_order(&text, context.right_to_left) {
         None => left_to_right(row, &looks),
         Some(order) => reordered(row, &looks, &visual, &order),
     };
@@ -65,17 +107,25 @@ fn line(row: &[&Word], block: u32, links: &[Area], covered: &mut [bool]) -> Opti
 fn left_to_right(row: &[&Word], looks: &[Look]) -> LineBuilder {
     let mut line = LineBuilder::default();
     for (at, word) in row.iter().enumerate() {
-        if at > 0 {
+        if at > 0 && !is_broken(row[at - 1], word) {
             line.joint(joint(row[at - 1], word));
         }
-        line.push(&without_soft_hyphens(&word.text, at + 1 == row.len()), word.x0, word.x1, &looks[at]);
+        let ends_part = row.get(at + 1).is_none_or(|next| joint(word, next) == '\t');
+        line.push(&without_soft_hyphens(&word.text, ends_part), word.x0, word.x1, &looks[at]);
     }
     line
 }
 
-/// Soft hyphens mean something only where the line breaks.
-fn without_soft_hyphens(text: &str, is_last: bool) -> String {
-    let ends = is_last && text.chars().count() > 1 && text.ends_with(SOFT_HYPHEN);
+/// Whether a word goes on in the next one, below it, after a hyphen.
+fn is_broken(word: &Word, next: &Word) -> bool {
+    next.y - word.y > 0.5 * word.size
+        && (word.text.ends_with(SOFT_HYPHEN)
+            || word.text.ends_with('-') && word.text.len() > 2 && next.text.starts_with(char::is_lowercase))
+}
+
+/// Soft hyphens mean something only where the line breaks, or its part before a tab does.
+fn without_soft_hyphens(text: &str, ends_part: bool) -> String {
+    let ends = ends_part && text.chars().count() > 1 && text.ends_with(SOFT_HYPHEN);
     let mut out: String = text.chars().filter(|c| *c != SOFT_HYPHEN).collect();
     if ends {
         out.push(SOFT_HYPHEN);
@@ -144,9 +194,19 @@ fn look(word: &Word, links: &[Area], covered: &mut [bool]) -> Look {
     }
 }
 
-/// A link that covers no text.
-pub(super) fn loose_link(area: &Area) -> LooseLink {
-    LooseLink { target: area.target.clone(), x0: area.x0, y0: area.y0, x1: area.x1, y1: area.y1 }
+/// The links that cover no text, each address once; not those that other text of the page leads to as well.
+pub(super) fn loose_links(links: &[Area], covered: &[bool]) -> Vec<LooseLink> {
+    let mut seen: Vec<&str> =
+        links.iter().zip(covered).filter(|(_, c)| **c).map(|(a, _)| a.target.as_str()).collect();
+    let mut loose = Vec::new();
+    for area in links {
+        if !seen.contains(&area.target.as_str()) {
+            seen.push(&area.target);
+            let target = area.target.clone();
+            loose.push(LooseLink { target, x0: area.x0, y0: area.y0, x1: area.x1, y1: area.y1 });
+        }
+    }
+    loose
 }
 
 /// Appends the text painted sideways or upside down, one line a baseline, as blocks of their own.
@@ -160,7 +220,8 @@ pub(super) fn sideways(spans: &[&Span], first_block: u32, lines: &mut Vec<Line>)
         }
         let words = words::from_spans(&turned.iter().collect::<Vec<_>>());
         let before = lines.len();
-        from_block(&words, block, &[], &mut [], lines);
+        let context = Context { links: &[], right_to_left: false };
+        from_block(&words, &context, block, &mut [], lines);
         for line in &mut lines[before..] {
             let (a, b) = (turn_back((line.x0, line.y0), turn), turn_back((line.x1, line.y1), turn));
             (line.x0, line.x1, line.y0, line.y1) = (a.0.min(b.0), a.0.max(b.0), a.1.min(b.1), a.1.max(b.1));

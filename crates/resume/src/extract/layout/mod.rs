@@ -24,18 +24,18 @@ pub(super) fn page(painted: &PaintedPage) -> Page {
     let mut covered = vec![false; painted.links.len()];
     let mut lines = Vec::new();
     let mut block = 0;
+    let context = lines::Context { links: &painted.links, right_to_left };
     for words in columns::blocks(words, right_to_left) {
         let before = lines.len();
-        lines::from_block(&words, block, &painted.links, &mut covered, &mut lines);
+        lines::from_block(&words, &context, block, &mut covered, &mut lines);
         block += u32::from(lines.len() > before);
     }
     lines::sideways(&sideways, block, &mut lines);
-    let links = painted.links.iter().zip(&covered).filter(|(_, covered)| !**covered);
     Page {
         width: painted.width,
         height: painted.height,
         lines,
-        links: links.map(|(area, _)| lines::loose_link(area)).collect(),
+        links: lines::loose_links(&painted.links, &covered),
     }
 }
 

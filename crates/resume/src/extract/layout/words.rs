@@ -2,7 +2,7 @@
 //! told by the gaps.
 
 use crate::extract::clean;
-use crate::extract::pdf::Span;
+use crate::extract::pdf::{Paints, Span};
 
 /// A word with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,7 @@ const TWICE: f32 = 0.12;
 /// Words on one baseline may differ this much, in ems.
 pub(super) const SAME_BASELINE: f32 = 0.25;
 
-/// A part of a span without white space.
+/// A part of a span without white space; or white space alone, with an empty word, when the span is nothing else.
 struct Piece {
     word: Word,
     /// White space is painted before or after it.
@@ -55,7 +55,7 @@ pub(super) fn from_spans(spans: &[&Span]) -> Vec<Word> {
     for mut row in rows(pieces, |p| (p.word.y, p.word.size)) {
         row.sort_by(|a, b| a.word.x0.total_cmp(&b.word.x0).then(a.word.order.cmp(&b.word.order)));
         drop_twice_painted(&mut row);
-        join(row, &mut words);
+        join(in_strings(row), &mut words);
     }
     for word in &mut words {
         word.text = clean::compose(std::mem::take(&mut word.text));
@@ -86,7 +86,10 @@ pub(super) fn rows<T>(mut things: Vec<T>, place: impl Fn(&T) -> (f32, f32)) -> V
 /// Cuts a span at its white space. Where the engine gives no place for each character, they share the span by the
 /// usual widths of letters.
 fn cut(span: &Span, order: u32, pieces: &mut Vec<Piece>) {
-    let chars: Vec<char> = span.text.chars().collect();
+    let mut chars: Vec<char> = span.text.chars().collect();
+    if !span.logical {
+        turn_ligatures(&mut chars, &span.glyphs);
+    }
     let finite = [span.from.0, span.from.1, span.to.0, span.to.1, span.size].iter().all(|n| n.is_finite());
     if !finite || chars.is_empty() {
         return;
@@ -101,8 +104,10 @@ fn cut(span: &Span, order: u32, pieces: &mut Vec<Piece>) {
             if text.is_empty() {
                 start = at;
             }
-            if !span.symbols || !(clean::is_private(c) || c.is_alphanumeric()) {
-                push(c, span.logical, &mut text);
+            match span.paints {
+                Paints::Text => push(c, span.logical, &mut text),
+                Paints::Dingbats => text.extend(dingbat(c)),
+                Paints::Icons => {}
             }
             continue;
         }
@@ -121,16 +126,53 @@ fn cut(span: &Span, order: u32, pieces: &mut Vec<Piece>) {
         }
         space_before = true;
     }
+    if chars.iter().all(|c| c.is_whitespace()) {
+        let (x0, x1) = (edges[0], edges[chars.len()].max(edges[0]));
+        let y = (span.from.1 + span.to.1) / 2.0;
+        let word = Word { text: String::new(), x0, x1, y, size, bold: false, italic: false, order };
+        pieces.push(Piece { word, space_before: true, space_after: true });
+    }
+}
+
+/// The bullet that a dingbat is; in a file without a table to characters it is the letter in its place.
+fn dingbat(c: char) -> Option<char> {
+    let in_place = match c {
+        '\u{F000}'..='\u{F0FF}' => char::from_u32(u32::from(c) - 0xF000)?,
+        c => c,
+    };
+    match in_place {
+        'l' | 'n' | 'q' | 'u' | 'v' | 'w' | 'Ø' | '§' | '¨' | '·' | 'ü' => Some('•'),
+        c if !c.is_ascii() && !clean::is_private(c) && !clean::is_invisible(c) => Some(c),
+        _ => None,
+    }
+}
+
+/// A glyph of several right-to-left letters (lam with alef) gives them in reading order; all else stands in the order of
+/// painting, so they are turned round.
+fn turn_ligatures(chars: &mut [char], glyphs: &[f32]) {
+    if glyphs.len() != chars.len() {
+        return;
+    }
+    let mut start = 0;
+    for at in 1..=chars.len() {
+        if at < chars.len() && glyphs[at] == glyphs[start] {
+            continue;
+        }
+        if at - start > 1 && chars[start..at].iter().all(|c| super::bidi::is_right_to_left_letter(*c)) {
+            chars[start..at].reverse();
+        }
+        start = at;
+    }
 }
 
 fn push(c: char, logical: bool, text: &mut String) {
     let mut cleaned = String::new();
-    // Symbol fonts paint bullets in private use: as those of Word's lists.
-    match c {
-        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F076}' | '\u{F0FC}' | '\u{F0A8}' => cleaned.push('•'),
-        _ => clean::push(c, &mut cleaned),
-    }
+    clean::push(c, &mut cleaned);
     let cleaned = cleaned.trim();
+    if !logical && cleaned.chars().count() > 1 && cleaned.chars().all(super::bidi::is_right_to_left_letter) {
+        text.extend(cleaned.chars().rev());
+        return;
+    }
     // Everything is kept in the order of painting until the line is whole.
     if logical && cleaned.chars().any(super::bidi::is_right_to_left_letter) {
         text.insert_str(0, cleaned);
@@ -178,6 +220,25 @@ fn usual_width(c: char) -> f32 {
     }
 }
 
+/// Orders a row by its strings, from the left. A string is what is painted in one go; two that overlap (a title too long
+/// for its place) stay whole instead of mixing letter by letter.
+fn in_strings(mut row: Vec<Piece>) -> Vec<Piece> {
+    row.sort_by(|a, b| a.word.order.cmp(&b.word.order).then(a.word.x0.total_cmp(&b.word.x0)));
+    let mut strings: Vec<Vec<Piece>> = Vec::new();
+    for piece in row {
+        let goes_on = strings.last().and_then(|s| s.last()).is_some_and(|last| {
+            let gap = piece.word.x0 - last.word.x1;
+            piece.word.order <= last.word.order + 1 && gap > -0.7 * piece.word.size && gap < piece.word.size
+        });
+        match strings.last_mut() {
+            Some(string) if goes_on => string.push(piece),
+            _ => strings.push(vec![piece]),
+        }
+    }
+    strings.sort_by(|a, b| a[0].word.x0.total_cmp(&b[0].word.x0));
+    strings.into_iter().flatten().collect()
+}
+
 fn drop_twice_painted(row: &mut Vec<Piece>) {
     let mut kept: Vec<Piece> = Vec::with_capacity(row.len());
     for piece in row.drain(..) {
@@ -200,27 +261,73 @@ fn join(row: Vec<Piece>, words: &mut Vec<Word>) {
     let first = words.len();
     let mut spaced = false;
     for (piece, threshold) in row.into_iter().zip(gaps) {
-        let is_new = words.len() == first || {
-            let last = &words[words.len() - 1];
-            let gap = piece.word.x0 - last.x1;
-            spaced
-                || piece.space_before && gap > -0.2 * last.size
-                || gap > threshold
-                || gap < -0.6 * last.size
-        };
-        spaced = piece.space_after;
-        if is_new {
-            words.push(piece.word);
-        } else if let Some(last) = words.last_mut() {
-            last.text.push_str(&piece.word.text);
-            last.x1 = last.x1.max(piece.word.x1);
-            if piece.word.size > last.size {
-                last.size = piece.word.size;
-                last.y = piece.word.y;
-            }
+        if piece.word.text.is_empty() {
+            spaced = true;
+            continue;
         }
+        let word = piece.word;
+        let last = if words.len() > first { words.last_mut() } else { None };
+        match last {
+            Some(last) if is_accent_on(last, &word) => put_accent(last, &word),
+            Some(last) if !is_apart(last, &word, spaced || piece.space_before, threshold) => {
+                last.text.push_str(&word.text);
+                last.x1 = last.x1.max(word.x1);
+                if word.size > last.size {
+                    last.size = word.size;
+                    last.y = word.y;
+                }
+            }
+            _ => words.push(word),
+        }
+        spaced = piece.space_after;
     }
     join_spelled_out(words, first);
+}
+
+fn is_apart(last: &Word, next: &Word, spaced: bool, threshold: f32) -> bool {
+    let gap = next.x0 - last.x1;
+    spaced && gap > -0.3 * last.size || gap > threshold || gap < -0.6 * last.size
+}
+
+/// Accents that TeX's old fonts paint apart, over or under the letter that follows, and what they are on a letter.
+const ACCENTS: [(char, char); 10] = [
+    ('´', '\u{301}'),
+    ('`', '\u{300}'),
+    ('¨', '\u{308}'),
+    ('ˆ', '\u{302}'),
+    ('˜', '\u{303}'),
+    ('˚', '\u{30A}'),
+    ('ˇ', '\u{30C}'),
+    ('¯', '\u{304}'),
+    ('˘', '\u{306}'),
+    ('˝', '\u{30B}'),
+];
+
+fn accent(word: &Word) -> Option<char> {
+    let last = word.text.chars().next_back()?;
+    ACCENTS.iter().find(|(spacing, _)| *spacing == last).map(|(_, combining)| *combining)
+}
+
+/// Whether the last word ends in an accent that stands over the next one's first letter.
+fn is_accent_on(last: &Word, next: &Word) -> bool {
+    let overlaps = next.x0 < last.x1 - 0.1 * next.size && next.x0 > last.x1 - 1.2 * next.size;
+    overlaps && accent(last).is_some() && next.text.starts_with(char::is_alphabetic)
+}
+
+fn put_accent(last: &mut Word, next: &Word) {
+    let Some(combining) = accent(last) else { return };
+    last.text.pop();
+    let mut letters = next.text.chars();
+    // A dotless i loses its missing dot to the accent.
+    let letter = match letters.next() {
+        Some('ı') => 'i',
+        Some(c) => c,
+        None => return,
+    };
+    last.text.push(letter);
+    last.text.push(combining);
+    last.text.push_str(letters.as_str());
+    last.x1 = next.x1;
 }
 
 /// For each piece the gap before it that parts words: wider where the letters themselves are set apart.

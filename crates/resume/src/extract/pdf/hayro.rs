@@ -11,7 +11,7 @@ use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, BezPath, Point, Rect};
 
-use super::{Area, Painted, PaintedPage, PdfText, Span};
+use super::{Area, Painted, PaintedPage, Paints, PdfText, Reading, Span};
 use crate::extract::{ExtractError, Limits};
 
 /// Reads with `hayro`.
@@ -34,7 +34,7 @@ impl PdfText for Hayro {
         let title = pdf.metadata().title.as_deref().map(text_string).filter(|t| !t.trim().is_empty());
         let cache = InterpreterCache::new();
         let painted = pages.iter().map(|page| read_page(&pdf, page, &cache)).collect();
-        Ok(Painted { title, language: None, pages: painted, exhausted: false })
+        Ok(Painted { title, language: None, pages: painted, reading: Reading::Whole })
     }
 }
 
@@ -101,7 +101,7 @@ impl Sink {
             size,
             bold: weight >= 600 || super::is_bold_name(&name),
             italic: italic || super::is_italic_name(&name),
-            symbols: super::is_symbol_font(&name),
+            paints: Paints::by_name(&name),
             logical: false,
         });
     }

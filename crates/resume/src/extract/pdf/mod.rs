@@ -22,8 +22,19 @@ pub(super) struct Painted {
     pub(super) title: Option<String>,
     pub(super) language: Option<String>,
     pub(super) pages: Vec<PaintedPage>,
-    /// An engine's own bound was hit: the file is a bomb, so no second engine may try it.
-    pub(super) exhausted: bool,
+    pub(super) reading: Reading,
+}
+
+/// How much of the file an engine could read.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// All that it looked at: what it did not find is not there.
+    #[default]
+    Whole,
+    /// Something was skipped that another engine may understand.
+    Partial,
+    /// A bound of its own was hit: the file is a bomb, and no second engine may try it.
+    Exhausted,
 }
 
 /// What one page paints. Places are in points from the upper left corner of the page as shown, y downwards.
@@ -50,8 +61,7 @@ pub(super) struct Span {
     pub(super) size: f32,
     pub(super) bold: bool,
     pub(super) italic: bool,
-    /// The font paints symbols, not letters.
-    pub(super) symbols: bool,
+    pub(super) paints: Paints,
     /// The text is in reading order already; otherwise it is in the order of painting, left to right.
     pub(super) logical: bool,
 }
@@ -71,37 +81,63 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractErr
     // Junk before the header shifts every offset in the file, which readers count from the header.
     let header = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
     let bytes = &bytes[header..];
-    let first = attempt(&pdfboss::PdfBoss, bytes, limits);
-    let (error, exhausted) = match first {
+    let error = match attempt(&pdfboss::PdfBoss, bytes, limits) {
         Ok(document) => return Ok(document),
-        Err(failure) => failure,
+        Err(Failure { error, is_final: true }) => return Err(error),
+        Err(Failure { error, .. }) => error,
     };
-    let is_final = exhausted
-        || matches!(
-            error.kind(),
-            ExtractErrorKind::TooManyPages | ExtractErrorKind::TooLarge | ExtractErrorKind::Encrypted
-        );
-    if is_final {
+    if is_deep(bytes) {
         return Err(error);
     }
-    attempt(&hayro::Hayro, bytes, limits).map_err(|(second, _)| more_telling(error, second))
+    attempt(&hayro::Hayro, bytes, limits).map_err(|second| more_telling(error, second.error))
 }
 
-fn attempt(engine: &dyn PdfText, bytes: &[u8], limits: &Limits) -> Result<Document, (ExtractError, bool)> {
-    let painted = engine.read(bytes, limits).map_err(|e| (e, false))?;
-    let exhausted = painted.exhausted;
-    laid_out(painted, limits).map_err(|e| (e, exhausted))
+/// Why an engine gave no document, and whether another could do better.
+struct Failure {
+    error: ExtractError,
+    is_final: bool,
 }
 
-fn laid_out(painted: Painted, limits: &Limits) -> Result<Document, ExtractError> {
+fn attempt(engine: &dyn PdfText, bytes: &[u8], limits: &Limits) -> Result<Document, Failure> {
+    let painted = engine.read(bytes, limits).map_err(|error| {
+        let is_final = !matches!(error.kind(), ExtractErrorKind::Damaged);
+        Failure { error, is_final }
+    })?;
+    let reading = painted.reading;
+    laid_out(painted, is_whole(bytes), limits).map_err(|error| {
+        let is_final = match error.kind() {
+            ExtractErrorKind::NoTextLayer => reading != Reading::Partial,
+            ExtractErrorKind::Garbled | ExtractErrorKind::Damaged => reading == Reading::Exhausted,
+            _ => true,
+        };
+        Failure { error, is_final }
+    })
+}
+
+/// A PDF ends in `%%EOF`, give or take what mail and servers append (ISO 32000-1, Annex H.3.4, note 18).
+fn is_whole(bytes: &[u8]) -> bool {
+    bytes[bytes.len().saturating_sub(2048)..].windows(5).any(|w| w == b"%%EOF")
+}
+
+/// Whether brackets are nested so deep that a parser which calls itself for each would run out of stack. Counted over the
+/// raw bytes: deflated ones look random, and do not drift this far.
+fn is_deep(bytes: &[u8]) -> bool {
+    const MAX_DEPTH: i32 = 2_000;
+    let mut depth = 0_i32;
+    bytes.iter().zip(bytes.iter().skip(1)).any(|pair| {
+        match pair {
+            (b'[', _) | (b'<', b'<') => depth += 1,
+            (b']', _) | (b'>', b'>') => depth = (depth - 1).max(0),
+            _ => {}
+        }
+        depth > MAX_DEPTH
+    })
+}
+
+fn laid_out(painted: Painted, is_whole: bool, limits: &Limits) -> Result<Document, ExtractError> {
     let Painted { title, language, pages: painted, .. } = painted;
-    let mut chars = 0;
     let mut pages = Vec::with_capacity(painted.len());
     for page in &painted {
-        chars += page.spans.iter().map(|s| s.text.len()).sum::<usize>();
-        if chars > limits.max_chars.saturating_mul(4) {
-            return Err(ExtractError::too_much_text());
-        }
         pages.push(layout::page(page));
     }
     let document = Document { kind: Kind::Pdf, title, language, pages };
@@ -109,7 +145,7 @@ fn laid_out(painted: Painted, limits: &Limits) -> Result<Document, ExtractError>
     if text > limits.max_chars {
         return Err(ExtractError::too_much_text());
     }
-    quality::check_pages(&document, &painted)?;
+    quality::check_pages(&document, &painted, is_whole)?;
     Ok(document)
 }
 
@@ -119,26 +155,44 @@ fn more_telling(first: ExtractError, second: ExtractError) -> ExtractError {
     if damaged(&first) && !damaged(&second) { second } else { first }
 }
 
-/// Whether a font's name says that it paints symbols: icons must not become letters.
-pub(super) fn is_symbol_font(name: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "fontawesome",
-        "awesome",
-        "materialicons",
-        "material-icons",
-        "materialsymbols",
-        "glyphicons",
-        "ionicons",
-        "icomoon",
-        "academicons",
-        "simpleicons",
-        "octicons",
-        "bootstrap-icons",
-        "wingdings",
-        "webdings",
-    ];
-    let name = name.to_ascii_lowercase().replace(' ', "");
-    NAMES.iter().any(|n| name.contains(n))
+/// What a font paints, as its name says.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paints {
+    /// Letters.
+    #[default]
+    Text,
+    /// Wingdings and Symbol: bullets, in private use or in the place of letters.
+    Dingbats,
+    /// Icons alone, none of which is a character.
+    Icons,
+}
+
+impl Paints {
+    fn by_name(font: &str) -> Self {
+        const ICONS: [&str; 12] = [
+            "awesome",
+            "materialicons",
+            "material-icons",
+            "materialsymbols",
+            "glyphicons",
+            "ionicons",
+            "icomoon",
+            "academicons",
+            "simpleicons",
+            "octicons",
+            "bootstrap-icons",
+            "feathericons",
+        ];
+        let name = font.split_once('+').map_or(font, |(_, rest)| rest).to_ascii_lowercase().replace(' ', "");
+        if ICONS.iter().any(|n| name.contains(n)) {
+            Self::Icons
+        } else if name.starts_with("wingdings") || name.starts_with("webdings") || name.starts_with("symbol")
+        {
+            Self::Dingbats
+        } else {
+            Self::Text
+        }
+    }
 }
 
 /// Whether a font's name says that it is heavy. The flag in the file misses TeX's fonts, whose bold is `CMBX`.

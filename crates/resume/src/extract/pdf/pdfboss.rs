@@ -6,7 +6,7 @@ use pdfboss_text::{
     ExtractReport, FontCache, ReadingOrder, SkipCause, TextSpan, extract_spans_reporting_cached_with,
 };
 
-use super::{Area, Painted, PaintedPage, PdfText, Span};
+use super::{Area, Painted, PaintedPage, Paints, PdfText, Reading, Span};
 use crate::extract::{ExtractError, Limits};
 
 /// Reads with `pdfboss`.
@@ -46,7 +46,10 @@ impl PdfText for PdfBoss {
                 ReadingOrder::Content,
             );
             let (spans, report) = pdfboss_core::block_on(spans).map_err(|e| refusal(&e))?;
-            painted.exhausted |= is_exhausted(&report);
+            painted.reading = worse(painted.reading, &report);
+            if painted.reading == Reading::Partial && page.content(&doc).is_ok_and(|c| super::is_deep(&c)) {
+                painted.reading = Reading::Exhausted;
+            }
             chars += spans.iter().map(|s| s.text.len()).sum::<usize>();
             if chars > limits.max_chars.saturating_mul(4) {
                 return Err(ExtractError::too_much_text());
@@ -65,8 +68,14 @@ fn refusal(error: &Error) -> ExtractError {
     }
 }
 
-fn is_exhausted(report: &ExtractReport) -> bool {
-    report.skipped.iter().any(|s| s.cause == SkipCause::LimitExceeded)
+fn worse(reading: Reading, report: &ExtractReport) -> Reading {
+    if reading == Reading::Exhausted || report.skipped.iter().any(|s| s.cause == SkipCause::LimitExceeded) {
+        Reading::Exhausted
+    } else if report.is_complete() {
+        reading
+    } else {
+        Reading::Partial
+    }
 }
 
 fn painted_page(doc: &Document, page: &Page, mut spans: Vec<TextSpan>) -> PaintedPage {
@@ -89,12 +98,14 @@ fn painted_page(doc: &Document, page: &Page, mut spans: Vec<TextSpan>) -> Painte
 }
 
 /// The end of a span of a Type 3 font (every system font in a file printed by Chrome or macOS) is told about twice
-/// too far right: it ends where the next one on its baseline begins.
+/// too far right: it ends where the next one on its baseline begins. Not where that leaves no room for its letters: the
+/// next one is then painted over it.
 fn clamp_ends(spans: &mut [TextSpan]) {
     for next in 1..spans.len() {
         let (x, y) = (spans[next].x, spans[next].y);
         let span = &mut spans[next - 1];
-        if (y - span.y).abs() < 0.2 && x > span.x && x < span.end_x - 0.15 * span.size {
+        let narrowest = 0.12 * span.size * span.text.chars().count() as f32;
+        if (y - span.y).abs() < 0.2 && x > span.x + narrowest && x < span.end_x - 0.15 * span.size {
             span.end_x = x;
         }
     }
@@ -156,7 +167,7 @@ impl Frame {
             size: s.size,
             bold: s.bold || super::is_bold_name(&s.font_name),
             italic: s.italic || super::is_italic_name(&s.font_name),
-            symbols: super::is_symbol_font(&s.font_name),
+            paints: Paints::by_name(&s.font_name),
             logical: s.logical,
             text: s.text,
         }
