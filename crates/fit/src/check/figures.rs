@@ -84,7 +84,9 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
         let found = if measures_match(quantity, source) && same_rate(quantity, source) {
             counts_the_same(judge, quantity, line, at)
         } else if measures_match(quantity, source) && close(quantity, source) {
-            if !periods_match(text, quantity, &line.text, source) {
+            if !periods_match(text, quantity, &line.text, source)
+                || each(text, quantity) && !each(&line.text, source)
+            {
                 Bearing::OtherUnit
             } else {
                 counts_the_same(judge, quantity, line, at)
@@ -103,9 +105,33 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
 
 fn measures_match(a: &Quantity, b: &Quantity) -> bool {
     a.measure == b.measure
+        || is_pound(a) && is_pound(b)
+        || change(a).is_some() && change(b).is_some()
         || (a.measure == Measure::Count && b.measure == Measure::Year)
         || matches!((a.measure, b.measure), (Measure::Count, Measure::Of(Dimension::Money(_))))
             && a.noun.is_empty()
+}
+
+/// "Worth $48M each": what was a total becomes a part.
+fn each(text: &Text, q: &Quantity) -> bool {
+    const EACH: &[&str] = &["each", "apiece", "jeweils", "chacun", "chacune", "ciascuno"];
+    let next = |k: usize| text.tokens.get(q.tokens.end + k).map_or("", |t| t.norm.as_str());
+    let noun_follows = text.tokens.get(q.tokens.end + 1).is_some_and(|t| t.is_word());
+    EACH.contains(&next(0)) && !noun_follows
+}
+
+/// A pound is a weight or money.
+fn is_pound(q: &Quantity) -> bool {
+    matches!(q.measure, Measure::Of(Dimension::Pound | Dimension::Money("GBP")))
+}
+
+/// "Halved" is 50 %, "doubled" 100 %.
+fn change(q: &Quantity) -> Option<f64> {
+    match q.measure {
+        Measure::Times => Some((q.value - 1.0).abs() * 100.0),
+        Measure::Of(Dimension::Percent) => Some(q.value),
+        _ => None,
+    }
 }
 
 /// $3,000 a month is $36,000 a year.
@@ -117,6 +143,11 @@ fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
 
 /// Whether what the text says follows from what the source says.
 fn close(claim: &Quantity, source: &Quantity) -> bool {
+    if claim.measure != source.measure
+        && let (Some(a), Some(b)) = (change(claim), change(source))
+    {
+        return follows(a, claim.bound, b, source);
+    }
     let readings = |q: &Quantity| std::iter::once(q.value).chain(q.other);
     readings(claim).any(|q| readings(source).any(|s| follows(q, claim.bound, s, source)))
 }
@@ -129,6 +160,7 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity) -> bool {
     let third = evidence.measure == Measure::Of(Dimension::Percent) && (claim - source).abs() <= 0.4;
     match bound {
         Bound::Exact | Bound::UpTo => equal || third,
+        Bound::AtLeast => claim <= source,
         Bound::Over => {
             let hedged = matches!(evidence.bound, Bound::About | Bound::UpTo | Bound::Nearly | Bound::Under);
             (equal && evidence.bound == Bound::Over)
@@ -172,6 +204,21 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     if evidence.measure == Measure::Year {
         return Bearing::Same;
     }
+    // "LPIC-1", "Level 2", "Year 11": the number belongs to the name before it.
+    let (Some(i), Some(j)) = (claim.tokens.start.checked_sub(1), evidence.tokens.start.checked_sub(1)) else {
+        return unnamed(judge, claim, line, at);
+    };
+    let hyphen = |text: &Text, i: usize| i - usize::from(i > 0 && text.tokens[i].is_sign("-‐‑"));
+    let (i, j) = (hyphen(text, i), hyphen(source, j));
+    if text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {
+        return Bearing::Same;
+    }
+    unnamed(judge, claim, line, at)
+}
+
+fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Bearing {
+    let (text, source) = (judge.text, &line.text);
+    let evidence = &source.quantities[at];
     let here = text.chain_of(claim.tokens.start);
     let nearest = judge.best(here.clone()).is_some_and(|(_, best)| std::ptr::eq(best, line));
     if claim.measure == Measure::Count {
@@ -316,7 +363,7 @@ fn duration(judge: &Judge<'_>, quantity: &Quantity) -> Option<Option<String>> {
     let claimed = quantity.value / (12.0 * MONTH);
     let actual = span::years(spans(judge, quantity).into_iter(), today)?;
     let slack: f64 = match quantity.bound {
-        Bound::Over => 0.1,
+        Bound::Over | Bound::AtLeast => 0.1,
         Bound::Nearly | Bound::About | Bound::UpTo => 0.45,
         Bound::Exact | Bound::Under => 0.3,
     };

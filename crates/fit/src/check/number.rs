@@ -27,6 +27,8 @@ pub(super) enum Bound {
     About,
     Nearly,
     UpTo,
+    /// "Hundreds of": any number from there.
+    AtLeast,
 }
 
 /// A figure in a text.
@@ -77,7 +79,7 @@ pub(super) fn quantities(
 fn share_units(all: &mut [Quantity], tokens: &[Token]) {
     for i in (1..all.len()).rev() {
         let (before, after) = all.split_at_mut(i);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
         let between = &tokens[first.tokens.end.min(second.tokens.start)..second.tokens.start];
         let range = !between.is_empty()
             && between.len() <= 2
@@ -93,6 +95,19 @@ fn share_units(all: &mut [Quantity], tokens: &[Token]) {
                 first.noun.clone_from(&second.noun);
             }
             first.period = first.period.or(second.period);
+        }
+        // "From 18 days to 11".
+        if let (Some(first), Some(second)) = (before.last(), after.first_mut())
+            && range
+            && second.measure == Measure::Count
+            && second.noun.is_empty()
+            && matches!(first.measure, Measure::Of(_))
+            && first.written != 0.0
+        {
+            let factor = first.value / first.written;
+            second.measure = first.measure;
+            second.value *= factor;
+            second.other = second.other.map(|o| o * factor);
         }
     }
 }
@@ -140,7 +155,16 @@ impl Reader<'_> {
         {
             return self.amount(i, i + 1, Some(unit.dimension));
         }
-        if let Some(times) = numeral::multiplier(norm) {
+        if let Some(least) =
+            numeral::at_least(norm).filter(|_| self.language != Language::English || norm != "miles")
+        {
+            let mut quantity = self.plain(least, Measure::Count, i..i + 1);
+            quantity.bound = Bound::AtLeast;
+            return Some(quantity);
+        }
+        if let Some(times) =
+            numeral::multiplier(norm).filter(|_| !self.tokens[i].capital || self.tokens[i].opens)
+        {
             return Some(self.plain(times, Measure::Times, i..i + 1));
         }
         if matches!(norm, "decade" | "jahrzehnt" | "decennie" | "decada" | "decennio" | "decennium")
@@ -528,6 +552,13 @@ impl Reader<'_> {
                     | "der"
                     | "/"
                     | "ao"
+                    | "first"
+                    | "primer"
+                    | "premier"
+                    | "ersten"
+                    | "primo"
+                    | "primeiro"
+                    | "eerste"
             );
             if each
                 && let Some(unit) = unit::find(self.norm(i + 1))

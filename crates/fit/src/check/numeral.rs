@@ -258,22 +258,42 @@ pub(super) fn fraction(norm: &str) -> Option<f64> {
     })
 }
 
-/// Words that multiply: `doubled` is 2, `halved` 0.5.
+/// Verbs that multiply: `doubled` is 2, `halved` 0.5. Beginnings, since verbs have many endings; nouns such as
+/// "duplicate" and names such as "Halvorsen" are not among them.
+const MULTIPLIERS: &[(f64, &str)] = &[
+    (0.5, "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezz"),
+    (
+        2.0,
+        "doubled doubling doubles twofold verdoppel duplicar duplico duplique duplicando raddoppi dobrar dobrou dobrei verdubbel doublé",
+    ),
+    (
+        3.0,
+        "tripled tripling triples trebled threefold verdreifach triplicar triplico triplique triplic verdrievoudig triplé",
+    ),
+    (4.0, "quadrupled quadrupling fourfold vervierfach cuadruplicar cuadruplico quadruplic"),
+    (10.0, "tenfold verzehnfach"),
+];
+
+/// The factor of a verb that multiplies.
 pub(super) fn multiplier(norm: &str) -> Option<f64> {
-    let any = |list: &[&str]| list.iter().any(|p| norm.starts_with(p));
-    if any(&["halv", "halbier"]) {
-        return Some(0.5);
-    }
-    if any(&["doubl", "verdoppel", "duplic", "raddoppi", "dobr", "verdubbel"]) || norm == "twofold" {
-        return Some(2.0);
-    }
-    if any(&["tripl", "verdreifach", "triplic", "verdrievoudig"]) || norm == "threefold" {
-        return Some(3.0);
-    }
-    if any(&["quadrupl", "vervierfach", "cuadruplic", "quadruplic"]) || norm == "fourfold" {
-        return Some(4.0);
-    }
-    (norm == "tenfold").then_some(10.0)
+    let verb = |list: &str| {
+        list.split(' ')
+            .any(|w| norm == w || (w.len() >= 7 && norm.starts_with(w)) || super::token::fold(w) == norm)
+    };
+    MULTIPLIERS.iter().find(|m| verb(m.1)).map(|m| m.0)
+}
+
+/// "Hundreds of", "Dutzende": at least so many.
+pub(super) fn at_least(norm: &str) -> Option<f64> {
+    Some(match norm {
+        "dozens" | "dutzende" | "dutzenden" | "douzaines" | "docenas" | "dozzine" | "dezenas" | "decenas"
+        | "dizaines" | "decine" | "tientallen" => 20.0,
+        "hundreds" | "hunderte" | "hunderten" | "hunderter" | "centaines" | "cientos" | "centenares"
+        | "centinaia" | "centenas" | "honderden" => 200.0,
+        "thousands" | "tausende" | "tausenden" | "milliers" | "miles" | "migliaia" | "milhares"
+        | "duizenden" => 2000.0,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

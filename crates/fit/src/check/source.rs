@@ -25,6 +25,7 @@ pub(super) enum Section {
     Volunteer,
     Project,
     Education,
+    Award,
     /// Any other.
     Short,
 }
@@ -123,12 +124,13 @@ impl Source {
             entries.push(entry);
         }
         let dated = |date: &Option<Date>| Dates { start: date.clone(), end: date.clone() };
+        for a in &resume.awards {
+            let texts = [a.title.as_str(), &a.awarder, &a.summary];
+            entries.push(reader.entry(Section::Award, &a.id, &[], &texts, &dated(&a.date)));
+        }
         let mut short = |id: &str, texts: &[&str], dates: Dates| {
             entries.push(reader.entry(Section::Short, id, &[], texts, &dates));
         };
-        for a in &resume.awards {
-            short(&a.id, &[&a.title, &a.awarder, &a.summary], dated(&a.date));
-        }
         for c in &resume.certificates {
             short(&c.id, &[&c.name, &c.issuer], dated(&c.date));
         }

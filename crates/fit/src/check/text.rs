@@ -137,7 +137,10 @@ impl Text {
             return true;
         }
         let (short, long) = if a.stem.len() < b.stem.len() { (&a.stem, &b.norm) } else { (&b.stem, &a.norm) };
-        germanic && short.len() >= 5 && long.len() > short.len() + 2 && long.contains(short.as_str())
+        germanic
+            && long.len() > short.len() + 2
+            && (short.len() >= 5 && long.contains(short.as_str())
+                || short.len() == 4 && long.len() >= 9 && long.starts_with(short.as_str()))
     }
 
     /// Which clause a token stands in.
@@ -226,6 +229,8 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
         if token.is_sign("()") {
             push(start..i, chain);
             start = i + 1;
+        } else if token.is_sign(".") && tokens.get(i + 1).is_some_and(|t| t.is_word() && !t.capital) {
+            // "before 6 a.m. every day": no sentence begins with a small letter.
         } else if token.is_sign(";.!?:•|") || (token.is_sign("–—") && token.spaced) {
             push(start..i, chain);
             chain += 1;

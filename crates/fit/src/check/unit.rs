@@ -14,6 +14,8 @@ pub(super) enum Dimension {
     Time,
     Metres,
     SquareMetres,
+    /// Of weight or of money: the word does not say.
+    Pound,
     Litres,
     Grams,
     Watts,
@@ -47,7 +49,8 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Points, 1.0, "points point punkte prozentpunkte puntos punti pontos punten pp"),
     (Dimension::Money("EUR"), 1.0, "€ eur euro euros"),
     (Dimension::Money("USD"), 1.0, "$ usd dollar dollars dolares us$"),
-    (Dimension::Money("GBP"), 1.0, "£ gbp pound pounds sterling"),
+    (Dimension::Money("GBP"), 1.0, "£ gbp sterling"),
+    (Dimension::Pound, 1.0, "lb lbs pound pounds"),
     (Dimension::Money("CHF"), 1.0, "chf franken sfr"),
     (Dimension::Money("JPY"), 1.0, "¥ jpy yen"),
     (Dimension::Money("INR"), 1.0, "₹ inr rupees"),

@@ -2,6 +2,7 @@ use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
+use super::source::Section;
 use super::text::Text;
 
 /// Words that claim by themselves: reach, duties, praise, rank; then whatever was added beyond the evidence.
@@ -30,7 +31,7 @@ fn marked(judge: &mut Judge<'_>) {
             && (!near(judge, i) || of_new(judge, i))
         {
             (Kind::Scope, format!("“{}” reaches further than the source.", word()))
-        } else if judge.known[i] || literally(judge, i) {
+        } else if judge.known[i] || literally(judge, i) || prized(judge, i) {
             continue;
         } else if class.has(Class::PRESTIGE) {
             (Kind::Employer, format!("The source does not call this “{}”.", word()))
@@ -76,6 +77,23 @@ fn literally(judge: &Judge<'_>, i: usize) -> bool {
     judge.view.lines().any(|l| l.text.tokens.iter().any(|t| t.is_word() && t.stem == *stem))
 }
 
+/// "Winner of the safety award", where that award is listed and not as a second place or the like.
+fn prized(judge: &Judge<'_>, i: usize) -> bool {
+    if !judge.is_whole() || !judge.text.class(i).has(Class::AWARD) {
+        return false;
+    }
+    let awards = judge.view.source.entries.iter().filter(|e| e.section == Section::Award);
+    let clause = judge.text.clause_of(i);
+    awards
+        .filter(|e| {
+            !e.lines.iter().any(|l| (0..l.text.tokens.len()).any(|j| l.text.class(j).has(Class::DIMINISH)))
+        })
+        .any(|award| {
+            let here = |k: usize| k != i && award.lines.iter().any(|l| stands_in(judge.text, k, &l.text));
+            judge.text.telling(clause.clone()).filter(|k| here(*k)).count() >= 2
+        })
+}
+
 /// What a summary calls its writer: words of rank must stand in a title or in the old summary.
 fn self_title(judge: &mut Judge<'_>) {
     let text = judge.text;
@@ -114,11 +132,15 @@ fn added(judge: &mut Judge<'_>) {
     if new.is_empty() {
         return;
     }
-    let dropped: usize = judge
-        .near
-        .iter()
-        .map(|l| l.text.telling(l.text.all()).filter(|j| !stands_in(&l.text, *j, text)).count())
-        .sum();
+    // A line of which little was taken has nothing dropped from it.
+    let mut dropped = 0;
+    for (nth, line) in judge.near.iter().enumerate() {
+        let all = line.text.telling(line.text.all()).count();
+        let gone = line.text.telling(line.text.all()).filter(|j| !stands_in(&line.text, *j, text)).count();
+        if nth == 0 || (all - gone >= 2 && gone <= all * 2 / 3) {
+            dropped += gone;
+        }
+    }
     // The clause with most new words for its length.
     let mut worst: Option<(usize, usize, std::ops::Range<usize>)> = None;
     for clause in &text.clauses {
