@@ -14,6 +14,7 @@ mod fields;
 pub mod html;
 mod link;
 pub mod locale;
+pub mod markdown;
 mod outline;
 #[cfg(feature = "pdf")]
 pub mod pdf;
