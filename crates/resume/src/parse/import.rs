@@ -71,12 +71,17 @@ impl<'s, 'd> Import<'s, 'd> {
             for rest in self.rests(row.at) {
                 let span: Span = self.source.span(rest);
                 leftovers.push(Leftover {
-                    section: current.map(|h| self.source.value(h)).unwrap_or_default(),
+                    section: current
+                        .filter(|_| !row.furniture)
+                        .map(|h| self.source.value(h))
+                        .unwrap_or_default(),
                     text: self.source.value(rest),
                     span: Some(span),
                 });
             }
         }
+        // As they stand in the file: furniture was read last.
+        leftovers.sort_by_key(|l: &Leftover| l.span.map_or(0, |s| s.start));
         self.resume.meta.leftovers = leftovers;
         self.resume.meta.spans = self.spans;
         self.resume.assign_ids();

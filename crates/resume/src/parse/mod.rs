@@ -1,7 +1,7 @@
 //! A [`crate::Document`] in, a [`crate::Resume`] out, by rules.
 //!
 //! ```text
-//! Document -> source (one text, its rows, its dates) -> sections (headings) -> contact, entries, lists -> import
+//! Document -> order -> source (one text, its rows, its dates) -> sections (headings) -> contact, entries, lists -> import
 //! ```
 //!
 //! Every value is a slice of the text, taken together with its span ([`import`]); what nothing took is a leftover. So
@@ -16,6 +16,7 @@ mod import;
 mod language;
 mod languages;
 mod named;
+mod order;
 mod sections;
 mod skills;
 mod source;
@@ -55,6 +56,7 @@ fn read(import: &mut Import<'_, '_>, section: &Section) {
         Topic::Education => education::read(import, section),
         Topic::Projects => named::projects(import, section),
         Topic::Skills => skills::read(import, section),
+        Topic::Skill => skills::read_one(import, section),
         Topic::Languages => languages::read(import, section),
         Topic::Certificates => named::certificates(import, section),
         Topic::Awards => named::awards(import, section),

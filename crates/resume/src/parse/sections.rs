@@ -5,7 +5,7 @@
 //! that look are a heading we have no name for.
 
 use super::source::{Row, Slice, Source};
-use super::vocabulary::{Topic, heading};
+use super::vocabulary::{Topic, heading, is_level};
 use super::words::{self, fold};
 use crate::document::{Kind, Role};
 
@@ -135,7 +135,7 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
             weight += points;
         }
     }
-    let enough = if exact { 2.0 } else { 3.0 };
+    let enough = if exact { 2.0 } else { 2.5 };
     let at = source.trim(row.at);
     (weight >= enough).then_some(Candidate {
         row: source.row_at(at.start),
@@ -320,8 +320,16 @@ fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: HeadingLook) {
             });
         }
     }
-    // Where entries look like headings, most such rows are entries.
-    if more.len() <= known.len() {
+    // Where entries look like headings, most such rows are entries; but not where each is a skill with its level.
+    let levelled =
+        |c: &Candidate| source.rows.get(c.row + 1).is_some_and(|r| is_level(&fold(source.str(r.at))));
+    if more.len() > known.len() {
+        more.retain(levelled);
+    }
+    for c in more.iter_mut().filter(|c| levelled(c)) {
+        c.topic = Topic::Skill;
+    }
+    {
         found.append(&mut more);
     }
 }

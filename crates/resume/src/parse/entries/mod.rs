@@ -12,6 +12,6 @@ mod split;
 
 pub(super) use body::{Body, body, paragraphs};
 pub(super) use fields::{Field, fields};
-pub(super) use label::is_label;
-pub(super) use roles::{Roles, first_is_title};
+
+pub(super) use roles::Roles;
 pub(super) use split::{Entry, split};

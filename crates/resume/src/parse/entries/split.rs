@@ -5,7 +5,7 @@
 //! is dated, the look of the first line tells.
 
 use super::fields::fields;
-use super::label::is_label;
+use super::label::{is_label, is_labelled};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{Look, Slice, Source};

@@ -21,6 +21,8 @@ pub(in crate::parse) enum Topic {
     Profiles,
     /// A heading over other headings, such as "Background".
     Container,
+    /// A heading that is itself the name of a skill or group of skills: its level follows.
+    Skill,
     /// A heading that says nothing we keep apart.
     Other,
 }
@@ -1585,9 +1587,4 @@ pub(in crate::parse) fn heading(folded: &str) -> Option<(Topic, bool)> {
     let first = *named.first()?;
     let volunteer = named.contains(&Volunteer) && first != Education;
     Some((if volunteer { Volunteer } else { first }, false))
-}
-
-/// Whether a folded text is a heading of this topic.
-pub(in crate::parse) fn is_heading_of(folded: &str, topic: Topic) -> bool {
-    PHRASES.iter().any(|(t, phrases)| *t == topic && phrases.contains(&folded))
 }
