@@ -40,6 +40,23 @@ pub struct Page {
     pub height: f32,
     /// Lines in reading order: a column is read to its end before the next begins.
     pub lines: Vec<Line>,
+    /// Hyperlinks that cover no text: on an icon or a picture.
+    pub links: Vec<LooseLink>,
+}
+
+/// A hyperlink that covers no text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct LooseLink {
+    /// Where it leads: an http, https, mailto or tel address.
+    pub target: String,
+    /// Left edge in points from the page's left edge.
+    pub x0: f32,
+    /// Upper edge in points from the page's upper edge.
+    pub y0: f32,
+    /// Right edge.
+    pub x1: f32,
+    /// Lower edge.
+    pub y1: f32,
 }
 
 /// One line of text.
@@ -108,6 +125,14 @@ impl Document {
             text.push('\n');
         }
         text
+    }
+
+    /// The targets of all hyperlinks, on text or not, in reading order.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flat_map(|page| {
+            let on_text = page.lines.iter().flat_map(|l| &l.segments).filter_map(|s| s.link.as_deref());
+            on_text.chain(page.links.iter().map(|l| l.target.as_str()))
+        })
     }
 
     /// Number of words.

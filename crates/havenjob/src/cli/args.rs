@@ -59,6 +59,9 @@ pub(crate) enum Command {
         havenjob render resume.json -o cv.pdf --template sidebar --paper letter --accent 2f5d50\n  \
         havenjob render resume.md -o cv.docx --lang de")]
     Render(RenderArgs),
+    /// Say what mails mean for an application: received, interview, assessment, offer, rejection
+    #[command(after_help = "One event per message. Example:\n  havenjob mail inbox/*.eml --json")]
+    Mail(MailArgs),
     /// Print the JSON Schema of a résumé
     Schema,
     /// Print a completion script for a shell
@@ -153,6 +156,16 @@ pub(crate) struct RenderArgs {
     pub(crate) list_templates: bool,
     #[command(flatten)]
     pub(crate) look: Look,
+}
+
+#[derive(Args)]
+pub(crate) struct MailArgs {
+    /// Mails as .eml files; `-` for standard input
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// How a résumé is set.

@@ -12,3 +12,9 @@ pub(crate) fn today() -> Date {
     };
     Date::Day(date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
+
+/// The time to write into a file, in seconds since 1970-01-01T00:00:00Z: now, or `SOURCE_DATE_EPOCH`.
+pub(crate) fn created() -> Option<i64> {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse().ok());
+    Some(fixed.unwrap_or_else(|| jiff::Timestamp::now().as_second()))
+}

@@ -5,6 +5,8 @@ mod check;
 mod clock;
 mod error;
 mod input;
+mod mail;
+mod make;
 mod r#match;
 mod output;
 mod parse;
@@ -38,6 +40,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Tailor(args) => tailor::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Render(args) => render::run(&args),
+        Command::Mail(args) => mail::run(&args),
         Command::Schema => output::print(&pretty(&resume::model::json_schema())),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "havenjob", &mut std::io::stdout());

@@ -12,5 +12,5 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Outcome, Failure> {
         input::cv(&args.file)?
     };
     let outline = !args.json && std::io::stdout().is_terminal();
-    output::print(&if outline { resume::write::text::text(&resume) } else { resume.to_json() })
+    output::print(&if outline { resume::write::text::text(&resume, None) } else { resume.to_json() })
 }

@@ -14,7 +14,7 @@ pub(crate) fn child() -> Result<Outcome, Failure> {
     io::stdin().take(limits.max_bytes as u64 + 1).read_to_end(&mut bytes).map_err(|e| broken_pipe(&e))?;
     let answer = match extract(&bytes, &limits) {
         Ok(document) => Answer::Document(document),
-        Err(e) => Answer::Failure(Failure::input(e.kind(), e.to_string(), e.hint())),
+        Err(e) => Answer::Failure(e.into()),
     };
     let text = serde_json::to_vec(&answer).map_err(|e| broken_pipe(&e.into()))?;
     io::stdout().write_all(&text).map_err(|e| broken_pipe(&e))?;

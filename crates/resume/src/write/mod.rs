@@ -16,6 +16,8 @@ mod link;
 pub mod locale;
 pub mod markdown;
 mod outline;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod sections;
 pub mod sheet;
 pub mod text;
