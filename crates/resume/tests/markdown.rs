@@ -213,7 +213,7 @@ None so far.
     assert!(!is_ours(text));
     let resume = from_markdown(text).unwrap();
     let basics = &resume.basics;
-    assert_eq!((basics.name.as_str(), basics.label.as_str()), ("Mina Sorel", ""));
+    assert_eq!((basics.name.as_str(), basics.label.as_str()), ("Mina Sorel", "Baker and pastry chef"));
     assert_eq!(
         (basics.email.as_str(), basics.phone.as_str()),
         ("mina.sorel@mail.example", "+33 6 55 50 17 22")
@@ -263,6 +263,7 @@ fn words() -> impl Strategy<Value = String> {
             "a\r\nb", "\u{0}", "\u{feff}", "-->", "--", "Email", "<x@y.example>", "[a](b)", "•", "___", "* * *",
         ]).prop_map(str::to_owned),
     ]
+    .prop_filter("the model has no empty entries in lists", |text| !text.is_empty())
 }
 
 fn value() -> impl Strategy<Value = String> {
@@ -426,7 +427,8 @@ proptest! {
     #[test]
     fn any_text_is_read_without_panic(text in "\\PC{0,300}") {
         if let Some(resume) = from_markdown(&text) {
-            prop_assert_eq!(from_markdown(&to_markdown(&resume)), Some(resume));
+            let text = to_markdown(&resume);
+            prop_assert_eq!(from_markdown(&text), Some(resume), "{}", text);
         }
     }
 
@@ -438,19 +440,25 @@ proptest! {
     ) {
         let text = format!("# A\n{}{note}", lines.join("\n"));
         if let Some(resume) = from_markdown(&text) {
-            prop_assert_eq!(from_markdown(&to_markdown(&resume)), Some(resume));
+            let text = to_markdown(&resume);
+            prop_assert_eq!(from_markdown(&text), Some(resume), "{}", text);
         }
     }
 
     /// A person edits one bullet: that bullet has the new text and its old id, and nothing else has changed.
     #[test]
-    fn an_edited_bullet_keeps_its_id(mut resume in any_resume(), new in "[A-Z][a-z]{1,9}( [a-z]{1,9}){2,9}") {
-        resume.work.retain(|work| work.highlights.len() == 1);
-        prop_assume!(!resume.work.is_empty());
-        resume.work[0].highlights[0].text = "Kept the mill running through three floods".into();
-        let text = to_markdown(&resume).replacen("Kept the mill running through three floods", &new, 1);
+    fn an_edited_bullet_keeps_its_id(
+        mut resume in any_resume(),
+        mut entry in work(),
+        new in "[A-Z][a-z]{1,9}( [a-z]{1,9}){2,9}",
+    ) {
+        const OLD: &str = "Kept the mill running through three floods";
+        entry.highlights = Bullets(vec![Bullet { id: String::new(), text: OLD.into() }]);
+        resume.work.insert(0, entry);
+        resume.assign_ids();
+        let text = to_markdown(&resume).replacen(OLD, &new, 1);
         resume.work[0].highlights[0].text = new;
-        prop_assert_eq!(from_markdown(&text), Some(resume));
+        prop_assert_eq!(from_markdown(&text), Some(resume), "{}", text);
     }
 
     /// Time grows with the text, not with its square: these would take minutes if it did.

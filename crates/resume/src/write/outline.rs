@@ -226,9 +226,10 @@ pub(super) fn joined(words: &[&str]) -> String {
     words.join(separator)
 }
 
-/// White space and control characters folded to single spaces. A no-break space is meant and stays.
+/// White space and control characters folded to single spaces. A no-break space between words is meant and stays.
 pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     for word in text.split(is_gap).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');

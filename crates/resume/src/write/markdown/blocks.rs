@@ -70,7 +70,8 @@ fn percent_decoded(word: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// Cuts a text into blocks. With `marks`, comments at the end of headings and items are ids.
+/// Cuts a text into blocks. With `marks`, comments at the end of headings and items are ids; without, the lines of
+/// paragraphs before the first section stay apart, since people put name, headline and contacts on lines of their own.
 pub(super) fn blocks(text: &str, marks: bool) -> Vec<Block> {
     let mut reader = Reader { marks, ..Default::default() };
     for line in text.split('\n') {
@@ -88,6 +89,8 @@ struct Reader {
     open: Option<Block>,
     /// An empty line stood before this one.
     gap: bool,
+    /// A section has begun.
+    sectioned: bool,
     /// Inside a comment that runs over lines.
     comment: bool,
 }
@@ -159,6 +162,7 @@ impl Reader {
     }
 
     fn heading(&mut self, level: usize, raw: &str) {
+        self.sectioned |= level > 1;
         let (raw, mark) = self.mark(raw);
         self.blocks.push(Block::Heading { level, raw, mark });
     }
@@ -182,7 +186,7 @@ impl Reader {
     fn append(&mut self, more: &str) {
         if let Some(Block::Paragraph(raw) | Block::Quote(raw) | Block::Item { raw, .. }) = &mut self.open {
             if !raw.is_empty() && !raw.ends_with('\n') && !more.starts_with('\n') {
-                raw.push(' ');
+                raw.push(if self.marks || self.sectioned { ' ' } else { '\n' });
             }
             raw.push_str(more);
         }

@@ -71,6 +71,11 @@ pub(super) fn guard_start(line: &str) -> String {
 /// The text of a piece of Markdown: escapes and entities resolved, emphasis and code unwrapped, links as `text
 /// (address)`, comments gone, white space folded. Line feeds stay.
 pub(super) fn read(raw: &str) -> String {
+    resolve(raw, true)
+}
+
+/// As [`read`]; the text of a link has no `links` in it, so this cannot go round and round.
+fn resolve(raw: &str, links: bool) -> String {
     let chars: Vec<char> = raw.chars().collect();
     let mut pieces = Pieces::default();
     let mut n = 0;
@@ -83,7 +88,7 @@ pub(super) fn read(raw: &str) -> String {
                 None => pieces.text(&rest[..1], 1),
             },
             '<' => pieces.angle(rest),
-            '[' => pieces.link(rest),
+            '[' if links => pieces.link(rest),
             '`' => pieces.code(rest),
             '*' | '_' => {
                 let (start, end) = run(&chars, n);
@@ -182,7 +187,7 @@ impl Pieces {
     fn link(&mut self, rest: &[char]) -> usize {
         match link(rest) {
             Some((text, address, length)) => {
-                let text = read_plain(&text);
+                let text = resolve(&text, false);
                 self.text.push_str(&text);
                 if !text.is_empty() && !address.is_empty() && !address.contains(&text) {
                     self.text.push_str(&format!(" ({address})"));
@@ -281,11 +286,6 @@ pub(super) fn link(chars: &[char]) -> Option<(String, String, usize)> {
         .position(|c| *c == ')' || c.is_whitespace())
         .filter(|&n| inside[n] == ')')?;
     Some((chars[1..middle].iter().collect(), inside[..end].iter().collect(), middle + 2 + end + 1))
-}
-
-/// Text of a link, which has no links in it: so this cannot go round and round.
-fn read_plain(raw: &str) -> String {
-    read(&raw.replace('[', "\\["))
 }
 
 #[cfg(test)]

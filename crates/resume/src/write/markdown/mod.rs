@@ -37,7 +37,7 @@ pub fn to_markdown(resume: &Resume) -> String {
     let all = fields::of(&resume);
     let mut text = write::text(&all, Locale::of(&resume.meta.language));
     let read = read::fields(&text, true);
-    text.push_str(&Note::between(&read.fields, &all).to_comment());
+    text.push_str(&Note::between(&read, &all).to_comment());
     text
 }
 
@@ -46,16 +46,15 @@ pub fn to_markdown(resume: &Resume) -> String {
 /// `meta.leftovers`.
 pub fn from_markdown(text: &str) -> Option<Resume> {
     let (text, note) = Note::split(text);
-    let ours = note.is_some();
-    let read = read::fields(&text, ours);
-    if !ours && !read.follows() {
+    let mut read = read::fields(&text, note.is_some());
+    if note.is_none() && !read.follows() {
         return None;
     }
-    let plain = read.clone();
-    let mut resume = note
-        .and_then(|note| fields::resume(note.apply(read.fields)))
-        // A note damaged by hand must not cost the text.
-        .or_else(|| fields::resume(plain.fields))?;
+    let note = note.unwrap_or_default();
+    read.leftovers.retain(|left| !note.knows(left));
+    // A note damaged by hand must not cost the text.
+    let whole = fields::resume(note.apply(read.fields.clone()));
+    let mut resume = whole.or_else(|| fields::resume(Note::default().apply(read.fields)))?;
     resume.meta.leftovers.extend(read.leftovers);
     resume.assign_ids();
     Some(resume)

@@ -6,11 +6,33 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::align::{align, fingerprint};
+use super::read::Read;
+use crate::model::Leftover;
 use crate::write::fields::{self, Fields};
 use crate::write::sections::{Form, SECTIONS, Section};
 
 const OPEN: &str = "<!-- havenjob ";
 const CLOSE: &str = "-->";
+
+/// The place of `basics` among the ids, none of which is empty.
+const BASICS: &str = "";
+
+/// Fields of `basics` that the standard names.
+const KNOWN: [&str; 13] = [
+    "name",
+    "label",
+    "image",
+    "email",
+    "phone",
+    "url",
+    "summary",
+    "location/address",
+    "location/postalCode",
+    "location/city",
+    "location/countryCode",
+    "location/region",
+    "profiles",
+];
 
 /// What the comment says. Every change names the reading that it replaces, and is made only where that is still read.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -31,6 +53,9 @@ pub(super) struct Note {
     /// Everything else at the top level.
     #[serde(skip_serializing_if = "Fields::is_empty")]
     more: Fields,
+    /// Readings that have no place in the fields, and whose words are in `fix`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left: Vec<String>,
 }
 
 impl Note {
@@ -52,8 +77,10 @@ impl Note {
     }
 
     /// What must be said beside a text that reads as `read`, so that it reads as `all`.
-    pub(super) fn between(read: &Fields, all: &Fields) -> Self {
-        let mut note = Self::default();
+    pub(super) fn between(read: &Read, all: &Fields) -> Self {
+        let left = read.leftovers.iter().map(|left| left.text.clone()).collect();
+        let mut note = Self { left, ..Self::default() };
+        let read = &read.fields;
         for section in &SECTIONS {
             let pairs: Vec<_> =
                 fields::items(read, section.key).zip(fields::items(all, section.key)).collect();
@@ -64,10 +91,15 @@ impl Note {
             }
         }
         let (read, basics) = (flat(read), flat(all));
-        for key in read.keys().chain(basics.keys()) {
-            if read.get(key) != basics.get(key) {
-                note.basics.insert(key.clone(), json!([read.get(key), basics.get(key)]));
+        let mut add = Fields::new();
+        for key in read.keys().chain(basics.keys()).filter(|key| read.get(*key) != basics.get(*key)) {
+            match basics.get(key) {
+                Some(value) if !KNOWN.contains(&key.as_str()) => drop(add.insert(key.clone(), value.clone())),
+                value => drop(note.basics.insert(key.clone(), json!([read.get(key), value]))),
             }
+        }
+        if !add.is_empty() {
+            note.add.insert(BASICS.to_owned(), Value::Object(add));
         }
         for (key, value) in all {
             if key != "basics" && !SECTIONS.iter().any(|section| section.key == key) {
@@ -125,6 +157,11 @@ impl Note {
         }
     }
 
+    /// Whether it was left over already when the text was written, so that it is known elsewhere.
+    pub(super) fn knows(&self, left: &Leftover) -> bool {
+        self.left.contains(&left.text)
+    }
+
     /// The fields that a text and this note give together.
     pub(super) fn apply(&self, mut read: Fields) -> Fields {
         let mut used = HashSet::new();
@@ -147,6 +184,9 @@ impl Note {
                     basics.insert(key.clone(), to.clone());
                 }
             }
+        }
+        if let Some(Value::Object(add)) = self.add.get(BASICS) {
+            basics.extend(add.clone());
         }
         read.insert("basics".to_owned(), deep(basics));
         for (key, value) in &self.more {

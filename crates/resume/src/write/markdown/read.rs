@@ -215,20 +215,26 @@ impl Reader {
     fn reach(&mut self, block: Block) {
         match block {
             Block::Item { raw, .. } => self.contact(&raw),
-            Block::Paragraph(raw) if !self.ours && is_contact(&raw) => {
-                raw.split(['\n', '|', '•'])
-                    .flat_map(|line| line.split(" · "))
-                    .for_each(|part| self.guess(part));
+            Block::Paragraph(raw) if self.ours => {
+                add_paragraph(&mut self.basics, "label", &inline::read(&raw))
             }
-            Block::Paragraph(raw) => {
-                let text = inline::read(&raw);
-                let label = self.basics.contains_key("label");
-                // By hand: a line is a headline, more is a summary.
-                let field =
-                    if self.ours || !(label || text.chars().count() > 100) { "label" } else { "summary" };
-                add_paragraph(&mut self.basics, field, &text);
-            }
+            Block::Paragraph(raw) => raw.lines().for_each(|line| self.reach_by_hand(line)),
             other => self.leave(&other),
+        }
+    }
+
+    /// A line of contacts, a headline, or the beginning of a summary.
+    fn reach_by_hand(&mut self, line: &str) {
+        if is_contact(line) {
+            line.split(['|', '•', '·']).for_each(|part| self.guess(part));
+            return;
+        }
+        let text = inline::read(line);
+        let label = !self.basics.contains_key("label") && !self.basics.contains_key("summary");
+        if label && text.chars().count() <= 100 {
+            put(&mut self.basics, "label", text);
+        } else {
+            add_to(&mut self.basics, "summary", " ", &text);
         }
     }
 
@@ -319,8 +325,8 @@ impl Reader {
             Block::Paragraph(raw) if !self.ours && raw.starts_with("**") && fact(section, &raw).is_none() => {
                 let (title, rest) = raw.split_once('\n').unwrap_or((&raw, ""));
                 self.begin(section, title, None);
-                if !rest.is_empty() {
-                    self.entry(section, Block::Paragraph(rest.to_owned()));
+                if let Some(item) = self.last(section).filter(|_| !rest.is_empty()) {
+                    fill(section, item, &Block::Paragraph(rest.to_owned()), false);
                 }
             }
             Block::Item { raw, mark } if self.last(section).is_none() => {
@@ -536,29 +542,27 @@ fn fill(section: &Section, item: &mut Fields, block: &Block, ours: bool) {
             push(item, "highlightIds", mark.clone().unwrap_or_default().id.into());
         }
         Block::Quote(raw) => add_paragraph(item, section.aside.unwrap_or(body), &inline::read(raw)),
-        Block::Paragraph(raw) => {
-            if let Some(rest) = slanted(raw).filter(|_| !item.contains_key(body)) {
-                let (line, more) = rest;
+        Block::Paragraph(raw) => match slanted(raw).filter(|_| !item.contains_key(body)) {
+            Some((line, more)) => {
                 about(section, item, line);
-                if !more.is_empty() {
-                    fill(section, item, &Block::Paragraph(more.to_owned()), ours);
-                }
-            } else if let Some((field, many, value)) = fact(section, raw) {
-                match many {
-                    Many::One => put(item, field, inline::read(value)),
-                    Many::List => {
-                        let words =
-                            split_words(value).into_iter().map(inline::read).filter(|word| !word.is_empty());
-                        let words: Vec<Value> = words.map(Value::from).collect();
-                        item.insert(field.to_owned(), Value::Array(words));
-                    }
-                }
-            } else if !ours && !item.contains_key(body) && about_by_hand(section, item, raw) {
-            } else {
-                add_paragraph(item, body, &inline::read(raw));
+                paragraph(section, item, more);
             }
-        }
+            None if !ours && !item.contains_key(body) && about_by_hand(section, item, raw) => {}
+            None => paragraph(section, item, raw),
+        },
         Block::Heading { .. } => add_paragraph(item, body, &plain(block)),
+    }
+}
+
+/// A paragraph of an entry: a fact with its name, or prose.
+fn paragraph(section: &Section, item: &mut Fields, raw: &str) {
+    match fact(section, raw) {
+        Some((field, Many::One, value)) => put(item, field, inline::read(value)),
+        Some((field, Many::List, value)) => {
+            let words = split_words(value).into_iter().map(inline::read).filter(|word| !word.is_empty());
+            item.insert(field.to_owned(), words.map(Value::from).collect());
+        }
+        None => add_paragraph(item, section.body.unwrap_or("summary"), &inline::read(raw)),
     }
 }
 
@@ -741,12 +745,16 @@ fn push(item: &mut Fields, field: &str, value: Value) {
 }
 
 fn add_paragraph(item: &mut Fields, field: &str, text: &str) {
+    add_to(item, field, "\n\n", text);
+}
+
+fn add_to(item: &mut Fields, field: &str, joint: &str, text: &str) {
     if text.is_empty() {
         return;
     }
     match item.get_mut(field) {
         Some(Value::String(before)) => {
-            before.push_str("\n\n");
+            before.push_str(joint);
             before.push_str(text);
         }
         _ => put(item, field, text.to_owned()),

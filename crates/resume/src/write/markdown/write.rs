@@ -263,7 +263,7 @@ fn is_bare(section: &Section, item: &Fields) -> bool {
     let Form::Line { level, words: Some(words) } = section.form else { return false };
     let alone = level.is_none_or(|f| shown(fields::text(item, f)).is_empty())
         && fields::texts(item, words).is_empty();
-    let name = name(section, item);
+    let name = inline::guard_start(&name(section, item));
     alone
         && !name.is_empty()
         && !name.contains(':')
