@@ -7,12 +7,13 @@ mod context;
 mod table;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{Word, words};
+use crate::words::{Word, squash, words};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,7 +55,7 @@ pub struct Mention {
 pub struct Taxonomy {
     concepts: Vec<Concept>,
     /// By squashed key: the folded words written together.
-    names: HashMap<Box<str>, Name>,
+    names: HashMap<Box<str>, Name, Fnv>,
     /// Skills with a lower number are of our own list.
     curated: u32,
 }
@@ -83,6 +84,30 @@ enum Care {
     Case,
     /// The capitals, and something near that speaks of skills: Go, R, Excel, Spring.
     Context,
+}
+
+/// FNV-1a: the table is fixed, so nobody can fill it with colliding keys, and looking up must be quick.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fnv;
+
+impl BuildHasher for Fnv {
+    type Hasher = FnvState;
+    fn build_hasher(&self) -> FnvState {
+        FnvState(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+struct FnvState(u64);
+
+impl Hasher for FnvState {
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// The longest name, in words.
@@ -134,8 +159,7 @@ impl Taxonomy {
 
     /// The skill of a name standing by itself (a keyword, a list item); no context is asked for.
     pub fn skill(&self, name: &str) -> Option<SkillId> {
-        let key: String = words(name).into_iter().take(LONGEST + 1).map(|w| w.key).collect();
-        self.names.get(key.as_str()).map(|n| n.skill)
+        self.names.get(squash(name).0.as_str()).map(|n| n.skill)
     }
 
     /// The name under which a skill is kept: `k8s` -> `Kubernetes`.
@@ -149,8 +173,7 @@ impl Taxonomy {
         match (self.skill(a), self.skill(b)) {
             (Some(a), Some(b)) => a == b,
             (None, None) => {
-                let key = |text: &str| words(text).into_iter().map(|w| w.key).collect::<String>();
-                let (a, b) = (key(a), key(b));
+                let (a, b) = (squash(a).0, squash(b).0);
                 !a.is_empty() && a == b
             }
             _ => false,

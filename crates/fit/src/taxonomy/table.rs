@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Care, Concept, Kind, LONGEST, Name, SkillId, Taxonomy};
-use crate::words::words;
+use super::{Care, Concept, Fnv, Kind, LONGEST, Name, SkillId, Taxonomy};
+use crate::words::squash;
 
 /// Our own names; the first list that has a name keeps it.
 const CURATED: &[&str] = &[
@@ -21,7 +21,8 @@ const CURATED: &[&str] = &[
 const ESCO: &str = include_str!("../../data/esco.tsv");
 
 pub(super) fn load() -> Taxonomy {
-    let mut taxonomy = Taxonomy { concepts: Vec::new(), names: HashMap::new(), curated: 0 };
+    let mut taxonomy =
+        Taxonomy { concepts: Vec::new(), names: HashMap::with_capacity_and_hasher(24_000, Fnv), curated: 0 };
     for list in CURATED {
         curated(&mut taxonomy, list);
     }
@@ -120,7 +121,6 @@ fn care_of(name: &'static str, kind: Kind) -> (&'static str, Care) {
 }
 
 fn key_of(name: &str) -> Option<String> {
-    let words = words(name);
-    let fits = (1..=LONGEST).contains(&words.len());
-    fits.then(|| words.into_iter().map(|w| w.key).collect())
+    let (key, words) = squash(name);
+    (1..=LONGEST).contains(&words).then_some(key)
 }
