@@ -20,15 +20,36 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     ranges(text).map(|range| Word { key: fold(&text[range.clone()]), range }).collect()
 }
 
-/// The folded words written together: two names with the same key are the same name. With it, their number.
-pub(crate) fn squash(text: &str) -> (String, usize) {
-    let mut key = String::with_capacity(text.len());
-    let mut count = 0;
+/// The key of a name: a hash (FNV-1a) of its folded words written together, and their number. Names with equal keys are
+/// the same name; two different ones meeting by chance is less likely than one in a hundred billion.
+pub(crate) fn key_of(text: &str) -> (Key, usize) {
+    let (mut key, mut count, mut word) = (Key::default(), 0, String::new());
     for range in ranges(text) {
-        fold_into(&text[range], &mut key);
+        word.clear();
+        fold_into(&text[range], &mut word);
+        key.add(&word);
         count += 1;
     }
     (key, count)
+}
+
+/// See [`key_of`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Key(pub(crate) u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Key {
+    /// Adds a folded word.
+    pub(crate) fn add(&mut self, word: &str) {
+        for b in word.bytes() {
+            self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 /// Byte ranges of the words.

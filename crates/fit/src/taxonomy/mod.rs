@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{Word, squash, words};
+use crate::words::{Key, Word, key_of, words};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,8 +54,7 @@ pub struct Mention {
 #[derive(Debug)]
 pub struct Taxonomy {
     concepts: Vec<Concept>,
-    /// By squashed key: the folded words written together.
-    names: HashMap<Box<str>, Name, Fnv>,
+    names: HashMap<Key, Name, AsItIs>,
     /// Skills with a lower number are of our own list.
     curated: u32,
 }
@@ -86,24 +85,27 @@ enum Care {
     Context,
 }
 
-/// FNV-1a: the table is fixed, so nobody can fill it with colliding keys, and looking up must be quick.
+/// A key is a hash already.
 #[derive(Debug, Clone, Copy, Default)]
-struct Fnv;
+struct AsItIs;
 
-impl BuildHasher for Fnv {
-    type Hasher = FnvState;
-    fn build_hasher(&self) -> FnvState {
-        FnvState(0xcbf2_9ce4_8422_2325)
+impl BuildHasher for AsItIs {
+    type Hasher = AsItIsState;
+    fn build_hasher(&self) -> AsItIsState {
+        AsItIsState(0)
     }
 }
 
-struct FnvState(u64);
+struct AsItIsState(u64);
 
-impl Hasher for FnvState {
+impl Hasher for AsItIsState {
     fn write(&mut self, bytes: &[u8]) {
         for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
         }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
     fn finish(&self) -> u64 {
         self.0
@@ -131,16 +133,15 @@ impl Taxonomy {
     pub(crate) fn find_in(&self, text: &str, words: &[Word]) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut at = 0;
-        let mut key = String::new();
         while at < words.len() {
-            key.clear();
+            let mut key = Key::default();
             let mut best = None;
             for end in at..words.len().min(at + LONGEST) {
                 if end > at && !joined(&text[words[end - 1].range.end..words[end].range.start]) {
                     break;
                 }
-                key.push_str(&words[end].key);
-                if let Some(name) = self.names.get(key.as_str()) {
+                key.add(&words[end].key);
+                if let Some(name) = self.names.get(&key) {
                     let range = words[at].range.start..words[end].range.end;
                     if name.care == Care::None || context::same_case(name.written, &text[range.clone()]) {
                         best = Some((end, range, *name));
@@ -159,7 +160,7 @@ impl Taxonomy {
 
     /// The skill of a name standing by itself (a keyword, a list item); no context is asked for.
     pub fn skill(&self, name: &str) -> Option<SkillId> {
-        self.names.get(squash(name).0.as_str()).map(|n| n.skill)
+        self.names.get(&key_of(name).0).map(|n| n.skill)
     }
 
     /// The name under which a skill is kept: `k8s` -> `Kubernetes`.
@@ -173,8 +174,8 @@ impl Taxonomy {
         match (self.skill(a), self.skill(b)) {
             (Some(a), Some(b)) => a == b,
             (None, None) => {
-                let (a, b) = (squash(a).0, squash(b).0);
-                !a.is_empty() && a == b
+                let (a, b) = (key_of(a), key_of(b));
+                a.1 > 0 && a.0 == b.0
             }
             _ => false,
         }
