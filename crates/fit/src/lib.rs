@@ -10,10 +10,14 @@
 //! randomness; `today` is an argument.
 
 pub mod check;
+pub mod matching;
 pub mod requirements;
+pub mod tailor;
 pub mod taxonomy;
 mod words;
 
 pub use check::check;
+pub use matching::{Match, match_posting};
 pub use requirements::{Posting, Requirement, requirements};
+pub use tailor::{TailorOptions, Tailored, tailor};
 pub use taxonomy::Taxonomy;

@@ -317,7 +317,7 @@ impl View<'_> {
             }
         }
         let last = &self.tokens[tokens.end - 1].word.key;
-        if inside.is_empty() && last.len() > 4 {
+        if inside.is_empty() && last.chars().count() > 4 {
             features.push(Cow::Owned(format!(
                 "suffix={}",
                 last.chars().skip(last.chars().count() - 3).collect::<String>()
