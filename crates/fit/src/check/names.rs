@@ -142,7 +142,7 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     }
     let mut i = 0;
     while i < text.tokens.len() {
-        if reported[i] || judge.known[i] || !text.is_content(i) || !is_proper(text, i) {
+        if reported[i] || judge.known[i] || !text.is_telling(i) || !is_proper(text, i) {
             i += 1;
             continue;
         }
