@@ -93,7 +93,7 @@ def row(uri):
             if n == 1 and name.islower() and not (NOUN.search(name) and everywhere[name] <= 40):
                 return None
             return ("K", name, [])
-    if len(words) == 2 or names != names.lower():
+    if len(words) == 2 or (len(words) <= 3 and names != names.lower()):
         return ("K", names, [])
     # "landscape construction principles landscape construction techniques": the first words come again.
     for n in range(min(4, len(words) // 2), 0, -1):

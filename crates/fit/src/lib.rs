@@ -9,9 +9,15 @@
 //! [`taxonomy`] knows names of skills and which of them mean the same. The crate is pure: no disk, clock, network or
 //! randomness; `today` is an argument.
 
+pub mod matching;
+pub mod requirements;
+pub mod tailor;
 pub mod taxonomy;
 mod words;
 
+pub use matching::{Match, match_posting};
+pub use requirements::{Posting, Requirement, requirements};
+pub use tailor::{TailorOptions, Tailored, tailor};
 pub use taxonomy::Taxonomy;
 
 pub mod check;

@@ -55,6 +55,8 @@ pub struct Taxonomy {
     concepts: Vec<Concept>,
     /// By squashed key: the folded words written together.
     names: HashMap<Box<str>, Name>,
+    /// Skills with a lower number are of our own list.
+    curated: u32,
 }
 
 #[derive(Debug)]
@@ -169,6 +171,11 @@ impl Taxonomy {
     pub fn broader(&self, skill: SkillId) -> Vec<SkillId> {
         let names = self.concepts.get(skill.0 as usize).map_or(&[][..], |c| &c.broader);
         names.iter().filter_map(|name| self.skill(name)).collect()
+    }
+
+    /// Whether the skill is of our own list; names out of ESCO are less sure.
+    pub(crate) fn is_curated(&self, skill: SkillId) -> bool {
+        skill.0 < self.curated
     }
 
     /// How many skills, and how many names for them.

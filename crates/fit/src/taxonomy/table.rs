@@ -21,10 +21,11 @@ const CURATED: &[&str] = &[
 const ESCO: &str = include_str!("../../data/esco.tsv");
 
 pub(super) fn load() -> Taxonomy {
-    let mut taxonomy = Taxonomy { concepts: Vec::new(), names: HashMap::new() };
+    let mut taxonomy = Taxonomy { concepts: Vec::new(), names: HashMap::new(), curated: 0 };
     for list in CURATED {
         curated(&mut taxonomy, list);
     }
+    taxonomy.curated = u32::try_from(taxonomy.concepts.len()).unwrap_or(u32::MAX);
     esco(&mut taxonomy);
     taxonomy
 }
