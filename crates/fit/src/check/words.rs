@@ -156,7 +156,8 @@ fn added(judge: &mut Judge<'_>) {
     // In German a capital shows the noun: one that nothing makes room for is a thing that was not there.
     let noun =
         |i: &usize| text.language == Language::German && text.tokens[*i].capital && !text.tokens[*i].opens;
-    let whole_clause = unknown == all && (unknown >= 2 || dropped == 0);
+    let first = text.clauses.first().is_some_and(|c| c.tokens == clause);
+    let whole_clause = unknown == all && (unknown >= 2 || (dropped == 0 && !first));
     // A summary may draw on many lines and word them freely: there the share of new words decides.
     let all_telling = text.telling(text.all()).count();
     let piled = if judge.is_whole() {
