@@ -4,6 +4,7 @@
 //! posting text -> requirements -> Posting
 //! Resume x Posting -> matching -> Match (requirement by requirement, with evidence)
 //! Resume x Posting -> tailor   -> Tailored (a selection and order of what was there, with reasons)
+//! Resume x Resume  -> check    -> findings (what a tailored text claims beyond its evidence)
 //! ```
 //!
 //! [`taxonomy`] knows names of skills and which of them mean the same. The crate is pure: no disk, clock, network or

@@ -10,10 +10,10 @@ use super::token::fold;
 pub(super) struct Class(u32);
 
 /// Sections of the files, in the order of their bits.
-const SECTIONS: [&str; 25] = [
+const SECTIONS: [&str; 26] = [
     "function", "generic", "help", "share", "lead", "leadish", "solo", "scope", "place", "duty", "prestige",
     "award", "rank", "diminish", "served", "degree1", "degree2", "degree3", "degree4", "degree5", "fluency1",
-    "fluency3", "fluency4", "fluency5", "fluency7",
+    "fluency3", "fluency4", "fluency5", "fluency7", "soft",
 ];
 
 impl Class {
@@ -47,6 +47,9 @@ impl Class {
     pub(super) const DIMINISH: Self = Self(1 << 13);
     /// Those whom one supports as a trade: residents, customers, pupils.
     pub(super) const SERVED: Self = Self(1 << 14);
+
+    /// "Worked with": as a claim no more than a part, as evidence a work of one's own.
+    pub(super) const SOFT: Self = Self(1 << 25);
 
     const DEGREES: [(Self, u8); 5] =
         [(Self(1 << 15), 1), (Self(1 << 16), 2), (Self(1 << 17), 3), (Self(1 << 18), 4), (Self(1 << 19), 5)];

@@ -124,7 +124,9 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
             spaced,
         });
         opens = match form {
-            Form::Sign => opens || matches!(c, '.' | '!' | '?' | ';' | ':' | '•'),
+            Form::Sign => {
+                opens || matches!(c, '.' | '!' | '?' | ';' | ':' | '•' | '(' | '–' | '—' | '“' | '"' | '«')
+            }
             _ => false,
         };
         spaced = false;
