@@ -183,7 +183,7 @@ pub(crate) struct Look {
     /// Accent colour as six hexadecimal digits
     #[arg(long, value_name = "RRGGBB")]
     pub(crate) accent: Option<String>,
-    /// Font pairing; see `havenjob render --list-templates`
+    /// Font pairing: source (Source Serif and Sans) or libertinus (Libertinus Serif and Inter)
     #[arg(long, value_name = "NAME")]
     pub(crate) fonts: Option<String>,
 }

@@ -69,11 +69,11 @@ fn json_resume(text: &str) -> Result<Resume, Failure> {
     Ok(resume)
 }
 
-/// Markdown that we wrote is read exactly; any other text is read as a document, as a PDF would be.
+/// Markdown that we wrote, or that is written as we write it, is read exactly; any other text is read as a document, as
+/// a PDF would be.
 fn markdown_or_text(bytes: Vec<u8>) -> Result<Resume, Failure> {
-    let text = decode(&bytes)?;
-    if markdown::is_ours(&text) {
-        return Ok(markdown::from_markdown(&text));
+    if let Some(resume) = markdown::from_markdown(&decode(&bytes)?) {
+        return Ok(resume);
     }
     Ok(resume::parse::parse(&sandbox::extract(bytes)?))
 }

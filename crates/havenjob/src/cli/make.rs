@@ -101,11 +101,20 @@ fn unpaged(resume: &Resume, format: Format, style: &Style, dropped: Vec<String>)
     let bytes = match format {
         Format::Docx => docx::docx(resume, &docx_style(style)),
         Format::Html => html::html(resume, language, style.accent).into_bytes(),
-        Format::Markdown => markdown::to_markdown(resume, language).into_bytes(),
+        Format::Markdown => markdown::to_markdown(&in_language(resume, language)).into_bytes(),
         Format::Text => text::text(resume, language).into_bytes(),
         _ => resume.to_json().into_bytes(),
     };
     Made { bytes, pages: None, dropped, warnings: Vec::new() }
+}
+
+/// Markdown reads its language back, so it has to be the résumé's own.
+fn in_language(resume: &Resume, language: Option<&str>) -> Resume {
+    let mut resume = resume.clone();
+    if let Some(language) = language {
+        language.clone_into(&mut resume.meta.language);
+    }
+    resume
 }
 
 fn style(look: &Look, budget: &Budget) -> Result<Style, Failure> {
