@@ -43,12 +43,25 @@ pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part]) -> Vec<Fiel
 fn push(source: &Source<'_>, out: &mut Vec<Field>, row: usize, at: Slice) {
     let at = source.trim(at);
     let text = source.str(at);
-    if !text.chars().any(char::is_alphanumeric)
+    if is_joint(text)
+        || date::is_present(text)
+        || !text.chars().any(char::is_alphanumeric)
         || date::duration(text).is_some_and(|n| n >= text.trim_end().len())
     {
         return;
     }
     out.push(field(source, row, at));
+}
+
+/// A word between two fields that is none: `Nurse` *at* `City Hospital`.
+fn is_joint(text: &str) -> bool {
+    const JOINTS: &[&str] = &[
+        "at", "in", "of", "by", "for", "and", "@", "bei", "in der", "chez", "a", "en", "em", "da", "presso",
+        "bij", "w", "i", "y", "e", "et", "und", "from", "with",
+    ];
+    text.chars().count() <= 7
+        && JOINTS.contains(&fold(text).as_str())
+        && !text.starts_with(char::is_uppercase)
 }
 
 fn field(source: &Source<'_>, row: usize, at: Slice) -> Field {
@@ -286,8 +299,8 @@ fn best_comma(text: &str, commas: &[usize]) -> Option<usize> {
         let (left, right) = (fold(&text[..at]), fold(&text[at + 1..]));
         let (lt, lo) = (title(&left) as i32, organisation(&left) as i32);
         let (rt, ro) = (title(&right) as i32, organisation(&right) as i32);
-        let legal = right.trim_matches(|c: char| !c.is_alphanumeric()).len() <= 4
-            && organisation(&format!("x {right}")) == 3;
+        let first = right.split_whitespace().next().unwrap_or_default();
+        let legal = organisation(&format!("x {}", first.trim_matches(['(', ',']))) == 3;
         let way = (lt + ro - lo - rt).abs();
         if legal { -9 } else { way }
     };

@@ -99,7 +99,7 @@ pub(in crate::parse) fn assign(
         (Some(a), Some(b)) => {
             let (mut what, mut whom) = if title_first { (a, b) } else { (b, a) };
             let own = leaning(source.str(what.at), schools) - leaning(source.str(whom.at), schools);
-            if own <= -3.0 {
+            if own <= -2.0 {
                 std::mem::swap(&mut what, &mut whom);
             }
             roles.what = Some(what);

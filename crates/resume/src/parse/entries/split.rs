@@ -8,7 +8,7 @@ use super::fields::fields;
 use super::label::{is_label, is_labelled};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
-use crate::parse::source::{Look, Slice, Source};
+use crate::parse::source::{FAR, Look, Slice, Source};
 use crate::parse::vocabulary::place;
 use crate::parse::words;
 
@@ -86,6 +86,7 @@ impl View<'_, '_> {
             && !words::is_prose(text)
             && text.chars().count() <= 130
             && !is_label(text)
+            && !is_labelled(text)
     }
 
     /// The date of a row, where it is set apart.
@@ -174,17 +175,23 @@ impl View<'_, '_> {
     fn start_score(&self, start: usize, anchor: usize, floor: usize, model: Option<(Look, usize)>) -> f32 {
         let row = self.row(start);
         let above = anchor - start;
-        let mut score = -0.3 * above as f32;
-        let first = start == 0;
-        score += if first || row.gap > 0.45 && row.gap < 8.0 {
-            2.0
-        } else if row.gap >= 8.0 {
+        let mut score = if self.stands_out(start) { -0.1 } else { -0.3 } * above as f32;
+        // The widest gap around the date is the one between two entries.
+        let gap = |n: usize| if n == 0 { 3.0 } else { self.row(n).gap.clamp(0.0, 3.0) };
+        let widest = (floor.max(anchor.saturating_sub(ABOVE))..=anchor).map(gap).fold(0.0, f32::max);
+        let page_top = start > 0 && row.gap >= FAR;
+        score += if page_top {
             0.7
+        } else if widest > 0.3 && gap(start) > 0.3 {
+            2.0 * gap(start) / widest
         } else {
             0.0
         };
         if self.stands_out(start) {
             score += 1.5;
+            if (start + 1..=anchor).all(|n| self.look(n).size < self.look(start).size) && start < anchor {
+                score += 0.8;
+            }
             if start > 0 && self.look(start - 1) == self.look(start) && row.gap < 0.45 {
                 score -= 1.0;
             }
