@@ -9,8 +9,8 @@ use super::label::{is_label, is_labelled};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{FAR, Look, Slice, Source};
-use crate::parse::vocabulary::place;
-use crate::parse::words;
+use crate::parse::vocabulary::{degree, place};
+use crate::parse::words::{self, fold};
 
 /// An entry: its header with the date in it, and what follows.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +26,7 @@ const ABOVE: usize = 4;
 /// Cuts the parts of a section into entries; the first value is what stands before the first of them.
 /// `singles` says that a single date makes an entry too, not only a range.
 pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool) -> (Vec<Part>, Vec<Entry>) {
-    let view = View { source, parts, singles };
+    let view = View { source, parts, singles, right: right_edge(source, parts) };
     let mut anchors = view.anchors(false);
     if anchors.is_empty() {
         anchors = view.anchors(true);
@@ -48,10 +48,16 @@ pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool
     (intro, entries)
 }
 
+/// Where the widest row of the parts ends.
+pub(in crate::parse) fn right_edge(source: &Source<'_>, parts: &[Part]) -> f32 {
+    parts.iter().map(|p| source.rows[p.row].x1).fold(0.0, f32::max)
+}
+
 struct View<'a, 'd> {
     source: &'a Source<'d>,
     parts: &'a [Part],
     singles: bool,
+    right: f32,
 }
 
 impl View<'_, '_> {
@@ -306,6 +312,7 @@ impl View<'_, '_> {
                 && words::count(text) <= 14;
             let link = text.contains("://") || text.trim().starts_with("www.");
             let somewhere = place(text.trim()) >= 2;
+            let graded = self.singles && short && degree(&fold(text)) > 0;
             let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
             let indented = row.x0 > self.row(start).x0 + 9.0
                 && anchor.is_some_and(|a| a < cut)
@@ -314,6 +321,7 @@ impl View<'_, '_> {
                 && !self.text(start).contains('\t');
             let wanted = link
                 || somewhere
+                || graded
                 || (styled && begins)
                 || (named < 2 && short && begins && !indented && row.gap < 1.2 && self.continues(cut, end));
             if !wanted || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
@@ -340,6 +348,6 @@ impl View<'_, '_> {
     /// How many fields with a name the header rows hold.
     fn named(&self, start: usize, cut: usize) -> usize {
         let header = &self.parts[start..cut.min(self.parts.len())];
-        fields(self.source, header).iter().filter(|f| !f.is_place && !f.is_link).count()
+        fields(self.source, header, self.right).iter().filter(|f| !f.is_place && !f.is_link).count()
     }
 }
