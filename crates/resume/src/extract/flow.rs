@@ -198,6 +198,7 @@ impl Flow {
         }
     }
 
+    #[cfg(feature = "read")]
     /// Begins a new block: a table, a text box, a header.
     pub(super) fn next_block(&mut self) {
         if self.page.lines.last().is_some_and(|l| l.block == self.block) {
