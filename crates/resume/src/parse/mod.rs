@@ -26,7 +26,7 @@ mod work;
 
 use crate::{Document, Resume};
 use import::Import;
-use sections::Section;
+use sections::{Part, Section};
 use source::Source;
 use vocabulary::Topic;
 
@@ -44,6 +44,9 @@ pub fn parse(document: &Document) -> Resume {
     contact::read(&mut import, &sections);
     for section in &sections {
         read(&mut import, section);
+    }
+    if let Some(first) = sections.first() {
+        opening(&mut import, first);
     }
     import.resume.meta.language = language(document, &source);
     import.finish(&sections)
@@ -69,11 +72,29 @@ fn read(import: &mut Import<'_, '_>, section: &Section) {
 
 /// The first section of its kind is the summary; another is left over.
 fn summary(import: &mut Import<'_, '_>, section: &Section) {
-    let parts: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-    if import.resume.basics.summary.is_empty() {
-        let whole = first.at.to(last.at);
-        import.resume.basics.summary = import.take_whole("basics/summary", whole);
+    let free: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).copied().collect();
+    take_summary(import, &free);
+}
+
+/// Running text above the first heading is a summary without a heading.
+fn opening(import: &mut Import<'_, '_>, section: &Section) {
+    let source = import.source;
+    let free: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).copied().collect();
+    let prose = entries::paragraphs(source, &free)
+        .into_iter()
+        .find(|p| words::is_prose(source.str(p.at)) && words::count(source.str(p.at)) >= 12);
+    if let Some(paragraph) = prose {
+        let parts: Vec<_> = free.into_iter().filter(|p| paragraph.at.contains(p.at)).collect();
+        take_summary(import, &parts);
+    }
+}
+
+/// Takes parts that stand in one piece.
+fn take_summary(import: &mut Import<'_, '_>, parts: &[Part]) {
+    let (Some(first), true) = (parts.first(), import.resume.basics.summary.is_empty()) else { return };
+    let run = parts.iter().zip(first.row..).take_while(|(p, row)| p.row == *row).last();
+    if let Some((last, _)) = run {
+        import.resume.basics.summary = import.take_whole("basics/summary", first.at.to(last.at));
     }
 }
 

@@ -25,6 +25,39 @@ pub(in crate::parse) fn scan(text: &str) -> Vec<Found> {
             None => at += 1,
         }
     }
+    join_stacked(text, out)
+}
+
+/// Whether a text is a word for "still going on" and nothing else.
+pub(in crate::parse) fn is_present(text: &str) -> bool {
+    let tokens = cut(text);
+    present(&tokens).is_some_and(|used| used == tokens.len())
+}
+
+/// Two dates that stand alone on two lines, one under the other and the earlier first, are a range.
+fn join_stacked(text: &str, found: Vec<Found>) -> Vec<Found> {
+    let alone = |at: Slice| {
+        let before = text[..at.start].rsplit('\n').next().unwrap_or_default();
+        let after = text[at.end..].split('\n').next().unwrap_or_default();
+        before.trim().is_empty() && after.trim().is_empty()
+    };
+    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        if let (Some(last), Some(end)) = (out.last_mut(), &next.start)
+            && last.single
+            && next.single
+            && let Some(start) = &last.start
+            && text[last.at.end..next.at.start].chars().filter(|c| *c == '\n').count() == 1
+            && alone(last.at)
+            && alone(next.at)
+            && start.date.chronological(&end.date).is_le()
+        {
+            *last =
+                Found { at: last.at.to(next.at), start: last.start.clone(), end: next.start, single: false };
+            continue;
+        }
+        out.push(next);
+    }
     out
 }
 
