@@ -112,12 +112,15 @@ impl Body<'_> {
         let mut first = run("", &entry.title);
         let mut names = vec![entry.by.as_str(), entry.place.as_str()];
         names.retain(|name| !name.is_empty());
-        if self.look.one_line && !names.is_empty() {
+        if self.look.one_line
+            && self.fits(&[&entry.title, &entry.by, &entry.place, &entry.dates])
+            && !names.is_empty()
+        {
             first.push_str(&run("Dates", &format!(", {}", names.join(", "))));
             names.clear();
         }
         let address = self.address(&entry.url);
-        let beside = self.look.one_line && self.fits(entry);
+        let beside = self.look.one_line && names.is_empty() && self.fits(&all(entry));
         if beside && !address.is_empty() {
             first.push_str(&run("Dates", "  ·  "));
             first.push_str(&address);
@@ -169,7 +172,7 @@ impl Body<'_> {
         if !entry.by.is_empty() {
             runs.push_str(&run("", &format!(", {}", entry.by)));
         }
-        if !entry.url.is_empty() && self.fits(entry) {
+        if !entry.url.is_empty() && self.fits(&all(entry)) {
             runs.push_str(&run("", "  ·  "));
             runs.push_str(&self.address(&entry.url));
         }
@@ -178,19 +181,16 @@ impl Body<'_> {
         } else {
             runs.push_str(&dates(&entry.dates));
         }
-        if !entry.url.is_empty() && !self.fits(entry) {
+        if !entry.url.is_empty() && !self.fits(&all(entry)) {
             runs.push_str("<w:r><w:br/></w:r>");
             runs.push_str(&self.address(&entry.url));
         }
         self.paragraph("Record", &runs);
     }
 
-    /// Whether names, address and dates stand on one line, by the rule of thumb that a letter is half as wide as high.
-    fn fits(&self, entry: &Entry) -> bool {
-        let letters = [&entry.title, &entry.by, &entry.place, &entry.url, &entry.dates]
-            .map(|t| t.chars().count())
-            .iter()
-            .sum::<usize>();
+    /// Whether texts stand on one line, by the rule of thumb that a letter is half as wide as high.
+    fn fits(&self, texts: &[&str]) -> bool {
+        let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
         // Half-points of height times half is quarter-points of width: five twentieths.
         letters * usize::from(self.look.size) * 5 < usize::from(self.look.measure())
     }
@@ -250,6 +250,11 @@ impl Body<'_> {
         relationships.push_str("</Relationships>");
         Written { document: self.xml, relationships }
     }
+}
+
+/// What may stand on an entry's first line.
+fn all(entry: &Entry) -> [&str; 5] {
+    [&entry.title, &entry.by, &entry.place, &entry.url, &entry.dates]
 }
 
 /// Dates at the right margin.
