@@ -49,6 +49,19 @@ fn libreoffice_shows_every_value_in_every_template() {
     }
 }
 
+#[cfg(feature = "read")]
+#[test]
+fn our_own_reader_finds_every_value_in_every_template() {
+    use resume::extract::{Limits, extract};
+    let mut checked = 0;
+    for (resume, path) in written("own-reader") {
+        let document = extract(&std::fs::read(&path).unwrap(), &Limits::default()).unwrap();
+        assert_complete(&resume, &document.text(), &path.display().to_string(), "our reader");
+        checked += 1;
+    }
+    assert!(checked >= 18);
+}
+
 /// One part of the package.
 fn part(bytes: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

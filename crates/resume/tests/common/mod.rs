@@ -32,7 +32,7 @@ pub(crate) fn resumes() -> Vec<(String, Resume)> {
 
 /// Fails when a value of the résumé is not in the text that `reader` found in `what`.
 pub(crate) fn assert_complete(resume: &Resume, text: &str, what: &str, reader: &str) {
-    assert!(roundtrip::values(resume).len() > 3, "{what}: nothing to look for");
+    assert!(!roundtrip::values(resume).is_empty(), "{what}: nothing to look for");
     let missing = roundtrip::missing(resume, text);
     assert!(missing.is_empty(), "{reader} lacks {missing:#?} in {what}:\n{text}");
 }

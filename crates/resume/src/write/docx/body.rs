@@ -112,20 +112,29 @@ impl Body<'_> {
         let mut first = run("", &entry.title);
         let mut names = vec![entry.by.as_str(), entry.place.as_str()];
         names.retain(|name| !name.is_empty());
-        if self.look.one_line && !names.is_empty() {
+        if self.look.one_line
+            && self.fits(&[&entry.title, &entry.by, &entry.place, &entry.dates])
+            && !names.is_empty()
+        {
             first.push_str(&run("Dates", &format!(", {}", names.join(", "))));
             names.clear();
+        }
+        let address = self.address(&entry.url);
+        let beside = self.look.one_line && names.is_empty() && self.fits(&all(entry));
+        if beside && !address.is_empty() {
+            first.push_str(&run("Dates", "  ·  "));
+            first.push_str(&address);
         }
         if !self.look.dates_below {
             first.push_str(&dates(&entry.dates));
         }
         self.paragraph("Heading2", &first);
         let mut second = run("", &names.join(", "));
-        if !entry.url.is_empty() {
+        if !beside && !address.is_empty() {
             if !second.is_empty() {
                 second.push_str(&run("", "  ·  "));
             }
-            second.push_str(&self.linked(link::href(&entry.url).as_deref(), link::shown(&entry.url)));
+            second.push_str(&address);
         }
         self.paragraph("EntryDetail", &second);
         if self.look.dates_below {
@@ -135,14 +144,27 @@ impl Body<'_> {
         for paragraph in &entry.paragraphs {
             self.line("", paragraph);
         }
-        for (n, (name, value)) in entry.facts.iter().enumerate() {
-            let last = n + 1 == entry.facts.len();
-            let style = if last { "" } else { "FactAndNext" };
-            self.paragraph(style, &(run("Strong", &format!("{name}: ")) + &run("", value)));
-        }
+        self.facts(entry);
         for bullet in &entry.bullets {
             self.line("ListBullet", bullet);
         }
+    }
+
+    /// Facts, a line each, or all in one where lines are dear.
+    fn facts(&mut self, entry: &Entry) {
+        let facts =
+            entry.facts.iter().map(|(name, value)| run("Strong", &format!("{name}: ")) + &run("", value));
+        if self.look.one_line {
+            let line = facts.collect::<Vec<_>>().join(&run("", "  ·  "));
+            return self.paragraph("", &line);
+        }
+        for (n, fact) in facts.enumerate() {
+            self.paragraph(if n + 1 == entry.facts.len() { "" } else { "FactAndNext" }, &fact);
+        }
+    }
+
+    fn address(&mut self, url: &str) -> String {
+        self.linked(link::href(url).as_deref(), link::shown(url))
     }
 
     fn record(&mut self, entry: &Entry) {
@@ -150,28 +172,25 @@ impl Body<'_> {
         if !entry.by.is_empty() {
             runs.push_str(&run("", &format!(", {}", entry.by)));
         }
-        if !entry.url.is_empty() && self.fits(entry) {
+        if !entry.url.is_empty() && self.fits(&all(entry)) {
             runs.push_str(&run("", "  ·  "));
-            runs.push_str(&self.linked(link::href(&entry.url).as_deref(), link::shown(&entry.url)));
+            runs.push_str(&self.address(&entry.url));
         }
         if self.look.dates_below && !entry.dates.is_empty() {
             runs.push_str(&run("", &format!(", {}", entry.dates)));
         } else {
             runs.push_str(&dates(&entry.dates));
         }
-        if !entry.url.is_empty() && !self.fits(entry) {
+        if !entry.url.is_empty() && !self.fits(&all(entry)) {
             runs.push_str("<w:r><w:br/></w:r>");
-            runs.push_str(&self.linked(link::href(&entry.url).as_deref(), link::shown(&entry.url)));
+            runs.push_str(&self.address(&entry.url));
         }
         self.paragraph("Record", &runs);
     }
 
-    /// Whether a record stands on one line, by the rule of thumb that a letter is half as wide as high.
-    fn fits(&self, entry: &Entry) -> bool {
-        let letters = [&entry.title, &entry.by, &entry.url, &entry.dates]
-            .map(|t| t.chars().count())
-            .iter()
-            .sum::<usize>();
+    /// Whether texts stand on one line, by the rule of thumb that a letter is half as wide as high.
+    fn fits(&self, texts: &[&str]) -> bool {
+        let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
         // Half-points of height times half is quarter-points of width: five twentieths.
         letters * usize::from(self.look.size) * 5 < usize::from(self.look.measure())
     }
@@ -231,6 +250,11 @@ impl Body<'_> {
         relationships.push_str("</Relationships>");
         Written { document: self.xml, relationships }
     }
+}
+
+/// What may stand on an entry's first line.
+fn all(entry: &Entry) -> [&str; 5] {
+    [&entry.title, &entry.by, &entry.place, &entry.url, &entry.dates]
 }
 
 /// Dates at the right margin.
