@@ -1,6 +1,6 @@
 //! Choosing and ordering, for one posting, what a résumé already says.
 //!
-//! By construction no word can be added: a [`plan::Plan`] holds indices into the source and ranges of its summary, and
+//! By construction no word can be added: a plan holds indices into the source and ranges of its summary, and
 //! the result is built by cloning what they point at. What moves: bullets inside an entry, projects, skills and
 //! certificates, the most relevant first. What stays: contact, education, languages, and the order of jobs, which people
 //! expect by date. What goes: only what a page budget has no room for, or bullets past the sixth of an entry that say
