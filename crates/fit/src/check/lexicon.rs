@@ -276,11 +276,11 @@ impl Lexicon {
     }
 
     /// The longest phrase that begins at the first of these words: how many words it has, and what it means.
-    pub(super) fn phrase<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> Option<(usize, &Entry)> {
-        let mut rest = words.clone();
-        let list = self.phrases.get(rest.next()?)?;
+    pub(super) fn phrase(&self, words: &[&str]) -> Option<(usize, &Entry)> {
+        let (first, rest) = words.split_first()?;
+        let list = self.phrases.get(*first)?;
         list.iter()
-            .find(|(tail, _)| rest.clone().take(tail.len()).eq(tail.iter().map(String::as_str)))
+            .find(|(tail, _)| rest.len() >= tail.len() && tail.iter().zip(rest).all(|(a, b)| a == b))
             .map(|(tail, entry)| (tail.len() + 1, entry))
     }
 }
@@ -295,7 +295,7 @@ mod tests {
         assert!(english.entry("assisted", "assist").class.has(Class::HELP));
         assert!(english.entry("spearheaded", "spearhead").class.has(Class::LEAD));
         assert!(english.has("the", Class::FUNCTION));
-        let (length, entry) = english.phrase(["took", "part", "in"].into_iter()).unwrap();
+        let (length, entry) = english.phrase(&["took", "part", "in"]).unwrap();
         assert_eq!(length, 2);
         assert!(entry.class.has(Class::SHARE));
         for language in Language::ALL {

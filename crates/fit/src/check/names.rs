@@ -80,7 +80,7 @@ fn spelled(letters: &str, text: &Text) -> Option<std::ops::Range<usize>> {
                 if token.form == Form::Sign || (skip_grammar && text.class(k).has(Class::FUNCTION)) {
                     continue;
                 }
-                if token.norm.chars().next() != Some(letters[next]) {
+                if !token.norm.starts_with(letters[next]) {
                     break;
                 }
                 next += 1;
@@ -225,7 +225,7 @@ fn is_proper(text: &Text, i: usize) -> bool {
 
 fn kind_of_name(text: &Text, tokens: std::ops::Range<usize>) -> Kind {
     let near = tokens.start.saturating_sub(3)..text.tokens.len().min(tokens.end + 3);
-    let certified = near.clone().any(|i| {
+    let certified = near.into_iter().any(|i| {
         let norm = text.tokens[i].norm.as_str();
         ["certif", "zertifi", "licen", "chartered", "titul", "accredit", "diplom"]
             .iter()
