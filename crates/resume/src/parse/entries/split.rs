@@ -9,7 +9,7 @@ use super::label::{is_label, is_labelled};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{FAR, Look, Slice, Source};
-use crate::parse::vocabulary::{degree, place};
+use crate::parse::vocabulary::{degree, place, title};
 use crate::parse::words::{self, fold};
 
 /// An entry: its header with the date in it, and what follows.
@@ -26,7 +26,7 @@ const ABOVE: usize = 4;
 /// Cuts the parts of a section into entries; the first value is what stands before the first of them.
 /// `singles` says that a single date makes an entry too, not only a range.
 pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool) -> (Vec<Part>, Vec<Entry>) {
-    let view = View { source, parts, singles, right: right_edge(source, parts) };
+    let view = View { source, parts, singles, right: right_edge(source, parts), loose: loose(source, parts) };
     let mut anchors = view.anchors(false);
     if anchors.is_empty() {
         anchors = view.anchors(true);
@@ -48,6 +48,13 @@ pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool
     (intro, entries)
 }
 
+/// A gap somewhat wider than most in the section, at least 1.2 lines: Word sets paragraphs apart.
+fn loose(source: &Source<'_>, parts: &[Part]) -> f32 {
+    let mut gaps: Vec<f32> = parts.iter().map(|p| source.rows[p.row].gap).filter(|g| *g < FAR).collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).map_or(1.2, |median| (median * 1.1).max(1.2))
+}
+
 /// Where the widest row of the parts ends.
 pub(in crate::parse) fn right_edge(source: &Source<'_>, parts: &[Part]) -> f32 {
     parts.iter().map(|p| source.rows[p.row].x1).fold(0.0, f32::max)
@@ -58,6 +65,8 @@ struct View<'a, 'd> {
     parts: &'a [Part],
     singles: bool,
     right: f32,
+    /// A gap from which on a row no longer belongs to the one above.
+    loose: f32,
 }
 
 impl View<'_, '_> {
@@ -323,7 +332,7 @@ impl View<'_, '_> {
                 || somewhere
                 || graded
                 || (styled && begins)
-                || (named < 2 && short && begins && !indented && row.gap < 1.2 && self.continues(cut, end));
+                || (named < 2 && short && begins && !indented && (row.gap < self.loose || title(&fold(text)) == 2) && self.continues(cut, end));
             if !wanted || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
                 break;
             }
