@@ -13,8 +13,24 @@ use super::error::Failure;
 use super::output::is_stdout;
 use crate::sandbox;
 
-/// Reads a CV of any kind.
+/// Reads a CV of any kind that something can be made of.
+///
+/// # Errors
+/// What the reader says of the file; `no-cv` when it is readable but no part of a CV was found in it.
 pub(crate) fn cv(path: &Path) -> Result<Resume, Failure> {
+    let resume = any_cv(path)?;
+    if resume::roundtrip::values(&resume).is_empty() {
+        return Err(Failure::input(
+            "no-cv",
+            format!("{} can be read, but no part of a CV was found in it", path.display()),
+            "see what it holds with `havenjob parse`; headings such as Experience and Education help",
+        ));
+    }
+    Ok(resume)
+}
+
+/// Reads a CV of any kind, even one in which nothing was found: what it says is then among the leftovers.
+pub(crate) fn any_cv(path: &Path) -> Result<Resume, Failure> {
     let bytes = bytes(path)?;
     match sniff(&bytes)? {
         Kind::Json => json_resume(&decode(&bytes)?),
@@ -23,12 +39,13 @@ pub(crate) fn cv(path: &Path) -> Result<Resume, Failure> {
     }
 }
 
-/// Reads a posting: its text, whatever the file is.
+/// Reads a posting: its text, whatever the file is. A web page is no CV, but it is a posting.
 pub(crate) fn posting(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path)?;
-    let text = match sniff(&bytes)? {
-        Kind::Pdf | Kind::Docx => sandbox::extract(bytes)?.text(),
-        Kind::Json | Kind::Markdown | Kind::Text => decode(&bytes)?,
+    let text = match sniff(&bytes) {
+        Ok(Kind::Pdf | Kind::Docx) => sandbox::extract(bytes)?.text(),
+        Ok(Kind::Json | Kind::Markdown | Kind::Text) => decode(&bytes)?,
+        Err(refusal) => decode(&bytes).map_err(|_| refusal)?,
     };
     if text.split_whitespace().count() < 3 {
         return Err(Failure::input(
