@@ -325,8 +325,8 @@ mod tests {
         #[test]
         fn what_is_written_is_read(text in "[ -~äß—·•–😀\u{a0}]{0,60}") {
             let text = outline::line(&text);
-            prop_assert_eq!(read(&write(&text)), text.clone());
-            prop_assert_eq!(read(&write_part(&text)), text.clone());
+            prop_assert_eq!(&read(&write(&text)), &text);
+            prop_assert_eq!(&read(&write_part(&text)), &text);
             prop_assert_eq!(read(&guard_start(&write(&text))), text);
         }
 

@@ -20,9 +20,13 @@
 mod align;
 mod blocks;
 mod dates;
+mod entry;
 mod inline;
+mod lines;
 mod note;
+mod parts;
 mod read;
+mod vocabulary;
 mod write;
 
 use super::fields;

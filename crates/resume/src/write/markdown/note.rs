@@ -206,7 +206,7 @@ impl Note {
         let mut old = self.names(section.key, '-');
         old.retain(|(_, id)| !used.contains(id));
         let mut open: Vec<&mut Fields> =
-            items.iter_mut().filter_map(Value::as_object_mut).filter(|item| id(*item).is_empty()).collect();
+            items.iter_mut().filter_map(Value::as_object_mut).filter(|item| id(item).is_empty()).collect();
         let new: Vec<u64> = open.iter().map(|item| fingerprint(&line(section, item))).collect();
         let prints: Vec<u64> = old.iter().map(|(print, _)| *print).collect();
         for (item, found) in open.iter_mut().zip(align(&prints, &new)) {

@@ -1,7 +1,7 @@
 //! Fields in, Markdown out.
 
 use super::blocks::Mark;
-use super::{dates, inline, read};
+use super::{dates, entry, inline, parts, vocabulary};
 use crate::model::{Date, Dates};
 use crate::write::fields::{self, Fields};
 use crate::write::locale::{Label, Locale};
@@ -100,7 +100,7 @@ impl Page {
 
     fn profile(&self, profile: &Fields) -> String {
         let network = shown(fields::text(profile, "network"));
-        let plain = !network.is_empty() && !network.contains(':') && read::contact(&network).is_none();
+        let plain = !network.is_empty() && !network.contains(':') && vocabulary::contact(&network).is_none();
         let network = if plain { inline::write(&network) } else { Word::Profile.in_(self.locale).to_owned() };
         let name = inline::write(&shown(fields::text(profile, "username")));
         let address = fields::text(profile, "url");
@@ -228,7 +228,7 @@ fn heading(section: &Section, item: &Fields) -> String {
     parts.retain(|part| !part.is_empty());
     let text = parts.join(" — ");
     let mut mark = Mark { id: fields::text(item, "id").to_owned(), fields: Vec::new() };
-    let read = read::heading(section, &text, &[], true);
+    let read = entry::heading(section, &text, &[], true);
     let same = |field: &&'static str| fields::text(&read, field) == shown(fields::text(item, field));
     if !section.title.iter().chain(&section.by).all(same) {
         mark.fields = titles.iter().chain(&by).map(|field| (*field).to_owned()).collect();
@@ -268,7 +268,7 @@ fn is_bare(section: &Section, item: &Fields) -> bool {
         && !name.is_empty()
         && !name.contains(':')
         && !name.starts_with('(')
-        && read::split_words(&format!("{name}, x")) == [&*name, "x"]
+        && parts::split_words(&format!("{name}, x")) == [&*name, "x"]
 }
 
 /// Words in one line, told apart by commas, or by semicolons where a word has a comma of its own.
@@ -276,7 +276,7 @@ fn list(words: &[&str]) -> String {
     let words: Vec<_> =
         words.iter().map(|word| inline::write(&shown(word))).filter(|word| !word.is_empty()).collect();
     let commas = words.join(", ");
-    if words.is_empty() || read::split_words(&commas) == words {
+    if words.is_empty() || parts::split_words(&commas) == words {
         return commas;
     }
     if words.len() == 1 { format!("{commas};") } else { words.join("; ") }
@@ -285,7 +285,7 @@ fn list(words: &[&str]) -> String {
 /// An address that is known to be one when it is read.
 fn link(url: &str) -> String {
     let shown = shown(url);
-    if shown.is_empty() || read::is_address(&shown) {
+    if shown.is_empty() || parts::is_address(&shown) {
         return inline::write(&shown).replace('·', "&middot;");
     }
     if shown.contains(['<', '>', ' ', '·']) { inline::write_part(&shown) } else { format!("<{shown}>") }
