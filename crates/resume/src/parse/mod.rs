@@ -1,9 +1,110 @@
 //! A [`crate::Document`] in, a [`crate::Resume`] out, by rules.
+//!
+//! ```text
+//! Document -> order -> source (one text, its rows, its dates) -> sections (headings) -> contact, entries, lists -> import
+//! ```
+//!
+//! Every value is a slice of the text, taken together with its span ([`import`]); what nothing took is a leftover. So
+//! nothing is invented and nothing dropped by construction, and a rule that errs puts a true text in a wrong place.
+
+mod contact;
+mod date;
+mod education;
+mod entries;
+mod furniture;
+mod import;
+mod language;
+mod languages;
+mod named;
+mod order;
+mod sections;
+mod skills;
+mod source;
+mod vocabulary;
+mod words;
+mod work;
 
 use crate::{Document, Resume};
+use import::Import;
+use sections::{Part, Section};
+use source::Source;
+use vocabulary::Topic;
 
 /// Reads a résumé out of a document. It never fails and never drops a line: what fits nowhere is in `meta.leftovers`.
+///
+/// Values are verbatim text of the document with white space normalised; dates are read into ISO 8601, a network's name
+/// may come from an address's host. A document that is no CV gives a résumé without a name.
 pub fn parse(document: &Document) -> Resume {
-    let _ = document;
-    Resume::default()
+    let source = Source::new(document);
+    let sections = sections::cut(&source);
+    let mut import = Import::new(&source);
+    for (n, heading) in sections.iter().filter_map(|s| s.heading).enumerate() {
+        import.mark_as(format!("headings/{n}"), heading);
+    }
+    contact::read(&mut import, &sections);
+    for section in &sections {
+        read(&mut import, section);
+    }
+    if let Some(first) = sections.first() {
+        opening(&mut import, first);
+    }
+    import.resume.meta.language = language(document, &source);
+    import.finish(&sections)
+}
+
+fn read(import: &mut Import<'_, '_>, section: &Section) {
+    match section.topic {
+        Topic::Summary => summary(import, section),
+        Topic::Work | Topic::Volunteer => work::read(import, section),
+        Topic::Education => education::read(import, section),
+        Topic::Projects => named::projects(import, section),
+        Topic::Skills => skills::read(import, section),
+        Topic::Skill => skills::read_one(import, section),
+        Topic::Languages => languages::read(import, section),
+        Topic::Certificates => named::certificates(import, section),
+        Topic::Awards => named::awards(import, section),
+        Topic::Publications => named::publications(import, section),
+        Topic::Interests => named::interests(import, section),
+        Topic::References => named::references(import, section),
+        Topic::Contact | Topic::Profiles | Topic::Container | Topic::Other => {}
+    }
+}
+
+/// The first section of its kind is the summary; another is left over.
+fn summary(import: &mut Import<'_, '_>, section: &Section) {
+    let free: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).copied().collect();
+    take_summary(import, &free);
+}
+
+/// Running text above the first heading is a summary without a heading.
+fn opening(import: &mut Import<'_, '_>, section: &Section) {
+    let source = import.source;
+    let free: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).copied().collect();
+    let prose = entries::paragraphs(source, &free)
+        .into_iter()
+        .find(|p| words::is_prose(source.str(p.at)) && words::count(source.str(p.at)) >= 12);
+    if let Some(paragraph) = prose {
+        let parts: Vec<_> = free.into_iter().filter(|p| paragraph.at.contains(p.at)).collect();
+        take_summary(import, &parts);
+    }
+}
+
+/// Takes parts that stand in one piece.
+fn take_summary(import: &mut Import<'_, '_>, parts: &[Part]) {
+    let (Some(first), true) = (parts.first(), import.resume.basics.summary.is_empty()) else { return };
+    let run = parts.iter().zip(first.row..).take_while(|(p, row)| p.row == *row).last();
+    if let Some((last, _)) = run {
+        import.resume.basics.summary = import.take_whole("basics/summary", first.at.to(last.at));
+    }
+}
+
+/// The language of the text; what the file says of itself where the text is too short to tell.
+fn language(document: &Document, source: &Source<'_>) -> String {
+    let guess = language::guess(&source.text);
+    if !guess.is_empty() {
+        return guess.to_owned();
+    }
+    let tag = document.language.as_deref().unwrap_or_default();
+    let code: String = tag.chars().take_while(char::is_ascii_alphabetic).collect();
+    if code.len() == 2 { code.to_lowercase() } else { String::new() }
 }

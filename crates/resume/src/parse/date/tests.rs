@@ -1,0 +1,133 @@
+use super::*;
+
+/// `start..end` of the only date in a text, `=` before it when it is single.
+fn read(text: &str) -> String {
+    let found = scan(text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    let show = |e: &Option<End>| e.as_ref().map(|e| e.date.to_string()).unwrap_or_default();
+    let f = &found[0];
+    if f.single { show(&f.start) } else { format!("{}..{}", show(&f.start), show(&f.end)) }
+}
+
+#[test]
+fn ranges_are_read_in_the_forms_that_people_write() {
+    for (text, expected) in [
+        ("Jan 2020 – Present", "2020-01..present"),
+        ("01/2020-03/2021", "2020-01..2021-03"),
+        ("2020-01 to 2021-03", "2020-01..2021-03"),
+        ("03.2019 – heute", "2019-03..present"),
+        ("seit 2020", "2020..present"),
+        ("Seit März 2020", "2020-03..present"),
+        ("since May 2018", "2018-05..present"),
+        ("Sept. 2019 - Oct. 2020", "2019-09..2020-10"),
+        ("Summer 2018 – Fall 2019", "2018..2019"),
+        ("2015-2019", "2015..2019"),
+        ("2015–19", "2015..2019"),
+        ("2018/19", "2018..2019"),
+        ("2018-10-01 --", "2018-10-01..present"),
+        ("2019 – \n", "2019..present"),
+        ("Jan – Mar 2020", "2020-01..2020-03"),
+        ("Jan 2020 –\nPresent", "2020-01..present"),
+        ("janvier 2020 à mars 2021", "2020-01..2021-03"),
+        ("de enero de 2019 a la actualidad", "2019-01..present"),
+        ("março de 2018 até o momento", "2018-03..present"),
+        ("de março de 2018 a junho de 2019", "2018-03..2019-06"),
+        ("gennaio 2018 – oggi", "2018-01..present"),
+        ("maart 2017 tot heden", "2017-03..present"),
+        ("sierpień 2019 - obecnie", "2019-08..present"),
+        ("01.04.2018 bis 31.12.2019", "2018-04-01..2019-12-31"),
+        ("03/14/2018 - 12/31/2019", "2018-03-14..2019-12-31"),
+        ("March 14, 2018 – 3 April 2019", "2018-03-14..2019-04-03"),
+        ("Feb '15 - Mar '16", "2015-02..2016-03"),
+        ("Jan-18 to Dec-19", "2018-01..2019-12"),
+        ("06/15 – 07/16", "2015-06..2016-07"),
+        ("bis 2019", "..2019"),
+        ("Expected May 2027", "..2027-05"),
+        ("Juli 2014 – Ende 2016", "2014-07..2016"),
+        ("WS 2018/19 – SS 2020", "2018..2020"),
+        ("depuis septembre 2021", "2021-09..present"),
+        ("2019 - aujourd'hui", "2019..present"),
+        ("July, 2010 - July, 2016 6 years", "2010-07..2016-07"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn single_dates_are_read() {
+    for (text, expected) in [
+        ("2019", "2019"),
+        ("(2019)", "2019"),
+        ("Sept. 2019", "2019-09"),
+        ("Q3 2020", "2020"),
+        ("Summer 2018", "2018"),
+        ("14. März 2019", "2019-03-14"),
+        ("2019-03-14", "2019-03-14"),
+        ("May, 2021", "2021-05"),
+        ("05/2021", "2021-05"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_are_no_dates_are_left_alone() {
+    for text in [
+        "+49 30 1234567",
+        "2000+ users",
+        "ISO 9001",
+        "example.com/2019/05",
+        "1.2019.3",
+        "4 March",
+        "grew 2020% a year",
+        "$2019",
+        "port 8080",
+        "may improve",
+        "the march to",
+        "ISO-2019",
+        "v2.2019",
+        "a 2012x b",
+        "12345 2-digit",
+        "",
+    ] {
+        assert_eq!(scan(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_range_takes_its_note_of_duration_along() {
+    let text = "Jan 2018 - Mar 2020 (2 yrs 3 mos) Berlin";
+    let found = scan(text);
+    assert_eq!(&text[found[0].at.start..found[0].at.end], "Jan 2018 - Mar 2020 (2 yrs 3 mos)");
+}
+
+#[test]
+fn two_ranges_in_a_row_stay_two() {
+    assert_eq!(scan("2019 –\n2015 – 2018").len(), 2);
+    assert_eq!(scan("2015 – 2018, 2019 – 2020").len(), 2);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in ".{0,80}") {
+        for found in scan(&text) {
+            proptest::prop_assert!(text.get(found.at.start..found.at.end).is_some());
+        }
+    }
+
+    #[test]
+    fn no_row_of_date_words_makes_it_panic(
+        parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "2019", "19", "'", "-", "–", " ", "\n", "\t", "/", ".", "Jan", "März", "to", "bis", "heute", "Q3",
+                "seit", "(", ")", "3", "yrs", "12", "t/m", "aujourd'hui", "de", ",", "31", "00", "99999999999",
+            ]),
+            0..14,
+        )
+    ) {
+        let text = parts.concat();
+        for found in scan(&text) {
+            proptest::prop_assert!(text.get(found.at.start..found.at.end).is_some());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What follows a header: paragraphs and bullets, made whole from their lines.
+
+use super::label::is_label;
+use crate::document::Role;
+use crate::parse::date;
+use crate::parse::sections::Part;
+use crate::parse::source::{Slice, Source};
+
+/// The text under a header.
+#[derive(Debug, Clone, Default)]
+pub(in crate::parse) struct Body {
+    /// Paragraphs before the first bullet, as one.
+    pub(in crate::parse) summary: Option<Slice>,
+    /// Bullets, and paragraphs after the first of them.
+    pub(in crate::parse) bullets: Vec<Slice>,
+    /// Lines that only name what follows.
+    pub(in crate::parse) labels: Vec<Slice>,
+}
+
+/// One paragraph or bullet.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::parse) struct Paragraph {
+    pub(in crate::parse) at: Slice,
+    pub(in crate::parse) item: bool,
+    x0: f32,
+}
+
+/// The lines of a body as summary and bullets.
+pub(in crate::parse) fn body(source: &Source<'_>, parts: &[Part]) -> Body {
+    let mut out = Body::default();
+    let paragraphs = paragraphs(source, parts);
+    let marked = paragraphs.iter().any(|p| p.item);
+    let left = paragraphs.iter().map(|p| p.x0).fold(f32::MAX, f32::min);
+    for p in &paragraphs {
+        if is_label(source.str(p.at)) {
+            out.labels.push(p.at);
+            continue;
+        }
+        let indented = !marked && p.x0 > left + 6.0;
+        if p.item || indented || !out.bullets.is_empty() {
+            out.bullets.push(p.at);
+        } else if let (Some(summary), true) = (&mut out.summary, out.labels.is_empty()) {
+            *summary = summary.to(p.at);
+        } else if out.summary.is_none() && out.labels.is_empty() {
+            out.summary = Some(p.at);
+        } else {
+            out.bullets.push(p.at);
+        }
+    }
+    out
+}
+
+/// Joins lines into paragraphs.
+pub(in crate::parse) fn paragraphs(source: &Source<'_>, parts: &[Part]) -> Vec<Paragraph> {
+    let right = parts.iter().map(|p| source.rows[p.row].x1).fold(0.0, f32::max);
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut last: Option<Part> = None;
+    for part in parts {
+        let at = without_duration(source, part.at);
+        let at = trim_space(source, at);
+        if at.is_empty() {
+            continue;
+        }
+        let row = &source.rows[part.row];
+        let item = matches!(row.role, Role::Item(_));
+        let goes_on = !item
+            && !is_label(source.str(at))
+            && last.is_some_and(|l| goes_on(source, l, *part, right, out.last()));
+        match out.last_mut() {
+            Some(p) if goes_on => p.at = p.at.to(at),
+            _ => out.push(Paragraph { at, item, x0: row.x0 }),
+        }
+        last = Some(*part);
+    }
+    out
+}
+
+/// Whether a line continues the one before.
+fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Option<&Paragraph>) -> bool {
+    let (a, b) = (&source.rows[before.row], &source.rows[here.row]);
+    let text_a = source.str(before.at).trim_end();
+    let text_b = source.str(here.at).trim_start();
+    if is_label(text_a) {
+        return false;
+    }
+    let small = text_b.chars().next().is_some_and(char::is_lowercase);
+    let broken = text_a.ends_with(['-', ',', '\u{AD}', '/', '&', '(']);
+    let ended = text_a.ends_with(['.', '!', '?', ':', ';']);
+    if b.gap > 0.6 && b.gap < 8.0 {
+        return small && !ended && b.gap < 1.0;
+    }
+    if small || broken {
+        return true;
+    }
+    if open.is_some_and(|p| p.item) && (b.x0 - a.x0).abs() > 4.0 && b.x0 < a.x0 - 6.0 {
+        return false;
+    }
+    if !open.is_some_and(|p| p.item) && (b.x0 - a.x0).abs() > 4.0 {
+        return false;
+    }
+    // Without places there is nothing more to see.
+    if right <= 0.0 || a.x1 <= a.x0 {
+        return !ended;
+    }
+    // The next word would have fitted on the line: its author ended it.
+    let per_char = (a.x1 - a.x0) / text_a.chars().count().max(1) as f32;
+    let word = text_b.split_whitespace().next().map_or(0, |w| w.chars().count());
+    let room = right - a.x1;
+    let would_fit = room > per_char * (word as f32 + 3.0);
+    !would_fit
+}
+
+/// A note of duration at the right of a body line belongs to the date above, not to the text.
+fn without_duration(source: &Source<'_>, at: Slice) -> Slice {
+    let text = source.str(at);
+    let Some(tab) = text.rfind('\t') else { return at };
+    let note = text[tab + 1..].trim();
+    if date::duration(note).is_some_and(|n| n >= note.len()) {
+        Slice::new(at.start, at.start + tab)
+    } else {
+        at
+    }
+}
+
+fn trim_space(source: &Source<'_>, at: Slice) -> Slice {
+    let text = source.str(at);
+    let start = at.start + (text.len() - text.trim_start().len());
+    Slice::new(start, start + text.trim().len())
+}

@@ -1,0 +1,18 @@
+//! Entries: what a section of jobs, schools or projects is made of.
+//!
+//! ```text
+//! parts of a section -> split (where does an entry begin?) -> header fields + body -> roles (which field is what?)
+//! ```
+
+mod body;
+mod fields;
+mod label;
+mod roles;
+mod split;
+mod weak;
+
+pub(super) use body::{Body, body, paragraphs};
+pub(super) use fields::{Field, fields};
+
+pub(super) use roles::Roles;
+pub(super) use split::{Entry, right_edge, split};

@@ -1,0 +1,362 @@
+//! Where an entry begins and where its header ends.
+//!
+//! Most entries carry a date, set apart at an end of a line. The lines around it are the header; how many stand above
+//! the date is the same for all entries of a section, as are look and white space of their first lines. Where nothing
+//! is dated, the look of the first line tells.
+
+use super::fields::fields;
+use super::label::{is_label, is_labelled};
+use crate::parse::date::Found;
+use crate::parse::sections::Part;
+use crate::parse::source::{FAR, Look, Slice, Source};
+use crate::parse::vocabulary::{degree, place, title};
+use crate::parse::words::{self, fold};
+
+/// An entry: its header with the date in it, and what follows.
+#[derive(Debug, Clone, Default)]
+pub(in crate::parse) struct Entry {
+    pub(in crate::parse) header: Vec<Part>,
+    pub(in crate::parse) date: Option<Found>,
+    pub(in crate::parse) body: Vec<Part>,
+}
+
+/// No more lines than this stand above the date.
+const ABOVE: usize = 4;
+
+/// Cuts the parts of a section into entries; the first value is what stands before the first of them.
+/// `singles` says that a single date makes an entry too, not only a range.
+pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool) -> (Vec<Part>, Vec<Entry>) {
+    let view = View { source, parts, singles, right: right_edge(source, parts), loose: loose(source, parts) };
+    let mut anchors = view.anchors(false);
+    if anchors.is_empty() {
+        anchors = view.anchors(true);
+    }
+    let mut starts = view.starts(&anchors);
+    view.add_undated(&mut starts, &anchors);
+    if starts.is_empty() {
+        return (parts.to_vec(), Vec::new());
+    }
+    let intro = parts[..starts[0]].to_vec();
+    let mut entries = Vec::new();
+    for (n, &start) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(parts.len());
+        let anchor = anchors.iter().copied().find(|a| (start..end).contains(a));
+        let cut = view.header_end(start, end, anchor);
+        let date = anchor.and_then(|a| view.anchor(a, true));
+        entries.push(Entry { header: parts[start..cut].to_vec(), date, body: parts[cut..end].to_vec() });
+    }
+    (intro, entries)
+}
+
+/// A gap somewhat wider than most in the section, at least 1.2 lines: Word sets paragraphs apart.
+fn loose(source: &Source<'_>, parts: &[Part]) -> f32 {
+    let mut gaps: Vec<f32> = parts.iter().map(|p| source.rows[p.row].gap).filter(|g| *g < FAR).collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).map_or(1.2, |median| (median * 1.1).max(1.2))
+}
+
+/// Where the widest row of the parts ends.
+pub(in crate::parse) fn right_edge(source: &Source<'_>, parts: &[Part]) -> f32 {
+    parts.iter().map(|p| source.rows[p.row].x1).fold(0.0, f32::max)
+}
+
+struct View<'a, 'd> {
+    source: &'a Source<'d>,
+    parts: &'a [Part],
+    singles: bool,
+    right: f32,
+    /// A gap from which on a row no longer belongs to the one above.
+    loose: f32,
+}
+
+impl View<'_, '_> {
+    fn text(&self, n: usize) -> &str {
+        self.source.str(self.parts[n].at)
+    }
+
+    fn row(&self, n: usize) -> &crate::parse::source::Row<'_> {
+        &self.source.rows[self.parts[n].row]
+    }
+
+    fn look(&self, n: usize) -> Look {
+        let row = self.row(n);
+        let run = row.runs.iter().find(|r| r.at.overlaps(self.parts[n].at));
+        run.map_or(row.look(), |r| Look {
+            size: (r.size * 2.0).round() as i32,
+            bold: r.bold,
+            italic: r.italic,
+        })
+    }
+
+    /// Bolder or bigger than running text.
+    fn stands_out(&self, n: usize) -> bool {
+        let look = self.look(n);
+        look.bold || look.size as f32 > self.source.body_size * 2.0 * 1.06
+    }
+
+    /// Rows that can be part of a header.
+    fn headerlike(&self, n: usize, items: bool) -> bool {
+        let text = self.text(n);
+        (items || !self.row(n).is_item())
+            && !words::is_prose(text)
+            && text.chars().count() <= 130
+            && !is_label(text)
+            && !is_labelled(text)
+    }
+
+    /// The date of a row, where it is set apart.
+    fn anchor(&self, n: usize, items: bool) -> Option<Found> {
+        let part = self.parts[n];
+        if self.row(n).is_item() && !items {
+            return None;
+        }
+        let text = self.source.str(part.at);
+        let found = self.source.dates_in(part.at).iter().find(|d| self.is_apart(part.at, d))?;
+        let rest = self.rest(part.at, found.at);
+        let words = words::count(&rest);
+        let tabbed = self.touches_tab(part.at, found.at);
+        let whole = words == 0;
+        let fits = whole || (tabbed && words <= 22) || (words <= 16 && !words::is_prose(&rest));
+        let enough = !found.single || self.singles || whole || tabbed;
+        (fits && enough && !text.is_empty()).then(|| found.clone())
+    }
+
+    /// Whether a date stands at an end of the row, beside a tab or in brackets.
+    fn is_apart(&self, part: Slice, date: &Found) -> bool {
+        let before = self.source.str(Slice::new(part.start, date.at.start.max(part.start)));
+        let after = self.source.str(Slice::new(date.at.end.min(part.end), part.end));
+        let edge = |t: &str| !t.chars().any(char::is_alphanumeric);
+        let bracket = before.trim_end().ends_with(['(', '[']) && after.trim_start().starts_with([')', ']']);
+        let sign = |c: char| matches!(c, '|' | '·' | '•' | '—' | '–' | ',' | ';');
+        edge(before)
+            || edge(after)
+            || bracket
+            || self.touches_tab(part, date.at)
+            || (!date.single && (before.trim_end().ends_with(sign) || after.trim_start().starts_with(sign)))
+    }
+
+    fn touches_tab(&self, part: Slice, date: Slice) -> bool {
+        let before = self.source.str(Slice::new(part.start, date.start.max(part.start)));
+        let after = self.source.str(Slice::new(date.end.min(part.end), part.end));
+        before.trim_end_matches(['(', ' ', '[', '|']).ends_with('\t')
+            || after.trim_start_matches([')', ' ', ']', '|']).starts_with('\t')
+    }
+
+    fn rest(&self, part: Slice, date: Slice) -> String {
+        let before = self.source.str(Slice::new(part.start, date.start.max(part.start)));
+        let after = self.source.str(Slice::new(date.end.min(part.end), part.end));
+        format!("{before} {after}")
+    }
+
+    /// The rows with dates that begin entries.
+    fn anchors(&self, items: bool) -> Vec<usize> {
+        let all: Vec<usize> = (0..self.parts.len()).filter(|&n| self.anchor(n, items).is_some()).collect();
+        // Where ranges and single dates are mixed, single dates count only if they look the same.
+        let ranges: Vec<usize> =
+            all.iter().copied().filter(|&n| self.anchor(n, items).is_some_and(|d| !d.single)).collect();
+        if self.singles || ranges.is_empty() {
+            return all;
+        }
+        let looks: Vec<(bool, Look)> =
+            ranges.iter().map(|&n| (self.text(n).contains('\t'), self.look(n))).collect();
+        all.into_iter()
+            .filter(|n| ranges.contains(n) || looks.contains(&(self.text(*n).contains('\t'), self.look(*n))))
+            .collect()
+    }
+
+    /// The first row of the entry of each date.
+    fn starts(&self, anchors: &[usize]) -> Vec<usize> {
+        let mut starts: Vec<usize> = Vec::new();
+        let mut model: Option<(Look, usize)> = None;
+        for (n, &anchor) in anchors.iter().enumerate() {
+            let floor = n.checked_sub(1).map_or(0, |p| anchors[p] + 1);
+            let mut best = (anchor, f32::MIN);
+            for start in (floor..=anchor).rev().take(ABOVE + 1) {
+                if start < anchor && !self.headerlike(start, false) {
+                    break;
+                }
+                let score = self.start_score(start, anchor, floor, model);
+                if score > best.1 {
+                    best = (start, score);
+                }
+            }
+            let (start, _) = best;
+            model.get_or_insert((self.look(start), anchor - start));
+            starts.push(start);
+        }
+        starts
+    }
+
+    fn start_score(&self, start: usize, anchor: usize, floor: usize, model: Option<(Look, usize)>) -> f32 {
+        let row = self.row(start);
+        let above = anchor - start;
+        let mut score = if self.stands_out(start) { -0.1 } else { -0.3 } * above as f32;
+        // The widest gap around the date is the one between two entries.
+        let gap = |n: usize| if n == 0 { 3.0 } else { self.row(n).gap.clamp(0.0, 3.0) };
+        let widest = (floor.max(anchor.saturating_sub(ABOVE))..=anchor).map(gap).fold(0.0, f32::max);
+        let page_top = start > 0 && row.gap >= FAR;
+        score += if page_top {
+            0.7
+        } else if widest > 0.3 && gap(start) > 0.3 {
+            2.0 * gap(start) / widest
+        } else {
+            0.0
+        };
+        if self.stands_out(start) {
+            score += 1.5;
+            if (start + 1..=anchor).all(|n| self.look(n).size < self.look(start).size) && start < anchor {
+                score += 0.8;
+            }
+            if start > 0 && self.look(start - 1) == self.look(start) && row.gap < 0.45 {
+                score -= 1.0;
+            }
+        }
+        if let Some((look, offset)) = model {
+            score += if self.look(start) == look { 2.0 } else { -0.5 };
+            score += if above == offset { 1.0 } else { 0.0 };
+        }
+        if start > floor {
+            let before = self.text(start - 1).trim_end();
+            if self.row(start - 1).is_item() || words::is_prose(before) || before.ends_with('.') {
+                score += 1.0;
+            }
+        }
+        let text = self.text(start);
+        if text.chars().next().is_some_and(char::is_lowercase)
+            && !text.contains("://")
+            && !text.starts_with("www.")
+        {
+            score -= 3.0;
+        }
+        // A date alone above nothing: its entry begins with it only if something of a header follows.
+        if above == 0
+            && self
+                .rest(
+                    self.parts[start].at,
+                    self.source.dates_in(self.parts[start].at).first().map_or(self.parts[start].at, |d| d.at),
+                )
+                .trim()
+                .is_empty()
+        {
+            score -= 0.5;
+        }
+        score
+    }
+
+    /// Adds entries without a date: rows that look like the first rows of the others, or, where nothing is dated, like
+    /// the section's first row.
+    fn add_undated(&self, starts: &mut Vec<usize>, anchors: &[usize]) {
+        if self.parts.is_empty() {
+            return;
+        }
+        let model = starts.first().map_or(0, |s| *s);
+        let look = self.look(model);
+        let distinct = self.stands_out(model) || look.italic;
+        if starts.is_empty() {
+            if self.row(0).is_item() || words::is_prose(self.text(0)) && !distinct {
+                return;
+            }
+            starts.push(0);
+        }
+        if !distinct {
+            if anchors.is_empty() {
+                self.add_by_gap(starts);
+            }
+            return;
+        }
+        let dated = starts.clone();
+        for n in 0..self.parts.len() {
+            let after_header = starts.iter().rev().find(|s| **s <= n).is_none_or(|s| {
+                let anchor = anchors.iter().copied().find(|a| a >= s).filter(|a| *a < n || *a == n);
+                let next = dated.iter().copied().find(|d| d > s).unwrap_or(self.parts.len());
+                let anchor = anchor.or_else(|| anchors.iter().copied().find(|a| a >= s && *a < next));
+                n >= self.header_end(*s, next, anchor)
+            });
+            let apart = self.row(n).gap > 0.3 || n > 0 && !self.stands_out(n - 1);
+            if !starts.contains(&n)
+                && after_header
+                && apart
+                && self.look(n) == look
+                && self.headerlike(n, false)
+                && !self.text(n).chars().next().is_some_and(char::is_lowercase)
+                && !self.is_leading(n, &dated, anchors)
+            {
+                starts.push(n);
+                starts.sort_unstable();
+            }
+        }
+    }
+
+    /// Whether a row belongs to the header of the dated entry that follows at once.
+    fn is_leading(&self, n: usize, dated: &[usize], anchors: &[usize]) -> bool {
+        dated.iter().any(|s| n >= *s && anchors.iter().find(|a| *a >= s).is_some_and(|a| n <= *a))
+    }
+
+    fn add_by_gap(&self, starts: &mut Vec<usize>) {
+        for n in 1..self.parts.len() {
+            let row = self.row(n);
+            let before = &self.row(n - 1);
+            if row.gap > 0.45
+                && self.headerlike(n, false)
+                && (before.is_item() || words::is_prose(self.text(n - 1)))
+            {
+                starts.push(n);
+            }
+        }
+    }
+
+    /// One past the last row of the header that begins at `start`.
+    fn header_end(&self, start: usize, end: usize, anchor: Option<usize>) -> usize {
+        let mut cut = anchor.map_or(start, |a| a.max(start)) + 1;
+        let mut named = self.named(start, cut);
+        while cut < end {
+            let text = self.text(cut);
+            let row = self.row(cut);
+            if !self.headerlike(cut, false) || cut - start >= 7 {
+                break;
+            }
+            let short = words::count(text) <= 9 && !text.trim_end().ends_with(['.', ':', ';']);
+            let look = self.look(cut);
+            let styled = (look.bold || look.italic || look.size as f32 > self.source.body_size * 2.0 * 1.06)
+                && words::count(text) <= 14;
+            let link = text.contains("://") || text.trim().starts_with("www.");
+            let somewhere = place(text.trim()) >= 2;
+            let graded = self.singles && short && degree(&fold(text)) > 0;
+            let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
+            let indented = row.x0 > self.row(start).x0 + 9.0
+                && anchor.is_some_and(|a| a < cut)
+                && !row.bold
+                && self.row(start).x0 > 0.0
+                && !self.text(start).contains('\t');
+            let wanted = link
+                || somewhere
+                || graded
+                || (styled && begins)
+                || (named < 2 && short && begins && !indented && (row.gap < self.loose || title(&fold(text)) == 2) && self.continues(cut, end));
+            if !wanted || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
+                break;
+            }
+            cut += 1;
+            named = self.named(start, cut);
+        }
+        cut
+    }
+
+    /// Whether a row after the date is a line of its own rather than the first of a paragraph.
+    fn continues(&self, n: usize, end: usize) -> bool {
+        let row = self.row(n);
+        let Some(next) = (n + 1 < end).then(|| self.row(n + 1)) else { return true };
+        let short = row.x1 < next.x1 - 40.0 || row.x1 <= 0.0;
+        next.is_item()
+            || next.gap > 0.3
+            || short
+            || self.look(n) != self.look(n + 1)
+            || self.text(n + 1).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// How many fields with a name the header rows hold.
+    fn named(&self, start: usize, cut: usize) -> usize {
+        let header = &self.parts[start..cut.min(self.parts.len())];
+        fields(self.source, header, self.right).iter().filter(|f| !f.is_place && !f.is_link).count()
+    }
+}

@@ -1,0 +1,92 @@
+//! Human languages and how well they are known.
+
+use super::import::Import;
+use super::sections::Section;
+use super::skills::{items, without_level};
+use super::source::{Slice, Source};
+use super::vocabulary::{is_language, is_level};
+use super::words::{self, fold};
+use crate::model::Language;
+
+/// Reads a section of languages.
+pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
+    let source = import.source;
+    let mut found: Vec<(Slice, Option<Slice>)> = Vec::new();
+    for part in &section.parts {
+        for at in cells(source, part.at) {
+            let folded = fold(source.str(at));
+            if is_level(&folded) && !found.is_empty() {
+                if let Some((_, level @ None)) = found.last_mut() {
+                    *level = Some(at);
+                }
+                continue;
+            }
+            let (name, level) = pair(source, at);
+            if words::count(source.str(name)) <= 4
+                && !name.is_empty()
+                && (is_language(&fold(source.str(name)))
+                    || level.is_some()
+                    || words::count(source.str(name)) == 1)
+            {
+                found.push((name, level));
+            }
+        }
+    }
+    for (name, level) in found {
+        add(import, name, level);
+    }
+}
+
+/// Adds a language.
+pub(super) fn add(import: &mut Import<'_, '_>, name: Slice, level: Option<Slice>) {
+    let id = format!("languages-{}", import.resume.languages.len() + 1);
+    let language = import.take(format!("{id}/language"), name);
+    let fluency = level.map(|at| import.take(format!("{id}/fluency"), at)).unwrap_or_default();
+    import.resume.languages.push(Language { id, language, fluency, ..Language::default() });
+}
+
+/// The cells of a row; a list of levels behind one language is not cut.
+fn cells(source: &Source<'_>, at: Slice) -> Vec<Slice> {
+    let cut = items(source, at);
+    let mut out: Vec<Slice> = Vec::new();
+    for cell in cut {
+        let folded = fold(source.str(cell));
+        match out.last_mut() {
+            Some(last) if is_level(&folded) && source.str(*last).contains([':', '(', '–', '-']) => {
+                *last = last.to(cell)
+            }
+            _ => out.push(cell),
+        }
+    }
+    out
+}
+
+/// Name and level of a cell: a bracket, dash, colon or nothing but the language's word divides.
+fn pair(source: &Source<'_>, at: Slice) -> (Slice, Option<Slice>) {
+    let (name, level) = without_level(source, at);
+    if level.is_some() {
+        return (name, level);
+    }
+    let text = source.str(at);
+    let cut = |offset: usize, len: usize| {
+        (
+            source.trim(Slice::new(at.start, at.start + offset)),
+            Some(source.trim(Slice::new(at.start + offset + len, at.end))).filter(|l| !l.is_empty()),
+        )
+    };
+    for sign in [":", " - ", " – ", " — ", " (", "\t", "("] {
+        if let Some(offset) = text.find(sign)
+            && is_language(&fold(&text[..offset]))
+        {
+            return cut(offset, sign.len());
+        }
+    }
+    // `Fluent in German`, `German native speaker`
+    if let Some(space) = text.find(' ')
+        && is_language(&fold(&text[..space]))
+        && is_level(&fold(&text[space..]))
+    {
+        return cut(space, 1);
+    }
+    (at, None)
+}

@@ -1,0 +1,309 @@
+//! Skills: by group, in lists, with levels.
+
+use super::import::Import;
+use super::sections::{Part, Section};
+use super::source::{Slice, Source};
+use super::vocabulary::is_level;
+use super::words::{self, fold};
+use crate::model::Skill;
+
+/// A group in the making.
+#[derive(Debug, Default)]
+struct Group {
+    name: Option<Slice>,
+    level: Option<Slice>,
+    items: Vec<Slice>,
+    /// The row of its last part, to join items that run over a line end.
+    open: bool,
+}
+
+/// More words than this are no skill but a sentence about one.
+const WORDS: usize = 9;
+
+/// Reads a section of skills.
+pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
+    let groups = groups(import.source, &section.parts);
+    for group in groups {
+        add(import, group);
+    }
+}
+
+/// Reads a section whose heading names a skill or group and which begins with its level.
+pub(super) fn read_one(import: &mut Import<'_, '_>, section: &Section) {
+    let source = import.source;
+    let (Some(name), Some((level, rest))) = (section.heading, section.parts.split_first()) else { return };
+    let mut group = Group { name: Some(name), level: Some(source.trim(level.at)), ..Group::default() };
+    for (n, part) in rest.iter().enumerate() {
+        let joined = n > 0 && runs_on(source, rest[n - 1], *part);
+        push_items(source, &mut group, part.at, joined);
+    }
+    add(import, group);
+}
+
+fn add(import: &mut Import<'_, '_>, group: Group) {
+    let skill = |import: &mut Import<'_, '_>, name: Slice, level: Option<Slice>, items: &[Slice]| {
+        let id = format!("skills-{}", import.resume.skills.len() + 1);
+        let name = import.take(format!("{id}/name"), name);
+        let level = level.map(|at| import.take(format!("{id}/level"), at)).unwrap_or_default();
+        let keyword = |(n, at): (usize, &Slice)| import.take(format!("{id}/keywords/{n}"), *at);
+        let keywords = items.iter().enumerate().map(keyword).filter(|k| !k.is_empty()).collect();
+        import.resume.skills.push(Skill { id, name, level, keywords, ..Skill::default() });
+    };
+    match group.name {
+        Some(name) => skill(import, name, group.level, &group.items),
+        None => {
+            for item in group.items {
+                let (name, level) = without_level(import.source, item);
+                if !name.is_empty() {
+                    skill(import, name, level.or(group.level), &[]);
+                }
+            }
+        }
+    }
+}
+
+fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    let heads = heads(source, parts);
+    let mut previous: Option<Part> = None;
+    for (n, part) in parts.iter().enumerate() {
+        let at = source.trim(part.at);
+        let text = source.str(at);
+        if at.is_empty() {
+            // Dots or bars that show a level.
+            continue;
+        }
+        if is_level(&fold(text)) && !out.is_empty() {
+            if let Some(group) = out.last_mut() {
+                match (group.name, group.items.last()) {
+                    (None, Some(_)) if group.items.len() == 1 => {
+                        group.name = group.items.pop();
+                        group.level = Some(at);
+                        group.open = true;
+                    }
+                    _ => group.level = group.level.or(Some(at)),
+                }
+            }
+            previous = Some(*part);
+            continue;
+        }
+        if let Some((name, rest)) = labelled(source, part) {
+            let mut group = Group { name: Some(name), ..Group::default() };
+            push_items(source, &mut group, rest, false);
+            group.open = true;
+            out.push(group);
+        } else if heads[n] {
+            let (name, level) = without_level(source, at);
+            out.push(Group { name: Some(name), level, open: true, ..Group::default() });
+        } else {
+            let joined = previous.is_some_and(|p| runs_on(source, p, *part));
+            match out.last_mut() {
+                Some(group) if group.open && (group.name.is_some() || joined) => {
+                    push_items(source, group, at, joined)
+                }
+                _ => {
+                    let mut group = Group { open: true, ..Group::default() };
+                    push_items(source, &mut group, at, false);
+                    out.push(group);
+                }
+            }
+        }
+        previous = Some(*part);
+    }
+    out
+}
+
+/// Which parts name a group: they stand out, others do not, and something follows them.
+fn heads(source: &Source<'_>, parts: &[Part]) -> Vec<bool> {
+    let strength = |p: &Part| {
+        let row = &source.rows[p.row];
+        let run = row.runs.iter().find(|r| r.at.overlaps(p.at));
+        run.map_or(0, |r| (r.size * 2.0).round() as i32 * 2 + i32::from(r.bold) * 3)
+            + match row.role {
+                crate::document::Role::Heading(_) => 20,
+                crate::document::Role::Item(_) => -2,
+                _ => 0,
+            }
+    };
+    let all: Vec<i32> = parts.iter().map(strength).collect();
+    let plain = parts
+        .iter()
+        .zip(&all)
+        .filter(|(p, _)| !is_level(&fold(source.str(p.at))))
+        .map(|(_, s)| *s)
+        .min()
+        .unwrap_or(0);
+    let lists = |p: &Part| items(source, p.at).len() > 1;
+    parts
+        .iter()
+        .enumerate()
+        .map(|(n, p)| {
+            let text = source.str(p.at);
+            let colon = text.trim_end().ends_with(':');
+            let stands_out = all[n] > plain + 1 && words::count(text) <= 7;
+            let next =
+                parts[n + 1..].iter().zip(&all[n + 1..]).find(|(p, _)| !is_level(&fold(source.str(p.at))));
+            let followed = next.is_some_and(|(next, strength)| {
+                *strength < all[n] && source.rows[next.row].gap < 3.0 || next.row == p.row
+            });
+            // One plain row beside a list does not make the list a set of groups.
+            (stands_out
+                && followed
+                && !source.rows[p.row].is_item()
+                && (!lists(p) || text.contains(" & ") || followed))
+                || (colon && next.is_some())
+        })
+        .collect()
+}
+
+/// `Languages: Rust, Go`, or a bold name before plain items.
+fn labelled(source: &Source<'_>, part: &Part) -> Option<(Slice, Slice)> {
+    let text = source.str(part.at);
+    let cut = |label: usize, rest: usize| {
+        let name = source.trim(Slice::new(part.at.start, part.at.start + label));
+        let rest = source.trim(Slice::new(part.at.start + rest, part.at.end));
+        (!name.is_empty() && !rest.is_empty()).then_some((name, rest))
+    };
+    let row = &source.rows[part.row];
+    let first = row.runs.iter().find(|r| r.at.overlaps(part.at))?;
+    if let Some(colon) = text.find(':')
+        && words::count(&text[..colon]) <= 6
+        && !text[..colon].contains([',', '·', '|', '•'])
+        && !text[colon..].starts_with("://")
+        && text[colon + 1..].starts_with([' ', '\t', '\u{A0}'])
+    {
+        return cut(colon, colon + 1);
+    }
+    if first.bold && first.at.end < part.at.end {
+        let label = first.at.end - part.at.start.min(first.at.end);
+        let name = text.get(..label)?;
+        let plain = row
+            .runs
+            .iter()
+            .filter(|r| r.at.start >= first.at.end && r.at.start < part.at.end)
+            .all(|r| !r.bold);
+        if plain && words::count(name) <= 6 && !name.trim_end().ends_with(',') {
+            return cut(label, label);
+        }
+    }
+    let tab = text.find('\t')?;
+    let many =
+        items(source, Slice::new(part.at.start + tab, part.at.end)).len() > 1 && !text[..tab].contains(',');
+    if many && words::count(&text[..tab]) <= 5 { cut(tab, tab + 1) } else { None }
+}
+
+/// Whether a row continues the item that the row before ended with.
+fn runs_on(source: &Source<'_>, before: Part, here: Part) -> bool {
+    let (a, b) = (source.str(before.at).trim_end(), source.str(here.at).trim_start());
+    let row = &source.rows[here.row];
+    if row.is_item() || row.gap > 0.6 && row.gap < 8.0 {
+        return false;
+    }
+    let separated = a.ends_with([',', ';', '·', '•', '|', '/', '&', '-', '(']);
+    separated
+        || b.chars().next().is_some_and(char::is_lowercase)
+        || items(source, before.at).len() > 1 && items(source, here.at).len() > 1
+}
+
+/// The items of a row: what separators divide, or, where there are none, gaps wider than a space.
+fn row_items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
+    let cut = items(source, at);
+    let row = &source.rows[source.row_at(at.start)];
+    let runs: Vec<_> = row.runs.iter().filter(|r| r.at.overlaps(at)).collect();
+    let gaps = runs.windows(2).filter(|w| w[1].x0 - w[0].x1 > 0.55 * w[0].size.max(1.0)).count();
+    if cut.len() != 1 || gaps == 0 || !row.at.contains(at) {
+        return cut;
+    }
+    let mut out: Vec<Slice> = Vec::new();
+    for (n, run) in runs.iter().enumerate() {
+        let here = Slice::new(run.at.start.max(at.start), run.at.end.min(at.end));
+        let apart = n == 0 || run.x0 - runs[n - 1].x1 > 0.55 * run.size.max(1.0);
+        match out.last_mut() {
+            Some(last) if !apart => *last = last.to(here),
+            _ => out.push(here),
+        }
+    }
+    out.into_iter().map(|i| source.trim(i)).filter(|i| !i.is_empty()).collect()
+}
+
+/// Adds the items of a slice; the first continues the last where no separator stands between them.
+fn push_items(source: &Source<'_>, group: &mut Group, at: Slice, joined: bool) {
+    let mut new = row_items(source, at).into_iter();
+    if joined && let Some(last) = group.items.last_mut() {
+        let between = source.text.get(last.end..at.start).unwrap_or_default();
+        let separated = between.contains([',', ';', '·', '•', '|']);
+        let whole_line = source.rows[source.row_at(last.start)].at.start == last.start;
+        if !separated
+            && !whole_line
+            && let Some(first) = new.next()
+        {
+            *last = last.to(first);
+        }
+    }
+    for item in new {
+        if words::count(source.str(item)) <= WORDS {
+            group.items.push(item);
+        }
+    }
+}
+
+/// The items of a list: commas, semicolons, dots, bars and tabs outside brackets divide.
+pub(super) fn items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
+    let text = source.str(at);
+    let mut out = Vec::new();
+    let mut depth = 0_i32;
+    let mut start = 0;
+    let mut previous = ' ';
+    for (offset, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' | ';' | '·' | '•' | '|' | '\t' | '∙' | '⋅' | '●' | '▪' | '\u{2022}' if depth <= 0 =>
+            {
+                // `1,5` and `Ruby 3,2` are no lists.
+                let number = c == ','
+                    && previous.is_ascii_digit()
+                    && text[offset + 1..].starts_with(|n: char| n.is_ascii_digit());
+                if !number {
+                    out.push(Slice::new(at.start + start, at.start + offset));
+                    start = offset + c.len_utf8();
+                }
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    out.push(Slice::new(at.start + start, at.end));
+    out.into_iter()
+        .map(|i| source.trim(i))
+        .filter(|i| source.str(*i).chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+/// Cuts `Rust (expert)`, `Rust - advanced`, `Rust 80%` into name and level.
+pub(super) fn without_level(source: &Source<'_>, at: Slice) -> (Slice, Option<Slice>) {
+    let text = source.str(at);
+    let level = |from: usize, to: usize| {
+        let l = source.trim(Slice::new(at.start + from, at.start + to));
+        (!l.is_empty() && is_level(&fold(source.str(l)))).then_some(l)
+    };
+    if let (Some(open), true) = (text.rfind('('), text.ends_with(')'))
+        && let Some(l) = level(open + 1, text.len() - 1)
+    {
+        return (source.trim(Slice::new(at.start, at.start + open)), Some(l));
+    }
+    for sign in [" - ", " – ", " — ", ": ", "\t", " | "] {
+        if let Some(offset) = text.rfind(sign)
+            && let Some(l) = level(offset + sign.len(), text.len())
+        {
+            return (source.trim(Slice::new(at.start, at.start + offset)), Some(l));
+        }
+    }
+    if let Some(space) = text.rfind(' ')
+        && text[space..].contains(['%', '/', '★', '●'])
+        && let Some(l) = level(space, text.len())
+    {
+        return (source.trim(Slice::new(at.start, at.start + space)), Some(l));
+    }
+    (at, None)
+}

@@ -1,0 +1,154 @@
+//! Jobs, paid and unpaid.
+
+use super::entries::{self, Entry, Field, Roles};
+use super::import::Import;
+use super::sections::{Part, Section};
+use super::source::{Slice, Source};
+use super::vocabulary::Topic;
+use crate::model::{Bullet, Bullets, Dates, Volunteer, Work};
+
+/// A job's values before it is known whether it was paid.
+struct Job {
+    name: String,
+    position: String,
+    location: String,
+    description: String,
+    url: String,
+    dates: Dates,
+    summary: String,
+    highlights: Bullets,
+}
+
+/// Reads a section of jobs.
+pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
+    let source = import.source;
+    let (_, entries) = entries::split(source, &section.parts, false);
+    let roles = inherit(source, roles(source, &entries, false, &section.parts));
+    for (entry, roles) in entries.iter().zip(roles) {
+        let paid = section.topic != Topic::Volunteer;
+        let id = if paid {
+            format!("work-{}", import.resume.work.len() + 1)
+        } else {
+            format!("volunteer-{}", import.resume.volunteer.len() + 1)
+        };
+        let job = job(import, &id, entry, &roles, if paid { "name" } else { "organization" });
+        if job.name.is_empty() && job.position.is_empty() {
+            continue;
+        }
+        if paid {
+            let Job { name, position, location, description, url, dates, summary, highlights } = job;
+            import.resume.work.push(Work {
+                id,
+                name,
+                position,
+                location,
+                description,
+                url,
+                dates,
+                summary,
+                highlights,
+                ..Work::default()
+            });
+        } else {
+            let Job { name: organization, position, location, url, dates, summary, highlights, .. } = job;
+            import.resume.volunteer.push(Volunteer {
+                id,
+                organization,
+                position,
+                location,
+                url,
+                dates,
+                summary,
+                highlights,
+                ..Volunteer::default()
+            });
+        }
+    }
+}
+
+/// The roles of the header fields of all entries.
+pub(super) fn roles(source: &Source<'_>, entries: &[Entry], schools: bool, parts: &[Part]) -> Vec<Roles> {
+    let right = entries::right_edge(source, parts);
+    let fields: Vec<Vec<Field>> = entries.iter().map(|e| entries::fields(source, &e.header, right)).collect();
+    let dates: Vec<Option<Slice>> = entries.iter().map(|e| e.date.as_ref().map(|d| d.at)).collect();
+    Roles::of(source, fields, &dates, schools)
+}
+
+/// Several positions under one employer: a title without an employer belongs to the one above, where the section sets
+/// employers on lines of their own.
+fn inherit(source: &Source<'_>, mut roles: Vec<Roles>) -> Vec<Roles> {
+    let mut employer: Option<Field> = None;
+    for r in &mut roles {
+        let alone =
+            |a: &Field, b: &Field| source.row_at(a.at.start) != source.row_at(b.at.start) && a.look != b.look;
+        match (&r.what, &r.whom) {
+            (Some(what), Some(whom)) => employer = alone(what, whom).then(|| whom.clone()),
+            (Some(what), None) => {
+                if let Some(e) = &employer
+                    && e.look != what.look
+                {
+                    r.whom = Some(e.clone());
+                }
+            }
+            _ => employer = None,
+        }
+    }
+    roles
+}
+
+fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, employer: &str) -> Job {
+    let key = |field: &str| format!("{id}/{field}");
+    let body = entries::body(import.source, &entry.body);
+    if roles.what.is_none() && roles.whom.is_none() {
+        return Job {
+            name: String::new(),
+            position: String::new(),
+            location: String::new(),
+            description: String::new(),
+            url: String::new(),
+            dates: Dates::default(),
+            summary: String::new(),
+            highlights: Bullets::default(),
+        };
+    }
+    Job {
+        position: field(import, key("position"), roles.what.as_ref()),
+        name: field(import, key(employer), roles.whom.as_ref()),
+        location: field(import, key("location"), roles.place.as_ref()),
+        url: field(import, key("url"), roles.link.as_ref()),
+        description: field(import, key("description"), roles.rest.first()),
+        dates: dates(import, id, entry),
+        summary: body.summary.map(|at| import.take_whole(key("summary"), at)).unwrap_or_default(),
+        highlights: highlights(import, id, &body),
+    }
+}
+
+/// The value of a field, where there is one.
+pub(super) fn field(import: &mut Import<'_, '_>, key: String, field: Option<&Field>) -> String {
+    field.map(|f| import.take(key, f.at)).unwrap_or_default()
+}
+
+/// The dates of an entry, with a span for each.
+pub(super) fn dates(import: &mut Import<'_, '_>, id: &str, entry: &Entry) -> Dates {
+    let Some(found) = &entry.date else { return Dates::default() };
+    for (name, end) in [("startDate", &found.start), ("endDate", &found.end)] {
+        if let Some(end) = end {
+            import.mark_as(format!("{id}/{name}"), end.at);
+        }
+    }
+    import.mark(found.at);
+    found.dates()
+}
+
+/// The bullets of a body.
+pub(super) fn highlights(import: &mut Import<'_, '_>, id: &str, body: &entries::Body) -> Bullets {
+    for label in &body.labels {
+        import.mark_as(format!("{id}/label/{}", import.source.row_at(label.start)), *label);
+    }
+    let bullet = |(n, at): (usize, &Slice)| {
+        let id = format!("{id}.{}", n + 1);
+        let text = import.take_whole(id.clone(), *at);
+        Bullet { id, text }
+    };
+    body.bullets.iter().enumerate().map(bullet).collect()
+}
