@@ -71,6 +71,7 @@ struct Concept {
 struct Name {
     skill: SkillId,
     written: &'static str,
+    words: u8,
     care: Care,
 }
 
@@ -143,6 +144,9 @@ impl Taxonomy {
                 key.add(&words[end].key);
                 if let Some(name) = self.names.get(&key) {
                     let range = words[at].range.start..words[end].range.end;
+                    if end - at + 1 > name.words.into() && !splits(text, &words[at..=end]) {
+                        continue;
+                    }
                     if name.care == Care::None || context::same_case(name.written, &text[range.clone()]) {
                         best = Some((end, range, *name));
                     }
@@ -207,6 +211,21 @@ impl Taxonomy {
         (self.concepts.len(), self.names.len())
     }
 }
+
+/// Whether a name that is written as fewer words may stand here as more: "Spring Boot" for SpringBoot, but not "R or" for
+/// RoR, nor "is in g".
+fn splits(text: &str, words: &[Word]) -> bool {
+    let spaced = words.windows(2).any(|w| text[w[0].range.end..w[1].range.start].contains(' '));
+    !spaced || words.iter().all(|w| w.key.chars().count() > 1 && !SMALL.contains(&w.key.as_str()))
+}
+
+/// Folded function words of two and three letters.
+const SMALL: &[&str] = &[
+    "an", "and", "are", "as", "at", "be", "but", "by", "can", "das", "de", "der", "die", "du", "ein", "el",
+    "en", "et", "for", "has", "he", "her", "his", "if", "im", "in", "is", "it", "la", "le", "me", "my", "no",
+    "not", "of", "on", "or", "our", "so", "than", "that", "the", "to", "un", "und", "up", "us", "was", "we",
+    "you",
+];
 
 /// Whether what stands between two words lets them be one name.
 fn joined(between: &str) -> bool {

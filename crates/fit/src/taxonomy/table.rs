@@ -89,7 +89,7 @@ fn add(
     broader: Vec<&'static str>,
 ) {
     let (written, care) = care_of(name, kind);
-    let Some(key) = name_key(written) else { return };
+    let Some((key, words)) = name_key(written) else { return };
     let skill = if let Some(owner) = taxonomy.names.get(&key) {
         let skill = owner.skill;
         if let Some(concept) = taxonomy.concepts.get_mut(skill.0 as usize) {
@@ -99,13 +99,13 @@ fn add(
     } else {
         let skill = SkillId(u32::try_from(taxonomy.concepts.len()).unwrap_or(u32::MAX));
         taxonomy.concepts.push(Concept { name: written, kind, broader });
-        taxonomy.names.insert(key, Name { skill, written, care });
+        taxonomy.names.insert(key, Name { skill, written, words, care });
         skill
     };
     for alias in aliases {
         let (written, care) = care_of(alias, kind);
-        if let Some(key) = name_key(written) {
-            taxonomy.names.entry(key).or_insert(Name { skill, written, care });
+        if let Some((key, words)) = name_key(written) {
+            taxonomy.names.entry(key).or_insert(Name { skill, written, words, care });
         }
     }
 }
@@ -123,7 +123,7 @@ fn care_of(name: &'static str, kind: Kind) -> (&'static str, Care) {
     (name, if short && kind != Kind::Tool { Care::Case } else { Care::None })
 }
 
-fn name_key(name: &str) -> Option<Key> {
+fn name_key(name: &str) -> Option<(Key, u8)> {
     let (key, words) = key_of(name);
-    (1..=LONGEST).contains(&words).then_some(key)
+    (1..=LONGEST).contains(&words).then_some((key, u8::try_from(words).ok()?))
 }
