@@ -57,15 +57,36 @@ fn scores(corpus: &Path, out: &Path) -> Vec<Row> {
     let field = |name: &str| all["fields"][name]["f1"].as_f64().unwrap_or(f64::NAN);
     let mut rows = vec![
         Row::new("macro F1", all["macro_f1"].as_f64().unwrap_or(f64::NAN), "", Bar::AtLeast(0.82)),
-        Row::new("macro F1, one-column pages", one_column["macro_f1"].as_f64().unwrap_or(f64::NAN), "", Bar::AtLeast(0.92)),
+        Row::new(
+            "macro F1, one-column pages",
+            one_column["macro_f1"].as_f64().unwrap_or(f64::NAN),
+            "",
+            Bar::AtLeast(0.92),
+        ),
         Row::new("F1 of the name", field("name"), "", Bar::AtLeast(0.97)),
         Row::new("F1 of the e-mail address", field("email"), "", Bar::AtLeast(0.97)),
         Row::new("F1 of the phone number", field("phone"), "", Bar::AtLeast(0.95)),
     ];
-    for name in ["url", "work.company", "work.title", "work.start", "work.end", "education.institution", "education.degree", "education.start", "education.end", "skills"] {
+    for name in [
+        "url",
+        "work.company",
+        "work.title",
+        "work.start",
+        "work.end",
+        "education.institution",
+        "education.degree",
+        "education.start",
+        "education.end",
+        "skills",
+    ] {
         rows.push(Row::new(format!("F1 of {name}"), field(name), "", Bar::None));
     }
-    rows.push(Row::new("people out of scanned pages", people_out_of_scans(corpus, out), "", Bar::AtMost(0.0)));
+    rows.push(Row::new(
+        "people out of scanned pages",
+        people_out_of_scans(corpus, out),
+        "",
+        Bar::AtMost(0.0),
+    ));
     rows
 }
 
@@ -80,9 +101,12 @@ fn score(corpus: &Path, out: &Path, more: &[&str]) -> Value {
 
 /// How many scans gave a name, a job or a school.
 fn people_out_of_scans(corpus: &Path, out: &Path) -> f64 {
-    let scans = corpus::documents(corpus).into_iter().filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("scan-")));
+    let scans = corpus::documents(corpus)
+        .into_iter()
+        .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("scan-")));
     let truth = corpus.join("dev/resumes");
-    let produced: Vec<PathBuf> = scans.map(|p| out.join(format!("{}.json", p.strip_prefix(&truth).unwrap_or(&p).display()))).collect();
+    let produced: Vec<PathBuf> =
+        scans.map(|p| out.join(format!("{}.json", p.strip_prefix(&truth).unwrap_or(&p).display()))).collect();
     if produced.is_empty() { f64::NAN } else { produced.iter().filter(|p| p.exists()).count() as f64 }
 }
 
@@ -94,7 +118,9 @@ fn path(path: &Path) -> &str {
 /// lines is still the file's), and how many values were looked at. Dates are compared by their year, network names by
 /// the address they stand for.
 fn strangers(file: &Path, resume: &Resume) -> (u32, u32) {
-    let Some(document) = fs::read(file).ok().and_then(|b| extract(&b, &Limits::default()).ok()) else { return (0, 0) };
+    let Some(document) = fs::read(file).ok().and_then(|b| extract(&b, &Limits::default()).ok()) else {
+        return (0, 0);
+    };
     let mut source = squash(&document.text());
     for link in document.links() {
         source.push_str(&squash(&link));
@@ -106,7 +132,11 @@ fn strangers(file: &Path, resume: &Resume) -> (u32, u32) {
         if ["id", "highlightIds", "network"].contains(&key) {
             return;
         }
-        let wanted = if key.ends_with("Date") || key == "date" { text.chars().take(4).collect() } else { squash(text) };
+        let wanted = if key.ends_with("Date") || key == "date" {
+            text.chars().take(4).collect()
+        } else {
+            squash(text)
+        };
         all += 1;
         if !source.contains(&wanted) {
             strange += 1;
@@ -126,5 +156,8 @@ fn each_text(key: &str, value: &Value, f: &mut impl FnMut(&str, &str)) {
 }
 
 fn squash(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !['-', '\u{ad}', '\u{2010}'].contains(c)).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !['-', '\u{ad}', '\u{2010}'].contains(c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -68,7 +68,8 @@ fn head() -> String {
     let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = model.lines().find(|l| l.starts_with("model name")).and_then(|l| l.split(": ").nth(1));
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let memory = memory.lines().next().and_then(|l| l.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok());
+    let memory =
+        memory.lines().next().and_then(|l| l.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok());
     format!(
         "Measured on {} with `cargo run --release -p xtask -- quality` on {cores} cores ({}), {} GiB. Shared, noisy \
          machine: milliseconds are medians, and only ratios within one run mean much. Missed bars stay in the table.",

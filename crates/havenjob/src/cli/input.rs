@@ -62,9 +62,14 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 fn json_resume(text: &str) -> Result<Resume, Failure> {
     let hint = "see https://jsonresume.org/schema or `havenjob schema`";
-    let resume = Resume::from_json(text).map_err(|e| Failure::input("not-json-resume", e.to_string(), hint))?;
+    let resume =
+        Resume::from_json(text).map_err(|e| Failure::input("not-json-resume", e.to_string(), hint))?;
     if resume::roundtrip::values(&resume).is_empty() {
-        return Err(Failure::input("empty-file", "the JSON holds no résumé: no name, no work, no education", hint));
+        return Err(Failure::input(
+            "empty-file",
+            "the JSON holds no résumé: no name, no work, no education",
+            hint,
+        ));
     }
     Ok(resume)
 }

@@ -76,7 +76,13 @@ pub(crate) struct Budget {
 }
 
 /// Makes the output. `page` counts from 0 and matters for pictures of a page only.
-pub(crate) fn make(resume: &Resume, format: Format, look: &Look, budget: Budget, page: usize) -> Result<Made, Failure> {
+pub(crate) fn make(
+    resume: &Resume,
+    format: Format,
+    look: &Look,
+    budget: Budget,
+    page: usize,
+) -> Result<Made, Failure> {
     let style = style(look, &budget)?;
     // Formats without pages keep to the budget too: what would not fit is measured by setting it.
     if !format.has_pages() && !budget.drop {
@@ -88,7 +94,9 @@ pub(crate) fn make(resume: &Resume, format: Format, look: &Look, budget: Budget,
     let bytes = match format {
         Format::Svg => composed.svg(page).map(String::into_bytes).ok_or_else(|| no_such_page(page, pages))?,
         Format::Png => composed.png(page, 2.0).ok_or_else(|| no_such_page(page, pages))?,
-        Format::Pdf => composed.pdf(clock::created()).map_err(|e| Failure::service("render", e.to_string(), "report this as a defect"))?,
+        Format::Pdf => composed
+            .pdf(clock::created())
+            .map_err(|e| Failure::service("render", e.to_string(), "report this as a defect"))?,
         _ => {
             return Ok(unpaged(&resume.without(&dropped), format, &style, dropped));
         }

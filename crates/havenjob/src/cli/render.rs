@@ -9,7 +9,8 @@ use super::{Outcome, input, output};
 /// `havenjob render`
 pub(crate) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     if args.list_templates {
-        let lines: Vec<String> = templates().iter().map(|t| format!("{:<10}{}\n", t.name, t.description)).collect();
+        let lines: Vec<String> =
+            templates().iter().map(|t| format!("{:<10}{}\n", t.name, t.description)).collect();
         return output::print(&lines.concat());
     }
     let (Some(file), Some(out)) = (&args.resume, &args.output) else { return Ok(Outcome::Done) };

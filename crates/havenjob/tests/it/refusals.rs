@@ -24,9 +24,12 @@ fn a_page_without_text_is_no_person() {
 
 #[test]
 fn a_locked_file() {
-    let objects = [b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Count 0 /Kids [] >>".to_vec()];
+    let objects =
+        [b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Count 0 /Kids [] >>".to_vec()];
     let key = "00".repeat(32);
-    let lock = format!("/ID [<00><00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{key}> /U <{key}> >>");
+    let lock = format!(
+        "/ID [<00><00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{key}> /U <{key}> >>"
+    );
     assert_eq!(kind("locked.pdf", &pdf(&objects, &lock)), "encrypted-file");
 }
 
@@ -58,7 +61,13 @@ fn a_file_past_the_size_limit() {
 
 #[test]
 fn wrong_usage_is_exit_code_two() {
-    for args in [&["tailor"][..], &["parse"], &["render", "x.json", "-o", "x.odt"], &["render", "x.json"], &["nonsense"]] {
+    for args in [
+        &["tailor"][..],
+        &["parse"],
+        &["render", "x.json", "-o", "x.odt"],
+        &["render", "x.json"],
+        &["nonsense"],
+    ] {
         assert_eq!(run(args).status.code(), Some(2), "{args:?}");
     }
 }
@@ -66,7 +75,8 @@ fn wrong_usage_is_exit_code_two() {
 #[test]
 fn an_output_folder_that_is_not_there_is_exit_code_four() {
     let cv = super::run::example("resume.json");
-    let output = havenjob().arg("render").arg(cv).args(["-o", "/nowhere/at/all/cv.pdf"]).output().expect("it starts");
+    let output =
+        havenjob().arg("render").arg(cv).args(["-o", "/nowhere/at/all/cv.pdf"]).output().expect("it starts");
     assert_eq!(output.status.code(), Some(4));
     assert!(String::from_utf8_lossy(&output.stderr).contains("not-writable"));
 }
