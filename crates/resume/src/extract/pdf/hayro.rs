@@ -21,9 +21,11 @@ pub(super) struct Hayro;
 
 /// Glyphs of one page: twenty densely set pages' worth.
 const MAX_GLYPHS: usize = 200_000;
-/// Clips of one page, of which every form on it has one. A page out of a drawing program has a few thousand; forms that
-/// call each other have no end (depth 50, each calling two, is 2^50).
-const MAX_CLIPS: usize = 20_000;
+/// Clips of one page, of which every form on it has one: a page out of a drawing program has a thousand.
+const MAX_CLIPS: usize = 5_000;
+/// Clips within clips. A form that calls itself gets this deep at once; the engine would go on to 50, and twice at each
+/// level is 2^50. Each call costs more the deeper it is, so the number alone would not do.
+const MAX_CLIP_DEPTH: usize = 40;
 
 /// Thrown out of the interpreter when a page has no end: it asks its device nothing that could say stop.
 struct Endless;
@@ -78,6 +80,7 @@ struct Sink {
     pictures: f64,
     glyphs: usize,
     clips: usize,
+    depth: usize,
 }
 
 impl Sink {
@@ -142,7 +145,8 @@ impl<'a> Device<'a> for Sink {
 
     fn push_clip_path(&mut self, _: &ClipPath) {
         self.clips += 1;
-        if self.clips > MAX_CLIPS {
+        self.depth += 1;
+        if self.clips > MAX_CLIPS || self.depth > MAX_CLIP_DEPTH {
             resume_unwind(Box::new(Endless));
         }
     }
@@ -151,7 +155,10 @@ impl<'a> Device<'a> for Sink {
     fn set_blend_mode(&mut self, _: BlendMode) {}
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip_path(&mut self) {}
+    fn pop_clip_path(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
     fn pop_transparency_group(&mut self) {}
 }
 
