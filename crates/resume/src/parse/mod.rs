@@ -24,6 +24,9 @@ mod vocabulary;
 mod words;
 mod work;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{Document, Resume};
 use import::Import;
 use sections::{Part, Section};
@@ -45,7 +48,7 @@ pub fn parse(document: &Document) -> Resume {
     for section in &sections {
         read(&mut import, section);
     }
-    if let Some(first) = sections.first() {
+    if let Some(first) = sections.first().filter(|_| !import.resume.basics.name.is_empty()) {
         opening(&mut import, first);
     }
     import.resume.meta.language = language(document, &source);

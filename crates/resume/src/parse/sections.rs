@@ -135,7 +135,13 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
             weight += points;
         }
     }
-    let enough = if exact { 2.0 } else { 2.5 };
+    // Where the file knows no looks, the words alone must do.
+    let bare = source.plain && text.starts_with(char::is_uppercase) && !words::is_prose(text);
+    let enough = match (exact, bare) {
+        (true, true) => 1.0,
+        (true, false) => 2.0,
+        (false, _) => 2.5,
+    };
     let at = source.trim(row.at);
     (weight >= enough).then_some(Candidate {
         row: source.row_at(at.start),

@@ -114,6 +114,8 @@ pub(super) struct Source<'a> {
     /// The size of most of the text, in points.
     pub(super) body_size: f32,
     pub(super) kind: Kind,
+    /// Whether all of it has one look.
+    pub(super) plain: bool,
 }
 
 impl<'a> Source<'a> {
@@ -154,7 +156,8 @@ impl<'a> Source<'a> {
         }
         let dates = date::scan(&text);
         let body_size = body_size(&rows);
-        Self { text, rows, dates, body_size, kind: document.kind }
+        let plain = rows.windows(2).all(|w| w[0].look() == w[1].look());
+        Self { text, rows, dates, body_size, kind: document.kind, plain }
     }
 
     pub(super) fn str(&self, at: Slice) -> &str {

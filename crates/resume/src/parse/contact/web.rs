@@ -228,8 +228,8 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
                         || bare(link).contains(&bare(&p.url)) && !p.url.is_empty()))
             }) {
                 known.extra.entry("link").or_insert_with(|| Value::String(link.to_owned()));
-                if !import.is_taken(at) {
-                    import.mark(at);
+                if !import.is_taken(at) && !at.is_empty() {
+                    import.mark_as("basics/profiles/again", at);
                 }
                 continue;
             }
@@ -276,7 +276,8 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
         };
         let rest = source.trim(rest);
         let user = source.str(rest);
-        if user.is_empty()
+        if !user.chars().any(char::is_alphanumeric)
+            || squeezed.len() < 2
             || import.is_taken(rest)
             || user.contains('@') && user.contains('.')
             || user.split_whitespace().count() > 3
@@ -288,7 +289,7 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
         }
         let key = format!("basics/profiles/{}", import.resume.basics.profiles.len());
         let username = import.take(format!("{key}/username"), rest);
-        import.mark(Slice::new(part.at.start, part.at.start + label.len()));
+        import.mark_as(format!("{key}/network"), Slice::new(part.at.start, part.at.start + label.len()));
         import.resume.basics.profiles.push(Profile {
             network: (*network).to_owned(),
             username,

@@ -79,7 +79,7 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
     {
         return Some((Found { at: whole(to), start: Some(start), end: Some(end), single: false }, to));
     }
-    if a.partial || !ends_cleanly(text, tokens, at + after) {
+    if a.partial {
         return None;
     }
     // `2018-19`, `2018/19`: the second year without its century.
@@ -98,6 +98,9 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
             Found { at: whole(after + 2), start: Some(start), end: Some(end), single: false },
             after + 2,
         ));
+    }
+    if !ends_cleanly(text, tokens, at + after) {
+        return None;
     }
     if let Some(used) = open_end(t, after) {
         // A dash with nothing behind it: it goes on.

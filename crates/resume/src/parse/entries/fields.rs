@@ -6,7 +6,7 @@ use crate::parse::date;
 use crate::parse::sections::Part;
 use crate::parse::source::{Look, Slice, Source};
 use crate::parse::vocabulary::{organisation, place, title};
-use crate::parse::words::{self, fold};
+use crate::parse::words::fold;
 
 /// One field of a header.
 #[derive(Debug, Clone)]
