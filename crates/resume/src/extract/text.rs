@@ -16,7 +16,11 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, ExtractError
     let look = Look { size: Flow::SIZE, ..Look::default() };
     let unflattened = unflatten(text);
     // A form feed ends a page: a line end, for us.
-    for raw in unflattened.as_deref().unwrap_or(text).split(['\n', '\u{C}', '\u{B}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for raw in unflattened
+        .as_deref()
+        .unwrap_or(text)
+        .split(['\n', '\u{C}', '\u{B}', '\u{85}', '\u{2028}', '\u{2029}'])
+    {
         let raw = raw.trim_end();
         if raw.is_empty() {
             flow.gap(Flow::LINE);

@@ -332,7 +332,12 @@ impl View<'_, '_> {
                 || somewhere
                 || graded
                 || (styled && begins)
-                || (named < 2 && short && begins && !indented && (row.gap < self.loose || title(&fold(text)) == 2) && self.continues(cut, end));
+                || (named < 2
+                    && short
+                    && begins
+                    && !indented
+                    && (row.gap < self.loose || title(&fold(text)) == 2)
+                    && self.continues(cut, end));
             if !wanted || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
                 break;
             }
