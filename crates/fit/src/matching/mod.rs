@@ -6,7 +6,7 @@
 //! earns the weight, partly met half of it, a gap nothing. The score is what was earned over what could be, times 100,
 //! rounded. Nothing else enters: no guess, no length, no order. Requirements of category `other` ("a friendly manner")
 //! are listed but weigh nothing, because no line of a CV can show them. A posting that asks nothing outright is held by the
-//! share of its skills that the résumé shows. The choice is argued in `docs/adr/0010-the-score-is-a-share.md`.
+//! share of its skills that the résumé shows. The choice is argued in `docs/adr/0007-the-score-is-a-share.md`.
 
 mod judge;
 mod lines;
