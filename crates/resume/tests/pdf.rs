@@ -1,5 +1,5 @@
 //! PDFs of every template, read back by others.
-
+#![allow(clippy::unwrap_used, reason = "what is missing fails the test, and says where")]
 #![cfg(feature = "pdf")]
 
 mod common;

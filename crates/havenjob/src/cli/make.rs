@@ -80,10 +80,10 @@ pub(crate) fn make(
     resume: &Resume,
     format: Format,
     look: &Look,
-    budget: Budget,
+    budget: &Budget,
     page: usize,
 ) -> Result<Made, Failure> {
-    let style = style(look, &budget)?;
+    let style = style(look, budget)?;
     // Formats without pages keep to the budget too: what would not fit is measured by setting it.
     if !format.has_pages() && !budget.drop {
         return Ok(unpaged(resume, format, &style, Vec::new()));

@@ -18,7 +18,7 @@ pub(crate) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     let resume = input::cv(file)?;
     let progress = Progress::start("Setting the résumé");
     let budget = Budget { pages: args.pages, drop: args.drop, ..Budget::default() };
-    let made = make(&resume, format, &args.look, budget, usize::from(args.page) - 1)?;
+    let made = make(&resume, format, &args.look, &budget, usize::from(args.page) - 1)?;
     drop(progress);
     output::write(out, &made.bytes)?;
     for warning in &made.warnings {

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
     let options = TailorOptions { pages: Some(args.pages), ..TailorOptions::new(today.clone()) };
     let mut tailored = tailor(&source, &posting, &options);
     let budget = Budget { pages: Some(args.pages), drop: true, relevance: expendable(&tailored) };
-    let made = make(&tailored.resume, format, &args.look, budget, 0)?;
+    let made = make(&tailored.resume, format, &args.look, &budget, 0)?;
     leave_out(&mut tailored, &made.dropped, args.pages);
     tailored.after = match_posting(&tailored.resume, &posting, &today);
     let findings = check(&source, &tailored.resume, &today);
