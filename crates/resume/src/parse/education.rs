@@ -178,10 +178,11 @@ fn degree_and_area(source: &Source<'_>, at: Slice) -> (Option<Slice>, Option<Sli
             .next()
             .is_none_or(|w| !matches!(w, "of" | "de" | "des" | "di" | "van" | "degree" | "diploma"))
         && degree(&fold(second)) == 0;
-    if simple && !second.is_empty() {
-        if let Some(cut) = halves(first.len(), 1) {
-            return cut;
-        }
+    if simple
+        && !second.is_empty()
+        && let Some(cut) = halves(first.len(), 1)
+    {
+        return cut;
     }
     (Some(at), None)
 }

@@ -158,8 +158,7 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
 /// A heading in the margin, beside the first row of its section.
 fn side(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
     let first = row.runs.first()?;
-    let rest_start =
-        row.runs.iter().find(|r| r.at.start > first.at.end || (r.at.start == first.at.end))?.at.start;
+    let rest_start = row.runs.iter().find(|r| r.at.start >= first.at.end)?.at.start;
     let end = source
         .str(row.at)
         .find('\t')

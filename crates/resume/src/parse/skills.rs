@@ -99,7 +99,7 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             let joined = previous.is_some_and(|p| runs_on(source, p, *part));
             match out.last_mut() {
                 Some(group) if group.open && (group.name.is_some() || joined) => {
-                    push_items(source, group, at, joined)
+                    push_items(source, group, at, joined);
                 }
                 _ => {
                     let mut group = Group { open: true, ..Group::default() };
@@ -133,7 +133,6 @@ fn heads(source: &Source<'_>, parts: &[Part]) -> Vec<bool> {
         .map(|(_, s)| *s)
         .min()
         .unwrap_or(0);
-    let lists = |p: &Part| items(source, p.at).len() > 1;
     parts
         .iter()
         .enumerate()
@@ -146,12 +145,7 @@ fn heads(source: &Source<'_>, parts: &[Part]) -> Vec<bool> {
             let followed = next.is_some_and(|(next, strength)| {
                 *strength < all[n] && source.rows[next.row].gap < 3.0 || next.row == p.row
             });
-            // One plain row beside a list does not make the list a set of groups.
-            (stands_out
-                && followed
-                && !source.rows[p.row].is_item()
-                && (!lists(p) || text.contains(" & ") || followed))
-                || (colon && next.is_some())
+            (stands_out && followed && !source.rows[p.row].is_item()) || (colon && next.is_some())
         })
         .collect()
 }

@@ -67,7 +67,6 @@ pub(super) struct Row<'a> {
     pub(super) bold: bool,
     pub(super) x0: f32,
     pub(super) x1: f32,
-    pub(super) y0: f32,
     pub(super) block: u32,
     pub(super) role: Role,
     /// White above it in heights of a line; large where a block or page begins.
@@ -138,7 +137,6 @@ impl<'a> Source<'a> {
                     bold: line.bold(),
                     x0: line.x0,
                     x1: line.x1,
-                    y0: line.y0,
                     block: line.block,
                     role: line.role,
                     gap: gap(before, line),

@@ -190,11 +190,10 @@ fn second(t: &[Token], after: usize) -> Option<(Atom, usize, usize)> {
             Token { kind: Kind::Word(b), .. },
             ..,
         ] = &t[at..]
+        && matches!((a.as_str(), b.as_str()), ("t", "m") | ("jusqu", "a" | "en"))
     {
-        if matches!((a.as_str(), b.as_str()), ("t", "m") | ("jusqu", "a" | "en")) {
-            at += 3;
-            joined = true;
-        }
+        at += 3;
+        joined = true;
     }
     if let Some(used) = present(&t[at..]) {
         let near = joined || !t.get(at)?.broken || matches!(t.get(after), Some(Token { broken: false, .. }));
@@ -284,11 +283,15 @@ fn begins_cleanly(text: &str, tokens: &[Token], at: usize) -> bool {
         return true;
     }
     let before = text[..token.at.start].chars().next_back();
-    !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '$' | '€' | '£' | '#' | '_' | '+' | '=' | '&' | '?' | '\\' | '%'))
-        // A dash glued to a word before: `ISO-2019`.
-        && !(before == Some('-')
-            && matches!(tokens.get(at.wrapping_sub(2)), Some(Token { kind: Kind::Word(_) | Kind::Number(..), .. }))
-            && tokens.get(at.wrapping_sub(1)).is_some_and(|t| !t.spaced))
+    let glued = before.is_some_and(|c| c.is_alphanumeric() || "/.@$€£#_+=&?\\%".contains(c));
+    // `ISO-2019`
+    let compound = before == Some('-')
+        && matches!(
+            tokens.get(at.wrapping_sub(2)),
+            Some(Token { kind: Kind::Word(_) | Kind::Number(..), .. })
+        )
+        && tokens.get(at.wrapping_sub(1)).is_some_and(|t| !t.spaced);
+    !glued && !compound
 }
 
 fn ends_cleanly(text: &str, tokens: &[Token], at: usize) -> bool {

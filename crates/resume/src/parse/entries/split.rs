@@ -267,7 +267,7 @@ impl View<'_, '_> {
         let dated = starts.clone();
         for n in 0..self.parts.len() {
             let after_header = starts.iter().rev().find(|s| **s <= n).is_none_or(|s| {
-                let anchor = anchors.iter().copied().find(|a| a >= s).filter(|a| *a < n || *a == n);
+                let anchor = anchors.iter().copied().find(|a| a >= s).filter(|a| *a <= n);
                 let next = dated.iter().copied().find(|d| d > s).unwrap_or(self.parts.len());
                 let anchor = anchor.or_else(|| anchors.iter().copied().find(|a| a >= s && *a < next));
                 n >= self.header_end(*s, next, anchor)
