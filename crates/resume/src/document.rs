@@ -1,8 +1,10 @@
 //! What a file says and where: pages of lines in reading order, with what the eye sees of them (place, size, weight)
 //! and what the file knows (links, headings, list items).
 
+use serde::{Deserialize, Serialize};
+
 /// The kinds of file that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Portable Document Format.
     Pdf,
@@ -17,7 +19,7 @@ pub enum Kind {
 }
 
 /// A file's text with its layout.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What it was read from.
     pub kind: Kind,
@@ -30,7 +32,7 @@ pub struct Document {
 }
 
 /// One page.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// Width in points (1/72 inch); 0 where there is no layout.
     pub width: f32,
@@ -43,7 +45,7 @@ pub struct Page {
 }
 
 /// A hyperlink that covers no text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LooseLink {
     /// Where it leads: an http, https, mailto or tel address.
     pub target: String,
@@ -58,7 +60,7 @@ pub struct LooseLink {
 }
 
 /// One line of text.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Its text. Segments far apart on the line (a title left, dates right) are joined by one tab, all others by one
     /// space; never empty.
@@ -81,7 +83,7 @@ pub struct Line {
 }
 
 /// What the file's own structure says a line is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Nothing in particular, or the file does not say.
     #[default]
@@ -95,7 +97,7 @@ pub enum Role {
 }
 
 /// A run of one look within a line.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Segment {
     /// First character within the line's text, counted in Unicode scalar values.
     pub start: u32,
@@ -124,6 +126,14 @@ impl Document {
             text.push('\n');
         }
         text
+    }
+
+    /// The targets of all hyperlinks, on text or not, in reading order.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flat_map(|page| {
+            let on_text = page.lines.iter().flat_map(|l| &l.segments).filter_map(|s| s.link.as_deref());
+            on_text.chain(page.links.iter().map(|l| l.target.as_str()))
+        })
     }
 
     /// Number of words.

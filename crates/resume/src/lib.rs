@@ -12,6 +12,7 @@ pub mod document;
 pub mod extract;
 pub mod model;
 pub mod parse;
+pub mod roundtrip;
 pub mod write;
 
 pub use document::Document;

@@ -43,6 +43,7 @@ mod text;
 pub use error::{ExtractError, ExtractErrorKind};
 pub use limits::Limits;
 pub use sniff::sniff;
+pub use text::decode;
 
 use crate::document::{Document, Kind};
 

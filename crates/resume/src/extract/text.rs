@@ -120,7 +120,7 @@ fn tabs_for_spaces(body: &str) -> String {
 /// # Errors
 ///
 /// `unsupported-file` when the bytes are no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, ExtractError> {
+pub fn decode(bytes: &[u8]) -> Result<String, ExtractError> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return Ok(String::from_utf8_lossy(rest).into_owned());
     }

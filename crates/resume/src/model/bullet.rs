@@ -41,16 +41,19 @@ impl FromIterator<Bullet> for Bullets {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "camelCase")]
 struct Wire {
-    #[serde(deserialize_with = "json::strings", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "json::all_strings", skip_serializing_if = "Vec::is_empty")]
     highlights: Vec<String>,
-    #[serde(deserialize_with = "json::strings", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "json::all_strings", skip_serializing_if = "Vec::is_empty")]
     highlight_ids: Vec<String>,
 }
 
 impl From<Wire> for Bullets {
     fn from(wire: Wire) -> Self {
         let mut ids = wire.highlight_ids.into_iter();
-        wire.highlights.into_iter().map(|text| Bullet { id: ids.next().unwrap_or_default(), text }).collect()
+        let bullets =
+            wire.highlights.into_iter().map(|text| Bullet { id: ids.next().unwrap_or_default(), text });
+        // Only now, or the ids behind an empty text would slip to their neighbours.
+        bullets.filter(|bullet| !bullet.text.is_empty()).collect()
     }
 }
 

@@ -23,6 +23,54 @@ impl Resume {
         });
     }
 
+    /// The résumé without the items and bullets of these ids.
+    pub fn without(&self, ids: &[String]) -> Self {
+        let gone: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let mut shorter = self.clone();
+        macro_rules! drop_items {
+            ($($section:ident),*) => { $( shorter.$section.retain(|item| !gone.contains(item.id.as_str())); )* };
+        }
+        drop_items!(
+            work,
+            volunteer,
+            education,
+            projects,
+            awards,
+            certificates,
+            publications,
+            skills,
+            languages
+        );
+        drop_items!(interests, references);
+        shorter.each_item(|_, _, bullets| {
+            if let Some(bullets) = bullets {
+                bullets.retain(|bullet| !gone.contains(bullet.id.as_str()));
+            }
+        });
+        shorter
+    }
+
+    /// What the item or bullet of this id says, for a person to know it by; empty when there is none.
+    pub fn describe(&self, id: &str) -> String {
+        let said =
+            |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(", ");
+        macro_rules! items {
+            ($($section:ident: $($field:ident),+);* $(;)?) => { $(
+                if let Some(item) = self.$section.iter().find(|item| item.id == id) {
+                    return said(&[$(item.$field.as_str()),+]);
+                }
+            )* };
+        }
+        items!(work: position, name; volunteer: position, organization; education: study_type, area, institution);
+        items!(projects: name; awards: title; certificates: name; publications: name; skills: name);
+        items!(languages: language; interests: name; references: name);
+        let bullets = (self.work.iter().map(|w| &w.highlights))
+            .chain(self.volunteer.iter().map(|v| &v.highlights))
+            .chain(self.education.iter().map(|e| &e.highlights))
+            .chain(self.projects.iter().map(|p| &p.highlights));
+        bullets.flat_map(|b| b.iter()).find(|b| b.id == id).map(|b| b.text.clone()).unwrap_or_default()
+    }
+
     /// Calls `f` with section name, id and bullets of every item, in the order of the document.
     fn each_item(&mut self, mut f: impl FnMut(&str, &mut String, Option<&mut Bullets>)) {
         macro_rules! with_bullets {

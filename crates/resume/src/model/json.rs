@@ -68,13 +68,17 @@ pub(super) fn string<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Strin
 
 /// A list of texts; `null` is empty, one text is a list of one, empty entries are left out.
 pub(super) fn strings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(all_strings(deserializer)?.into_iter().filter(|t| !t.is_empty()).collect())
+}
+
+/// As [`strings`], but empty entries keep their place.
+pub(super) fn all_strings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let list = match Value::deserialize(deserializer)? {
         Value::Null => Vec::new(),
         Value::Array(list) => list,
         one => vec![one],
     };
-    let texts = list.into_iter().map(string).collect::<Result<Vec<_>, _>>().map_err(D::Error::custom)?;
-    Ok(texts.into_iter().filter(|t| !t.is_empty()).collect())
+    list.into_iter().map(string).collect::<Result<Vec<_>, _>>().map_err(D::Error::custom)
 }
 
 /// A list of objects; `null` is empty, a bare text `t` is an item whose name is `t` (skills are often written so).

@@ -238,6 +238,18 @@ mod tests {
     }
 
     #[test]
+    fn neither_engine_follows_forms_without_end() {
+        let files: [&[u8]; 2] = [
+            include_bytes!("../../../tests/hostile/form-in-itself.pdf"),
+            include_bytes!("../../../tests/hostile/forms-a-billion.pdf"),
+        ];
+        for file in files {
+            assert!(attempt(&pdfboss::PdfBoss, file, &Limits::default()).is_err());
+            assert!(attempt(&hayro::Hayro, file, &Limits::default()).is_err());
+        }
+    }
+
+    #[test]
     fn fonts_say_what_they_paint() {
         assert_eq!(Paints::by_name("ABCDEF+FontAwesome5Free-Solid"), Paints::Icons);
         assert_eq!(Paints::by_name("Wingdings-Regular"), Paints::Dingbats);

@@ -1,0 +1,189 @@
+use resume::model::{Date, Dates};
+
+use super::finding::{Finding, Kind, Passage, Severity};
+use super::judge::{Judge, stands_in};
+use super::lexicon::Class;
+use super::number::Measure;
+use super::source::{Line, Source, View};
+use super::text::Text;
+use super::token::fold;
+use super::tongues;
+
+/// Compares the short fields of an item: names, titles, dates, levels.
+pub(super) struct Fields<'a> {
+    pub(super) source: &'a Source,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Words of a firm's legal form: they may come and go.
+const LEGAL: &[&str] = &[
+    "inc", "ltd", "limited", "llc", "plc", "co", "corp", "gmbh", "ag", "kg", "ug", "ev", "sa", "sarl", "sas",
+    "sl", "slu", "srl", "spa", "bv", "nv", "lda", "the",
+];
+
+impl Fields<'_> {
+    /// A field whose every word must stand in the evidence; `evidence` is the field of the source first, then what may
+    /// also bear it. With `raises`, dropping a word that makes it smaller ("junior", "partial") is a finding too.
+    pub(super) fn name(&mut self, kind: Kind, item: &str, evidence: &[&str], proposed: &str, raises: bool) {
+        if proposed.trim().is_empty() || evidence.iter().any(|e| fold(e.trim()) == fold(proposed.trim())) {
+            return;
+        }
+        let lines = self.lines(item, evidence);
+        let view = View {
+            source: self.source,
+            entry: Some(0),
+            own: lines.iter().collect(),
+            frame: Vec::new(),
+            elsewhere: Vec::new(),
+        };
+        let text = Text::read(proposed, self.source.language);
+        let mut judge = Judge::new(&view, &text, item);
+        for i in 0..text.tokens.len() {
+            let norm = text.tokens[i].norm.as_str();
+            let ranked = kind == Kind::Title && text.class(i).has(Class::RANK) && !text.marks[i].figure;
+            let known = if ranked {
+                lines.iter().any(|l| super::words::has_rank(&text, i, &l.text)) || judge.unfolded[i]
+            } else if kind == Kind::Title && text.is_content(i) {
+                let inside = |l: &Line| {
+                    (0..l.text.tokens.len()).any(|j| l.text.is_content(j) && text.within(i, &l.text, j))
+                };
+                judge.unfolded[i] || lines.iter().any(inside)
+            } else {
+                judge.known[i] || LEGAL.contains(&norm)
+            };
+            if !known {
+                let word = judge.word(i);
+                judge.block(
+                    kind,
+                    i..text.marks[i].end,
+                    format!("“{word}” is not in the source of this field."),
+                );
+            }
+        }
+        for quantity in &text.quantities {
+            let written = |l: &Line| l.text.quantities.iter().any(|q| q.value == quantity.value);
+            let one = quantity.worded && quantity.measure != Measure::Count;
+            if !one && !lines.iter().any(written) {
+                let words = text.slice(quantity.tokens.clone()).to_owned();
+                judge.block(
+                    kind,
+                    quantity.tokens.clone(),
+                    format!("The source does not give “{words}” here."),
+                );
+            }
+        }
+        if raises && let Some(first) = lines.first() {
+            for j in 0..first.text.tokens.len() {
+                let small = first.text.class(j).has(Class::DIMINISH) && !first.text.marks[j].covered;
+                if small && !stands_in(&first.text, j, &text) {
+                    let word = first.text.slice(j..first.text.marks[j].end).to_owned();
+                    judge.block(
+                        kind,
+                        text.all(),
+                        format!("Without “{word}” this says more than the source."),
+                    );
+                }
+            }
+        }
+        self.findings.append(&mut judge.findings);
+    }
+
+    fn lines(&self, item: &str, texts: &[&str]) -> Vec<Line> {
+        let line = |t: &&str| Line { item: item.to_owned(), text: Text::read(t, self.source.language) };
+        texts.iter().filter(|t| !t.trim().is_empty()).map(line).collect()
+    }
+
+    /// A field that may only be kept or emptied.
+    pub(super) fn fixed(&mut self, kind: Kind, item: &str, source: &str, proposed: &str, what: &str) {
+        let same = |a: &str, b: &str| {
+            let plain =
+                |t: &str| fold(t).chars().filter(|c| c.is_alphanumeric() || *c == '@').collect::<String>();
+            plain(a) == plain(b)
+        };
+        if !proposed.trim().is_empty() && !same(source, proposed) {
+            self.push(kind, item, proposed, proposed, source, format!("{what} is not as in the source."));
+        }
+    }
+
+    pub(super) fn push(
+        &mut self,
+        kind: Kind,
+        item: &str,
+        words: &str,
+        text: &str,
+        evidence: &str,
+        message: String,
+    ) {
+        let evidence = if evidence.is_empty() {
+            Vec::new()
+        } else {
+            vec![Passage { item: item.to_owned(), text: evidence.to_owned() }]
+        };
+        self.findings.push(Finding {
+            kind,
+            severity: Severity::Block,
+            item: item.to_owned(),
+            words: words.to_owned(),
+            text: text.to_owned(),
+            evidence,
+            message,
+        });
+    }
+
+    /// An item that the source does not have.
+    pub(super) fn unknown(&mut self, kind: Kind, item: &str, words: &str) {
+        self.push(kind, item, words, words, "", "The source has no such item.".to_owned());
+    }
+
+    pub(super) fn dates(&mut self, item: &str, source: &Dates, proposed: &Dates) {
+        self.date(item, source.start.as_ref(), proposed.start.as_ref());
+        // A start without an end says "until now".
+        self.date(item, source.end.as_ref(), proposed.end.as_ref());
+    }
+
+    pub(super) fn date(&mut self, item: &str, source: Option<&Date>, proposed: Option<&Date>) {
+        let Some(proposed) = proposed else { return };
+        if source.is_some_and(|s| is_coarser(s, proposed)) {
+            return;
+        }
+        let (old, new) = (source.map(Date::to_string).unwrap_or_default(), proposed.to_string());
+        let message = match source {
+            Some(_) => format!("The source gives {old}, not {new}."),
+            None => "The source gives no such date.".to_owned(),
+        };
+        self.push(Kind::Date, item, &new, &new, &old, message);
+    }
+
+    /// A statement of level of a language or skill.
+    pub(super) fn level(&mut self, kind: Kind, item: &str, source: &str, proposed: &str) {
+        if proposed.trim().is_empty() || fold(source.trim()) == fold(proposed.trim()) {
+            return;
+        }
+        let read = |text: &str| {
+            let text = Text::read(text, self.source.language);
+            tongues::level(&text, text.all())
+        };
+        let (old, new) = (read(source), read(proposed));
+        let higher = match (old, new) {
+            (_, Some(new)) => tongues::exceeds(new, old),
+            (_, None) => true,
+        };
+        if higher {
+            let message = if source.is_empty() {
+                "The source gives no level.".to_owned()
+            } else {
+                format!("The source gives “{source}”, which is less or another thing.")
+            };
+            self.push(kind, item, proposed, proposed, source, message);
+        }
+    }
+}
+
+/// Equal, or the same date with its day or month left off.
+fn is_coarser(source: &Date, proposed: &Date) -> bool {
+    match (source, proposed) {
+        (_, Date::Year(year)) => source.year() == Some(*year),
+        (Date::Day(y, m, _), Date::Month(year, month)) => y == year && m == month,
+        _ => source == proposed,
+    }
+}

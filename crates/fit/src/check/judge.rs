@@ -1,0 +1,123 @@
+use std::ops::Range;
+
+use super::finding::{Finding, Kind, Severity};
+use super::names;
+use super::source::{Line, View};
+use super::text::Text;
+
+/// One proposed text before its evidence.
+pub(super) struct Judge<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) text: &'a Text,
+    /// Id or path of the text in the tailored document.
+    item: &'a str,
+    /// By token: whether the evidence has the word, a synonym, its abbreviation or what it abbreviates.
+    pub(super) known: Vec<bool>,
+    /// By token: known as an abbreviation or its long form.
+    pub(super) unfolded: Vec<bool>,
+    /// The lines of the evidence that this text restates, nearest first.
+    pub(super) near: Vec<&'a Line>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(view: &'a View<'a>, text: &'a Text, item: &'a str) -> Self {
+        let mut known: Vec<bool> = (0..text.tokens.len())
+            .map(|i| !text.is_content(i) || view.lines().any(|l| stands_in(text, i, &l.text)))
+            .collect();
+        let literal = known.clone();
+        names::unfold(text, view, &mut known);
+        let unfolded = known.iter().zip(&literal).map(|(now, before)| *now && !before).collect();
+        let mut judge = Self { view, text, item, known, unfolded, near: Vec::new(), findings: Vec::new() };
+        judge.near = judge.nearest();
+        judge
+    }
+
+    /// Whether the summary is judged, which may draw on the whole CV.
+    pub(super) fn is_whole(&self) -> bool {
+        self.view.entry.is_none()
+    }
+
+    /// For each clause the line that has most of its words; each line once.
+    fn nearest(&self) -> Vec<&'a Line> {
+        let mut votes: Vec<(usize, &'a Line)> = Vec::new();
+        for clause in &self.text.clauses {
+            let Some((points, line)) = self.best(clause.tokens.clone()) else { continue };
+            match votes.iter_mut().find(|v| std::ptr::eq(v.1, line)) {
+                Some(vote) => vote.0 += points,
+                None => votes.push((points, line)),
+            }
+        }
+        votes.sort_by_key(|v| std::cmp::Reverse(v.0));
+        votes.into_iter().map(|v| v.1).collect()
+    }
+
+    /// The line of the evidence that has most words of a stretch, and how many.
+    pub(super) fn best(&self, range: Range<usize>) -> Option<(usize, &'a Line)> {
+        let mut best: Option<(usize, &'a Line)> = None;
+        for line in &self.view.own {
+            let points = overlap(self.text, range.clone(), &line.text, line.text.all());
+            if points > 0 && best.is_none_or(|b| points > b.0) {
+                best = Some((points, line));
+            }
+        }
+        best
+    }
+
+    pub(super) fn block(&mut self, kind: Kind, tokens: Range<usize>, message: String) {
+        self.report(kind, Severity::Block, tokens, message);
+    }
+
+    pub(super) fn report(&mut self, kind: Kind, severity: Severity, tokens: Range<usize>, message: String) {
+        let words = self.text.slice(tokens).to_owned();
+        if self.findings.iter().any(|f| f.kind == kind && f.words == words) {
+            return;
+        }
+        let mut evidence: Vec<_> = self.near.iter().take(4).map(|l| l.passage()).collect();
+        if evidence.is_empty() {
+            evidence = self.view.lines().take(4).map(Line::passage).collect();
+        }
+        self.findings.push(Finding {
+            kind,
+            severity,
+            item: self.item.to_owned(),
+            words,
+            text: self.text.raw.clone(),
+            evidence,
+            message,
+        });
+    }
+
+    pub(super) fn word(&self, i: usize) -> String {
+        self.text.slice(i..self.text.marks[i].end).to_owned()
+    }
+}
+
+/// Whether a line has a word or one that means the same.
+pub(super) fn stands_in(text: &Text, i: usize, line: &Text) -> bool {
+    (0..line.tokens.len()).any(|j| line.is_content(j) && text.same(i, line, j))
+}
+
+/// How many telling words of a stretch also stand in a stretch of another text.
+pub(super) fn shared(text: &Text, range: Range<usize>, other: &Text, within: &Range<usize>) -> usize {
+    text.telling(range)
+        .filter(|i| within.clone().any(|j| other.is_content(j) && text.same(*i, other, j)))
+        .count()
+}
+
+/// How many telling words and figures of a stretch also stand in a stretch of another text.
+pub(super) fn overlap(text: &Text, range: Range<usize>, other: &Text, within: Range<usize>) -> usize {
+    let words = shared(text, range.clone(), other, &within);
+    let figures = text
+        .quantities
+        .iter()
+        .filter(|q| range.contains(&q.tokens.start))
+        .filter(|q| {
+            other
+                .quantities
+                .iter()
+                .any(|s| within.contains(&s.tokens.start) && s.measure == q.measure && s.value == q.value)
+        })
+        .count();
+    words + figures
+}

@@ -1,0 +1,209 @@
+use std::ops::Range;
+
+use super::figure_reader::Reader;
+use super::language::Language;
+use super::token::Token;
+use super::unit::Dimension;
+
+/// What a figure counts or measures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Measure {
+    /// Things; which ones stands in the words around.
+    Count,
+    /// A year of the calendar.
+    Year,
+    /// "doubled", "three times".
+    Times,
+    /// A measured amount, in base units.
+    Of(Dimension),
+}
+
+/// How exact the writer says to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    Exact,
+    Over,
+    Under,
+    About,
+    Nearly,
+    UpTo,
+    /// "Hundreds of": any number from there.
+    AtLeast,
+}
+
+/// A figure in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Quantity {
+    /// In base units of its measure.
+    pub(super) value: f64,
+    /// The other reading of `1.200` or `1,200`.
+    pub(super) other: Option<f64>,
+    /// As written, before magnitude and unit.
+    pub(super) written: f64,
+    pub(super) measure: Measure,
+    pub(super) bound: Bound,
+    /// Seconds of "per day", "a month".
+    pub(super) period: Option<f64>,
+    /// Tokens of number, magnitude and unit.
+    pub(super) tokens: Range<usize>,
+    /// Content words behind it, as token indices: the thing counted.
+    pub(super) noun: Vec<usize>,
+    /// Written in words.
+    pub(super) worded: bool,
+}
+
+/// All figures, in order.
+pub(super) fn quantities(
+    tokens: &[Token],
+    language: Language,
+    is_function: impl Fn(&Token) -> bool,
+) -> Vec<Quantity> {
+    let reader = Reader { tokens, language };
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        if let Some(mut quantity) = reader.read(i) {
+            i = quantity.tokens.end.max(i + 1);
+            quantity.noun = reader.noun(i, &is_function);
+            quantity.period = reader.period(i);
+            found.push(quantity);
+        } else {
+            i += 1;
+        }
+    }
+    share_units(&mut found, tokens);
+    found
+}
+
+/// "From 20 to 12 days": the unit is that of both.
+fn share_units(all: &mut [Quantity], tokens: &[Token]) {
+    for i in (1..all.len()).rev() {
+        let (before, after) = all.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        let between = &tokens[first.tokens.end.min(second.tokens.start)..second.tokens.start];
+        let range = !between.is_empty()
+            && between.len() <= 2
+            && between.iter().all(|t| RANGE.contains(&t.norm.as_str()));
+        if range && first.measure == Measure::Count && first.noun.is_empty() && second.written != 0.0 {
+            let factor = second.value / second.written;
+            let unit = matches!(second.measure, Measure::Of(_));
+            if unit {
+                first.measure = second.measure;
+                first.value *= factor;
+                first.other = first.other.map(|o| o * factor);
+            } else {
+                first.noun.clone_from(&second.noun);
+            }
+            first.period = first.period.or(second.period);
+        }
+        // "From 18 days to 11".
+        if let (Some(first), Some(second)) = (before.last(), after.first_mut())
+            && range
+            && second.measure == Measure::Count
+            && second.noun.is_empty()
+            && matches!(first.measure, Measure::Of(_))
+            && first.written != 0.0
+        {
+            let factor = first.value / first.written;
+            second.measure = first.measure;
+            second.value *= factor;
+            second.other = second.other.map(|o| o * factor);
+        }
+    }
+}
+
+/// Words between the two ends of a range.
+const RANGE: &[&str] = &[
+    "to", "and", "or", "-", "–", "auf", "bis", "und", "zu", "a", "et", "y", "e", "o", "al", "ad", "naar",
+    "tot", "en", "para", "down", "until",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::{Class, Lexicon};
+    use super::super::token::tokens;
+    use super::super::unit;
+    use super::*;
+
+    fn read(text: &str, language: Language) -> Vec<(f64, Measure, Bound)> {
+        let tokens = tokens(text, language);
+        quantities(&tokens, language, |t| Lexicon::of(language).has(&t.norm, Class::FUNCTION))
+            .iter()
+            .map(|q| ((q.value * 1000.0).round() / 1000.0, q.measure, q.bound))
+            .collect()
+    }
+
+    fn one(text: &str, language: Language) -> (f64, Measure, Bound) {
+        let all = read(text, language);
+        assert_eq!(all.len(), 1, "{text}: {all:?}");
+        all[0]
+    }
+
+    #[test]
+    fn magnitudes_and_currencies_have_one_value() {
+        use Language::{English, French, German, Spanish};
+        let money = |c| Measure::Of(Dimension::Money(c));
+        for (text, language, value, measure) in [
+            ("50K contacts", English, 50_000.0, Measure::Count),
+            ("50,000 contacts", English, 50_000.0, Measure::Count),
+            ("$2M saved", English, 2e6, money("USD")),
+            ("$2 million saved", English, 2e6, money("USD")),
+            ("EUR 1.5 million", English, 1.5e6, money("EUR")),
+            ("2,3 M€", French, 2.3e6, money("EUR")),
+            ("2 300 000 €", French, 2.3e6, money("EUR")),
+            ("2,3 Md€", French, 2.3e9, money("EUR")),
+            ("85 Tsd. Euro", German, 85_000.0, money("EUR")),
+            ("85.000 €", German, 85_000.0, money("EUR")),
+            ("400 mil registros", Spanish, 400_000.0, Measure::Count),
+            ("£2.4bn", English, 2.4e9, money("GBP")),
+        ] {
+            let found = one(text, language);
+            assert_eq!((found.0, found.1), (value, measure), "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions_words_and_times() {
+        use Language::{English, French, German, Spanish};
+        let percent = Measure::Of(Dimension::Percent);
+        assert_eq!(one("fell by a quarter", English).0, 25.0);
+        assert_eq!(one("25 %", German).1, percent);
+        assert!(read("reviewed each quarter", English).is_empty());
+        assert!(read("third place", English).is_empty());
+        assert_eq!(one("halved the errors", English), (0.5, Measure::Times, Bound::Exact));
+        assert_eq!(one("one-in-five rotation", English).0, 20.0);
+        let years = |text, language| (one(text, language).0 / unit::MONTH / 12.0 * 10.0).round() / 10.0;
+        assert_eq!(years("three and a half years", English), 3.5);
+        assert_eq!(years("zweieinhalb Jahren", German), 2.5);
+        assert_eq!(years("deux ans et demi", French), 2.5);
+        assert_eq!(years("dos años y medio", Spanish), 2.5);
+        assert_eq!(years("a decade in care", English), 10.0);
+        assert_eq!(one("quatre-vingts couverts", French).0, 80.0);
+        assert_eq!(one("fünfköpfigen Team", German).0, 5.0);
+    }
+
+    #[test]
+    fn bounds_are_heard() {
+        use Language::{English, French, German, Spanish};
+        for (text, language, bound) in [
+            ("over 1,200 cases", English, Bound::Over),
+            ("more than 60 queries", English, Bound::Over),
+            ("100+ users", English, Bound::Over),
+            ("almost 50 users", English, Bound::Nearly),
+            ("plus de 1 200 repas", French, Bound::Over),
+            ("más de 400 libros", Spanish, Bound::Over),
+            ("über 270 Personen", German, Bound::Over),
+            ("up to 12 trailers", English, Bound::UpTo),
+        ] {
+            assert_eq!(one(text, language).2, bound, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_are_not_counts() {
+        use Language::English;
+        assert_eq!(one("in 2022 by plan", English).1, Measure::Year);
+        assert_eq!(one("served 2000 customers", English).1, Measure::Count);
+        assert_eq!(read("between 2019 and 2023", English).len(), 2);
+    }
+}

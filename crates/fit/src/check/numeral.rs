@@ -1,0 +1,325 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::language::Language;
+
+/// Words for numbers in one language.
+pub(super) struct Numerals {
+    words: HashMap<String, f64>,
+    /// Words that join parts of a number: `and`, `et`, `y`.
+    joins: &'static [&'static str],
+}
+
+const ENGLISH: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
+const GERMAN: &str = "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn";
+const FRENCH: &str =
+    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize";
+const SPANISH: &str = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve";
+const ITALIAN: &str = "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove";
+const PORTUGUESE: &str = "zero um dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito dezanove";
+const DUTCH: &str = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien";
+
+const TENS: [(Language, &str); 7] = [
+    (Language::English, "twenty thirty forty fifty sixty seventy eighty ninety"),
+    (Language::German, "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig"),
+    (Language::French, "vingt trente quarante cinquante soixante septante huitante nonante"),
+    (Language::Spanish, "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
+    (Language::Italian, "venti trenta quaranta cinquanta sessanta settanta ottanta novanta"),
+    (Language::Portuguese, "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"),
+    (Language::Dutch, "twintig dertig veertig vijftig zestig zeventig tachtig negentig"),
+];
+
+/// Words that stand apart from the rows above.
+const MORE: [(Language, &[(&str, f64)]); 7] = [
+    (Language::English, &[("hundred", 100.0), ("dozen", 12.0), ("couple", 2.0)]),
+    (
+        Language::German,
+        &[
+            ("zweien", 2.0),
+            ("hundert", 100.0),
+            ("dutzend", 12.0),
+            ("anderthalb", 1.5),
+            ("eineinhalb", 1.5),
+            ("zweieinhalb", 2.5),
+            ("dreieinhalb", 3.5),
+            ("viereinhalb", 4.5),
+            ("funfeinhalb", 5.5),
+            ("sechseinhalb", 6.5),
+            ("siebeneinhalb", 7.5),
+            ("achteinhalb", 8.5),
+            ("neuneinhalb", 9.5),
+        ],
+    ),
+    (
+        Language::French,
+        &[
+            ("cent", 100.0),
+            ("cents", 100.0),
+            ("vingts", 20.0),
+            ("dizaine", 10.0),
+            ("douzaine", 12.0),
+            ("quinzaine", 15.0),
+            ("vingtaine", 20.0),
+            ("trentaine", 30.0),
+            ("quarantaine", 40.0),
+            ("cinquantaine", 50.0),
+            ("centaine", 100.0),
+        ],
+    ),
+    (
+        Language::Spanish,
+        &[
+            ("cien", 100.0),
+            ("ciento", 100.0),
+            ("doscientos", 200.0),
+            ("doscientas", 200.0),
+            ("trescientos", 300.0),
+            ("quinientos", 500.0),
+            ("docena", 12.0),
+            ("decena", 10.0),
+            ("veintena", 20.0),
+            ("treintena", 30.0),
+            ("centenar", 100.0),
+            ("centena", 100.0),
+        ],
+    ),
+    (
+        Language::Italian,
+        &[
+            ("cento", 100.0),
+            ("duecento", 200.0),
+            ("dozzina", 12.0),
+            ("decina", 10.0),
+            ("ventina", 20.0),
+            ("trentina", 30.0),
+            ("centinaio", 100.0),
+        ],
+    ),
+    (
+        Language::Portuguese,
+        &[
+            ("duas", 2.0),
+            ("cem", 100.0),
+            ("cento", 100.0),
+            ("duzentos", 200.0),
+            ("duzia", 12.0),
+            ("dezena", 10.0),
+            ("centena", 100.0),
+            ("dezesseis", 16.0),
+            ("dezessete", 17.0),
+            ("dezenove", 19.0),
+        ],
+    ),
+    (
+        Language::Dutch,
+        &[
+            ("honderd", 100.0),
+            ("dozijn", 12.0),
+            ("tiental", 10.0),
+            ("twintigtal", 20.0),
+            ("anderhalf", 1.5),
+            ("tweeenhalf", 2.5),
+            ("drieenhalf", 3.5),
+        ],
+    ),
+];
+
+static ALL: LazyLock<Vec<Numerals>> =
+    LazyLock::new(|| Language::ALL.iter().map(|l| Numerals::build(*l)).collect());
+
+impl Numerals {
+    pub(super) fn of(language: Language) -> &'static Self {
+        &ALL[language as usize]
+    }
+
+    fn build(language: Language) -> Self {
+        let row = match language {
+            Language::English => ENGLISH,
+            Language::German => GERMAN,
+            Language::French => FRENCH,
+            Language::Spanish => SPANISH,
+            Language::Italian => ITALIAN,
+            Language::Portuguese => PORTUGUESE,
+            Language::Dutch => DUTCH,
+        };
+        let mut words: HashMap<String, f64> =
+            row.split(' ').zip(0_u32..).map(|(word, n)| (word.to_owned(), f64::from(n))).collect();
+        let units: Vec<&str> = row.split(' ').take(10).collect();
+        let tens = TENS.iter().find(|t| t.0 == language).map_or("", |t| t.1);
+        for (ten, n) in tens.split(' ').zip((20_u32..).step_by(10)) {
+            words.insert(ten.to_owned(), f64::from(n));
+            for (unit, one) in units.iter().zip(0_u32..).skip(1) {
+                let whole = match language {
+                    Language::German if *unit == "eins" => format!("einund{ten}"),
+                    Language::German => format!("{unit}und{ten}"),
+                    Language::Dutch => format!("{unit}en{ten}"),
+                    // The last vowel of the ten goes before uno and otto.
+                    Language::Italian if matches!(one, 1 | 8) => format!("{}{unit}", &ten[..ten.len() - 1]),
+                    Language::Italian => format!("{ten}{unit}"),
+                    _ => continue,
+                };
+                words.insert(whole, f64::from(n + one));
+            }
+        }
+        for (word, value) in MORE.iter().find(|m| m.0 == language).map_or(&[][..], |m| m.1) {
+            words.insert((*word).to_owned(), *value);
+        }
+        if language == Language::German {
+            let hundreds: Vec<_> = words
+                .iter()
+                .filter(|w| *w.1 < 10.0)
+                .map(|(w, v)| (format!("{w}hundert"), v * 100.0))
+                .collect();
+            words.extend(hundreds);
+            words.insert("einhundert".into(), 100.0);
+        }
+        // Articles; "one" in words claims nothing that could be false.
+        for article in ["un", "uno", "um", "een"] {
+            words.remove(article);
+        }
+        let joins: &[&str] = match language {
+            Language::English => &["and"],
+            Language::French => &["et"],
+            Language::Spanish => &["y"],
+            Language::Portuguese => &["e"],
+            _ => &[],
+        };
+        Self { words, joins }
+    }
+
+    fn value(&self, word: &str) -> Option<f64> {
+        self.words.get(word).copied()
+    }
+
+    /// Reads a number in words at the beginning: its value and how many words it takes. Magnitudes above a hundred are
+    /// left to the caller.
+    pub(super) fn read<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<(f64, usize)> {
+        let mut total: f64 = 0.0;
+        let mut taken = 0;
+        let mut last: f64 = f64::INFINITY;
+        let mut words = words.peekable();
+        let mut seen = 0;
+        while let Some(word) = words.next() {
+            seen += 1;
+            if taken > 0 && self.joins.contains(&word) {
+                let next = words.peek().and_then(|w| self.value(w));
+                if next.is_some_and(|n| n < last && last >= 20.0 && n < 100.0) {
+                    continue;
+                }
+                break;
+            }
+            let Some(value) = self.value(word) else { break };
+            if taken == 0 {
+                total = value;
+            } else if value == 100.0 && total < 10.0
+                || word == "vingts" && total == 4.0
+                || word == "vingt" && total == 4.0
+            {
+                total *= value;
+            } else if value < last
+                && (last == 100.0
+                    || (20.0..100.0).contains(&last) && value < 20.0
+                    || last == 10.0 && (7.0..10.0).contains(&value))
+            {
+                total += value;
+            } else {
+                break;
+            }
+            last = if total >= 100.0 {
+                100.0
+            } else if taken > 0 && value == 20.0 {
+                20.0
+            } else {
+                value
+            };
+            taken = seen;
+        }
+        (taken > 0).then_some((total, taken))
+    }
+}
+
+/// A German or Dutch adjective of size: `fünfköpfig` is five.
+pub(super) fn headed(norm: &str, language: Language) -> Option<f64> {
+    let at = norm.find("kopfig").or_else(|| norm.find("koppig"))?;
+    Numerals::of(language).value(&norm[..at])
+}
+
+/// Fractions by their denominators' names: percent.
+pub(super) fn fraction(norm: &str) -> Option<f64> {
+    Some(match norm {
+        "half" | "halfte" | "moitie" | "mitad" | "meta" | "metade" | "helft" => 50.0,
+        "third" | "thirds" | "drittel" | "tiers" | "tercio" | "tercios" | "terzo" | "terzi" | "terco"
+        | "derde" => 100.0 / 3.0,
+        "quarter" | "quarters" | "viertel" | "quart" | "quarts" | "cuarto" | "cuartos" | "quarto"
+        | "quarti" | "kwart" => 25.0,
+        "fifth" | "fifths" | "funftel" | "quinto" | "vijfde" | "cinquieme" => 20.0,
+        "tenth" | "zehntel" | "dixieme" | "decimo" | "tiende" => 10.0,
+        _ => return None,
+    })
+}
+
+/// Verbs that multiply: `doubled` is 2, `halved` 0.5. Beginnings, since verbs have many endings; nouns such as
+/// "duplicate" and names such as "Halvorsen" are not among them.
+const MULTIPLIERS: &[(f64, &str)] = &[
+    (0.5, "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezz"),
+    (
+        2.0,
+        "doubled doubling doubles twofold verdoppel duplicar duplico duplique duplicando raddoppi dobrar dobrou dobrei verdubbel doublé",
+    ),
+    (
+        3.0,
+        "tripled tripling triples trebled threefold verdreifach triplicar triplico triplique triplic verdrievoudig triplé",
+    ),
+    (4.0, "quadrupled quadrupling fourfold vervierfach cuadruplicar cuadruplico quadruplic"),
+    (10.0, "tenfold verzehnfach"),
+];
+
+/// The factor of a verb that multiplies.
+pub(super) fn multiplier(norm: &str) -> Option<f64> {
+    let verb = |list: &str| {
+        list.split(' ')
+            .any(|w| norm == w || (w.len() >= 7 && norm.starts_with(w)) || super::token::fold(w) == norm)
+    };
+    MULTIPLIERS.iter().find(|m| verb(m.1)).map(|m| m.0)
+}
+
+/// "Hundreds of", "Dutzende": at least so many.
+pub(super) fn at_least(norm: &str) -> Option<f64> {
+    Some(match norm {
+        "dozens" | "dutzende" | "dutzenden" | "douzaines" | "docenas" | "dozzine" | "dezenas" | "decenas"
+        | "dizaines" | "decine" | "tientallen" => 20.0,
+        "hundreds" | "hunderte" | "hunderten" | "hunderter" | "centaines" | "cientos" | "centenares"
+        | "centinaia" | "centenas" | "honderden" => 200.0,
+        "thousands" | "tausende" | "tausenden" | "milliers" | "miles" | "migliaia" | "milhares"
+        | "duizenden" => 2000.0,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn number_words_are_read() {
+        for (language, words, value) in [
+            (Language::English, "twenty two", 22.0),
+            (Language::English, "one hundred and twenty people", 120.0),
+            (Language::English, "twelve", 12.0),
+            (Language::German, "zweiundzwanzig", 22.0),
+            (Language::German, "dreihundert", 300.0),
+            (Language::French, "quatre vingts couverts", 80.0),
+            (Language::French, "quatre vingt dix sept", 97.0),
+            (Language::French, "soixante douze", 72.0),
+            (Language::Spanish, "treinta y dos", 32.0),
+            (Language::Spanish, "veinticuatro", 24.0),
+            (Language::Italian, "ventotto", 28.0),
+            (Language::Dutch, "vijfentwintig", 25.0),
+        ] {
+            let found = Numerals::of(language).read(words.split(' ')).map(|f| f.0);
+            assert_eq!(found, Some(value), "{words}");
+        }
+        assert_eq!(Numerals::of(Language::English).read("two three".split(' ')), Some((2.0, 1)));
+        assert_eq!(headed("funfkopfigen", Language::German), Some(5.0));
+    }
+}

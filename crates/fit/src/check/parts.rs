@@ -1,0 +1,250 @@
+use std::ops::Range;
+
+use super::finding::{Kind, Severity};
+use super::judge::{Judge, overlap};
+use super::language::Language;
+use super::lexicon::{Class, Lexicon};
+use super::text::Text;
+
+/// Part in a work, weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Helped,
+    Shared,
+    Did,
+}
+
+/// Holds the part that the text claims in a work against the part that the evidence gives.
+pub(super) fn check(judge: &mut Judge<'_>) {
+    hedges(judge);
+    leads(judge);
+    alone(judge);
+}
+
+/// The weakest part that a chain of clauses speaks of. "Co-authored" speaks for its own clause only.
+fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
+    let mut part = Part::Did;
+    for i in chain.clone() {
+        let class = text.class(i);
+        let own = matches!(
+            text.tokens[i].norm.as_str(),
+            "co" | "coauthor" | "coauthored" | "coauteur" | "coautor" | "coautora" | "coautore"
+        );
+        if text.marks[i].covered || (own && !clause.contains(&i)) {
+            continue;
+        }
+        if class.has(Class::HELP) && !serves(text, i) && !is_trade(text, i) {
+            return Part::Helped;
+        }
+        if class.has(Class::SHARE) {
+            part = Part::Shared;
+        }
+    }
+    part
+}
+
+/// "Supported 22 residents": who supports those is doing the trade, not helping somebody with it.
+fn serves(text: &Text, i: usize) -> bool {
+    (i + 1..text.tokens.len().min(i + 5)).any(|j| text.class(j).has(Class::SERVED))
+}
+
+/// "Technical support", "customer support": a trade's name.
+fn is_trade(text: &Text, i: usize) -> bool {
+    let noun = matches!(text.tokens[i].norm.as_str(), "support" | "assistance" | "help");
+    if !noun || i == 0 || text.tokens[i].opens {
+        return false;
+    }
+    // "help centre", but "help write".
+    let verb = |k: usize| Lexicon::of(text.language).is_verb(&text.tokens[k].stem);
+    let thing = i + 1 < text.tokens.len() && text.is_content(i + 1) && !verb(i + 1);
+    text.is_telling(i - 1) || thing
+}
+
+/// The chains of a text, each once.
+fn chains(text: &Text) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for clause in &text.clauses {
+        let chain = text.chain_of(clause.tokens.start);
+        if all.last() != Some(&chain) {
+            all.push(chain);
+        }
+    }
+    all
+}
+
+/// What the evidence only helped with may not stand without its "helped".
+fn hedges(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    let mut found = Vec::new();
+    for chain in chains(text) {
+        for clause in text.clauses.iter().filter(|c| chain.contains(&c.tokens.start)) {
+            let mut clause = clause.tokens.clone();
+            if text.telling(clause.clone()).count() < 3 {
+                clause = chain.clone();
+            }
+            let mut claimed = part(text, &chain, &chain).min(recalled(text, &chain));
+            if chain.clone().any(|i| !text.marks[i].covered && text.class(i).has(Class::SOFT)) {
+                claimed = claimed.min(Part::Shared);
+            }
+            if claimed == Part::Helped {
+                continue;
+            }
+            let words = text.telling(clause.clone()).count()
+                + text.quantities.iter().filter(|q| clause.contains(&q.tokens.start)).count();
+            let mut best = (0, Part::Did);
+            for line in &judge.view.own {
+                for theirs in &line.text.clauses {
+                    let theirs = theirs.tokens.clone();
+                    let chain = line.text.chain_of(theirs.start);
+                    // Words may be drawn from the whole chain; the part is that of the clause.
+                    let points = 2 * overlap(text, clause.clone(), &line.text, chain.clone())
+                        + usize::from(overlap(text, clause.clone(), &line.text, theirs.clone()) > 0);
+                    let part = part(&line.text, &chain, &theirs);
+                    // At equal points the stronger part: the benefit of the doubt.
+                    if points > best.0 || (points == best.0 && part > best.1) {
+                        best = (points, part);
+                    }
+                }
+            }
+            let (points, had) = (best.0 / 2, best.1);
+            let enough = points >= 2 || (points == 1 && words <= 2);
+            if enough && points * 5 >= words * 2 && claimed > had {
+                found.push((clause, claimed, had));
+            }
+        }
+    }
+    for (clause, claimed, had) in found {
+        let severity = if claimed == Part::Did { Severity::Block } else { Severity::Warn };
+        let word = if had == Part::Helped { "helped with" } else { "took part in" };
+        let message = format!("The source says that this was {word}; the text drops that.");
+        judge.report(Kind::Verb, severity, clause, message);
+    }
+}
+
+/// The part of the next sentence, when that points back: "…; I assisted in both".
+fn recalled(text: &Text, chain: &Range<usize>) -> Part {
+    let Some(next) = chains(text).into_iter().find(|c| c.start >= chain.end) else { return Part::Did };
+    const BACK: &[&str] = &[
+        "both", "this", "that", "these", "it", "them", "dabei", "daran", "beiden", "ceci", "cela", "ambos",
+        "ambas", "ello",
+    ];
+    let back = next.clone().any(|i| BACK.contains(&text.tokens[i].norm.as_str()));
+    if back { part(text, &next, &next) } else { Part::Did }
+}
+
+/// "Led" needs evidence of leading that same thing.
+fn leads(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    for i in 0..text.tokens.len() {
+        if text.marks[i].covered || !text.class(i).has(Class::LEAD) || text.class(i).has(Class::GENERIC) {
+            continue;
+        }
+        if vehicle_driven(text, i) || names_an_office(text, i) {
+            continue;
+        }
+        let clause = text.clause_of(i);
+        let others: Vec<usize> = text.telling(clause.clone()).filter(|k| *k != i).collect();
+        let mut best = 0;
+        let mut led = false;
+        for line in &judge.view.own {
+            for chain in chains(&line.text) {
+                let points = others
+                    .iter()
+                    .filter(|k| {
+                        chain.clone().any(|j| line.text.is_content(j) && text.same(**k, &line.text, j))
+                    })
+                    .count();
+                let bears = leads_in(text, i, &line.text, &chain);
+                if points > best {
+                    (best, led) = (points, bears);
+                } else if points == best {
+                    led |= bears;
+                }
+            }
+        }
+        let framed = best == 0 && judge.view.frame.iter().any(|l| leads_in(text, i, &l.text, &l.text.all()));
+        let framed =
+            framed || judge.view.frame.iter().chain(&judge.view.own).any(|l| is_title(text, i, &l.text));
+        if !led && !framed {
+            let word = judge.word(i);
+            judge.block(
+                Kind::Verb,
+                i..text.marks[i].end,
+                format!("Nothing in the source says “{word}” of this."),
+            );
+        }
+    }
+}
+
+/// "Shift lead" where a position is called so.
+fn is_title(text: &Text, i: usize, title: &Text) -> bool {
+    let before = (0..i).rev().find(|k| text.is_content(*k));
+    let at = (1..title.tokens.len()).find(|j| title.tokens[*j].norm == text.tokens[i].norm);
+    match (before, at) {
+        (Some(k), Some(j)) => i - k <= 2 && title.tokens.len() <= 8 && (0..j).any(|m| text.same(k, title, m)),
+        _ => false,
+    }
+}
+
+/// "Drove a forklift" leads nobody.
+fn vehicle_driven(text: &Text, i: usize) -> bool {
+    const VEHICLES: &[&str] = &[
+        "forklift",
+        "truck",
+        "lorry",
+        "van",
+        "bus",
+        "car",
+        "tractor",
+        "train",
+        "tram",
+        "mile",
+        "taxi",
+        "coach",
+        "ambulance",
+        "vehicle",
+        "loader",
+        "crane",
+        "licenc",
+        "licens",
+    ];
+    (text.marks[i].base == "drive" || text.tokens[i].stem == "driv")
+        && text.chain_of(i).any(|k| VEHICLES.contains(&text.tokens[k].stem.as_str()))
+}
+
+/// "Pour la direction": the office, not an act of directing.
+fn names_an_office(text: &Text, i: usize) -> bool {
+    let romance = matches!(
+        text.language,
+        Language::French | Language::Spanish | Language::Italian | Language::Portuguese
+    );
+    romance
+        && text.tokens[i].norm.starts_with("dire")
+        && i > 0
+        && matches!(text.tokens[i - 1].norm.as_str(), "la" | "a" | "alla" | "della" | "da")
+}
+
+fn leads_in(text: &Text, i: usize, line: &Text, chain: &Range<usize>) -> bool {
+    let strong = Class::LEAD.with(Class::LEADISH);
+    let same_word = chain
+        .clone()
+        .any(|j| line.tokens[j].stem == text.tokens[i].stem || line.marks[j].base == text.marks[i].base);
+    same_word
+        || (part(line, chain, chain) == Part::Did
+            && chain.clone().any(|j| !line.marks[j].covered && line.class(j).has(strong)))
+}
+
+fn alone(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    for i in 0..text.tokens.len() {
+        if text.marks[i].covered || !text.class(i).has(Class::SOLO) {
+            continue;
+        }
+        let known =
+            judge.view.own.iter().any(|l| (0..l.text.tokens.len()).any(|j| text.close(i, &l.text, j)));
+        if !known {
+            let word = judge.word(i);
+            judge.block(Kind::Verb, i..text.marks[i].end, format!("The source does not say “{word}”."));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a figure measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Dimension {
+    /// Hundredths; a plain fraction counts as such.
+    Percent,
+    /// Percentage points, points of a score.
+    Points,
+    /// Currency by its letters (ISO 4217).
+    Money(&'static str),
+    /// Seconds.
+    Time,
+    Metres,
+    SquareMetres,
+    /// Of weight or of money: the word does not say.
+    Pound,
+    Litres,
+    Grams,
+    Watts,
+    WattPeaks,
+    WattHours,
+    Volts,
+    Bytes,
+    Hertz,
+    Kelvin,
+}
+
+/// A unit: what it measures and how many of the base unit it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Unit {
+    pub(super) dimension: Dimension,
+    pub(super) factor: f64,
+}
+
+const MINUTE: f64 = 60.0;
+const HOUR: f64 = 3600.0;
+const DAY: f64 = 86_400.0;
+/// Mean Gregorian year.
+const YEAR: f64 = 365.2425 * DAY;
+
+/// Seconds in a month, on average.
+pub(super) const MONTH: f64 = YEAR / 12.0;
+
+/// Folded names; units of seven languages side by side, since their names do not clash.
+const UNITS: &[(Dimension, f64, &str)] = &[
+    (Dimension::Percent, 1.0, "% percent pct prozent pourcent procent percento"),
+    (Dimension::Points, 1.0, "points point punkte prozentpunkte puntos punti pontos punten pp"),
+    (Dimension::Money("EUR"), 1.0, "€ eur euro euros"),
+    (Dimension::Money("USD"), 1.0, "$ usd dollar dollars dolares us$"),
+    (Dimension::Money("GBP"), 1.0, "£ gbp sterling"),
+    (Dimension::Pound, 1.0, "lb lbs pound pounds"),
+    (Dimension::Money("CHF"), 1.0, "chf franken sfr"),
+    (Dimension::Money("JPY"), 1.0, "¥ jpy yen"),
+    (Dimension::Money("INR"), 1.0, "₹ inr rupees"),
+    (Dimension::Money("MXN"), 1.0, "mxn pesos"),
+    (Dimension::Money("BRL"), 1.0, "brl reais r$"),
+    (Dimension::Money("PLN"), 1.0, "pln zloty"),
+    (Dimension::Money("SEK"), 1.0, "sek kronor kr"),
+    (Dimension::Time, 1e-6, "µs us microsecond microseconds mikrosekunden"),
+    (Dimension::Time, 1e-3, "ms millisecond milliseconds millisekunden millisecondes milisegundos"),
+    (
+        Dimension::Time,
+        1.0,
+        "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondi seconden",
+    ),
+    (Dimension::Time, MINUTE, "min mins minute minutes minuten minuto minutos minuti minuut"),
+    (
+        Dimension::Time,
+        HOUR,
+        "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren",
+    ),
+    (
+        Dimension::Time,
+        DAY,
+        "day days tag tage tagen jour jours journee journees dia dias giorno giorni dag dagen night nights",
+    ),
+    (
+        Dimension::Time,
+        7.0 * DAY,
+        "week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane weken",
+    ),
+    (Dimension::Time, MONTH, "month months monat monate monaten mois mes meses mese mesi maand maanden"),
+    (
+        Dimension::Time,
+        3.0 * MONTH,
+        "quarters quartal quartale trimestre trimestres trimestri kwartaal kwartalen",
+    ),
+    (
+        Dimension::Time,
+        YEAR,
+        "year years yr yrs jahr jahre jahren an ans annee annees ano anos anno anni jaar jaren",
+    ),
+    (
+        Dimension::Time,
+        10.0 * YEAR,
+        "decade decades jahrzehnt jahrzehnte jahrzehnten decennie decennies decada decadas decennio decennium",
+    ),
+    (Dimension::Metres, 1e-3, "mm"),
+    (Dimension::Metres, 1e-2, "cm"),
+    (Dimension::Metres, 1.0, "m metre metres meter meters metern metros metri"),
+    (
+        Dimension::Metres,
+        1e3,
+        "km kilometre kilometres kilometer kilometers kilometern kilometros chilometri quilometros",
+    ),
+    (Dimension::Metres, 1609.344, "mile miles mi"),
+    (Dimension::SquareMetres, 1.0, "m2 sqm qm quadratmeter quadratmetern"),
+    (Dimension::SquareMetres, 0.092_903, "sqft ft2"),
+    (Dimension::SquareMetres, 1e4, "ha hectare hectares hektar hectareas ettari"),
+    (Dimension::Litres, 1e-3, "ml"),
+    (Dimension::Litres, 1.0, "l litre litres liter liters litern litros litri"),
+    (Dimension::Litres, 1e3, "m3"),
+    (Dimension::Grams, 1e-3, "mg"),
+    (Dimension::Grams, 1.0, "g gram grams gramm grammes gramos"),
+    (Dimension::Grams, 1e3, "kg kilo kilos kilogram kilograms kilogramm kilogrammes"),
+    (Dimension::Grams, 1e6, "t tonne tonnes ton tons tonnen toneladas tonnellate ton"),
+    (Dimension::Watts, 1.0, "w watt watts"),
+    (Dimension::Watts, 1e3, "kw kilowatt"),
+    (Dimension::Watts, 1e6, "mw megawatt"),
+    (Dimension::Watts, 1e9, "gw gigawatt"),
+    (Dimension::WattPeaks, 1e3, "kwp"),
+    (Dimension::WattPeaks, 1e6, "mwp"),
+    (Dimension::WattPeaks, 1e9, "gwp"),
+    (Dimension::WattHours, 1e3, "kwh"),
+    (Dimension::WattHours, 1e6, "mwh"),
+    (Dimension::WattHours, 1e9, "gwh"),
+    (Dimension::Volts, 1.0, "v volt volts"),
+    (Dimension::Volts, 1e3, "kv kilovolt"),
+    (Dimension::Bytes, 1e6, "mb megabytes"),
+    (Dimension::Bytes, 1e9, "gb gigabytes gigabyte"),
+    (Dimension::Bytes, 1e12, "tb terabytes terabyte"),
+    (Dimension::Bytes, 1e15, "pb petabytes petabyte"),
+    (Dimension::Hertz, 1e3, "khz"),
+    (Dimension::Hertz, 1e6, "mhz"),
+    (Dimension::Hertz, 1e9, "ghz"),
+    (Dimension::Kelvin, 1.0, "°c"),
+];
+
+static TABLE: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
+    UNITS
+        .iter()
+        .flat_map(|(dimension, factor, names)| {
+            names.split(' ').map(move |n| (n, Unit { dimension: *dimension, factor: *factor }))
+        })
+        .collect()
+});
+
+/// The unit of a folded name.
+pub(super) fn find(norm: &str) -> Option<Unit> {
+    TABLE.get(norm).copied()
+}
+
+/// How many times a magnitude word or letter makes its number, `K` and `million` alike. Letters count only where they
+/// touch the number; the caller sees to that.
+pub(super) fn magnitude(norm: &str) -> Option<f64> {
+    Some(match norm {
+        "thousand" | "tausend" | "mille" | "mil" | "mila" | "duizend" | "tsd" | "k" => 1e3,
+        "million" | "millions" | "mio" | "millionen" | "millon" | "millones" | "milione" | "milioni"
+        | "milhao" | "milhoes" | "miljoen" | "mn" | "mln" | "mm" | "m" => 1e6,
+        "billion" | "billions" | "milliarde" | "milliarden" | "mrd" | "milliard" | "milliards" | "md"
+        | "bn" | "b" | "miliardo" | "miliardi" | "miljard" | "mds" => 1e9,
+        "lakh" => 1e5,
+        "crore" => 1e7,
+        _ => return None,
+    })
+}

@@ -1,0 +1,177 @@
+use super::finding::{Kind, Severity};
+use super::judge::{Judge, stands_in};
+use super::language::Language;
+use super::lexicon::Class;
+use super::source::Section;
+use super::text::Text;
+
+/// Words that claim by themselves: reach, duties, praise, rank; then whatever was added beyond the evidence.
+pub(super) fn check(judge: &mut Judge<'_>) {
+    marked(judge);
+    if judge.is_whole() {
+        self_title(judge);
+    }
+    added(judge);
+}
+
+fn marked(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    for i in 0..text.tokens.len() {
+        let class = text.class(i);
+        if text.tokens[i].norm.is_empty()
+            || text.marks[i].covered
+            || text.marks[i].figure
+            || class.has(Class::FUNCTION)
+        {
+            continue;
+        }
+        let word = || judge.word(i);
+        let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE))
+            && !judge.unfolded[i]
+            && (!near(judge, i) || of_new(judge, i))
+        {
+            (Kind::Scope, format!("“{}” reaches further than the source.", word()))
+        } else if judge.known[i] || literally(judge, i) || prized(judge, i) {
+            continue;
+        } else if class.has(Class::PRESTIGE) {
+            (Kind::Employer, format!("The source does not call this “{}”.", word()))
+        } else if class.has(Class::AWARD) {
+            (Kind::Award, format!("The source knows of no “{}”.", word()))
+        } else if class.has(Class::DUTY) {
+            (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
+        } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
+            (Kind::Degree, format!("“{}” is no degree of the source.", word()))
+        } else {
+            continue;
+        };
+        judge.block(kind, i..text.marks[i].end, message);
+    }
+}
+
+/// "The whole school" where the source has "the whole department".
+fn of_new(judge: &Judge<'_>, i: usize) -> bool {
+    let text = judge.text;
+    let next = (i + 1..text.tokens.len().min(i + 3)).find(|k| text.is_content(*k));
+    next.is_some_and(|k| !judge.known[k] && text.is_telling(k) && text.class(i).has(Class::SCOPE))
+}
+
+/// Whether the nearest lines, or what names the item, have the word: "all" of another bullet does not count here.
+fn near(judge: &Judge<'_>, i: usize) -> bool {
+    let text = judge.text;
+    let here = if judge.is_whole() {
+        let clause = text.clause_of(i);
+        judge.best(clause).map(|b| vec![b.1]).unwrap_or_default()
+    } else {
+        judge.near.clone()
+    };
+    here.iter().chain(&judge.view.frame).any(|l| stands_in(text, i, &l.text))
+        || judge.view.source.basics.iter().filter(|_| judge.is_whole()).any(|l| stands_in(text, i, &l.text))
+}
+
+/// A word that stands as it is in the evidence, though its class or place make it look like grammar.
+fn literally(judge: &Judge<'_>, i: usize) -> bool {
+    if judge.text.marks[i].end > i + 1 {
+        return false;
+    }
+    let stem = &judge.text.tokens[i].stem;
+    judge.view.lines().any(|l| l.text.tokens.iter().any(|t| t.is_word() && t.stem == *stem))
+}
+
+/// "Winner of the safety award", where that award is listed and not as a second place or the like.
+fn prized(judge: &Judge<'_>, i: usize) -> bool {
+    if !judge.is_whole() || !judge.text.class(i).has(Class::AWARD) {
+        return false;
+    }
+    let awards = judge.view.source.entries.iter().filter(|e| e.section == Section::Award);
+    let clause = judge.text.clause_of(i);
+    awards
+        .filter(|e| {
+            !e.lines.iter().any(|l| (0..l.text.tokens.len()).any(|j| l.text.class(j).has(Class::DIMINISH)))
+        })
+        .any(|award| {
+            let here = |k: usize| k != i && award.lines.iter().any(|l| stands_in(judge.text, k, &l.text));
+            judge.text.telling(clause.clone()).filter(|k| here(*k)).count() >= 2
+        })
+}
+
+/// What a summary calls its writer: words of rank must stand in a title or in the old summary.
+fn self_title(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    let source = judge.view.source;
+    let Some(first) = text.clauses.first().map(|c| text.chain_of(c.tokens.start)) else { return };
+    // The rank is what comes before the first verb or "with".
+    let end = first.clone().find(|i| text.marks[*i].figure).unwrap_or(first.end);
+    for i in first.start..end {
+        if !text.class(i).has(Class::RANK) || text.marks[i].covered {
+            continue;
+        }
+        let titles = source.entries.iter().flat_map(|e| &e.frame).chain(&source.basics);
+        let also = source.entries.iter().filter(|e| e.frame.is_empty()).flat_map(|e| &e.lines);
+        if !titles.chain(also).any(|l| has_rank(text, i, &l.text)) {
+            let word = judge.word(i);
+            judge.block(Kind::Title, i..i + 1, format!("No position of the source is called “{word}”."));
+        }
+    }
+}
+
+pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
+    (0..line.tokens.len()).any(|j| {
+        let ranked = line.class(j).has(Class::RANK);
+        let (a, b) = (&text.tokens[i], &line.tokens[j]);
+        a.norm == b.norm || a.stem == b.stem || (ranked && text.close(i, line, j))
+    })
+}
+
+/// New words without old ones that they replace are an addition; a few new words in place of old ones are style.
+fn added(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    // "Helped" in front adds nothing.
+    let weak = Class::HELP.with(Class::SHARE);
+    let new: Vec<usize> = text
+        .telling(text.all())
+        .filter(|i| !judge.known[*i] && !text.class(*i).has(weak) && text.class(*i).fluency().is_none())
+        .collect();
+    if new.is_empty() {
+        return;
+    }
+    // A line of which little was taken has nothing dropped from it.
+    let mut dropped = 0;
+    for (nth, line) in judge.near.iter().enumerate() {
+        let all = line.text.telling(line.text.all()).count();
+        let gone = line.text.telling(line.text.all()).filter(|j| !stands_in(&line.text, *j, text)).count();
+        if nth == 0 || (all - gone >= 2 && gone <= all * 2 / 3) {
+            dropped += gone;
+        }
+    }
+    // The clause with most new words for its length.
+    let mut worst: Option<(usize, usize, std::ops::Range<usize>)> = None;
+    for clause in &text.clauses {
+        let all = text.telling(clause.tokens.clone()).count();
+        let unknown = new.iter().filter(|i| clause.tokens.contains(i)).count();
+        if unknown > 0 && worst.as_ref().is_none_or(|w| unknown * w.1 > w.0 * all) {
+            worst = Some((unknown, all, clause.tokens.clone()));
+        }
+    }
+    let Some((unknown, all, clause)) = worst else { return };
+    // In German a capital shows the noun: one that nothing makes room for is a thing that was not there.
+    let noun =
+        |i: &usize| text.language == Language::German && text.tokens[*i].capital && !text.tokens[*i].opens;
+    let first = text.clauses.first().is_some_and(|c| c.tokens == clause);
+    let whole_clause = unknown == all && (unknown >= 2 || (dropped == 0 && !first));
+    // A summary may draw on many lines and word them freely: there the share of new words decides.
+    let all_telling = text.telling(text.all()).count();
+    let piled = if judge.is_whole() {
+        new.len() >= 3 && new.len() * 5 >= all_telling * 2
+    } else {
+        new.len() >= dropped + 2
+    };
+    let blocks = piled || whole_clause || (dropped == 0 && new.iter().any(noun));
+    if !blocks && unknown < 2 {
+        return;
+    }
+    let (kind, of) =
+        if judge.is_whole() { (Kind::Summary, "any item") } else { (Kind::Responsibility, "this item") };
+    let words: Vec<String> = new.iter().map(|i| format!("“{}”", judge.word(*i))).collect();
+    let message = format!("Nothing in the source of {of} speaks of {}.", words.join(", "));
+    judge.report(kind, if blocks { Severity::Block } else { Severity::Warn }, clause, message);
+}

@@ -1,0 +1,38 @@
+//! The names of skills in a sentence: of the candidates, those that score, the better of any two that overlap.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::candidate::{Candidate, Place, candidates};
+
+/// Weights of the features, from `data/rank.py`.
+static WEIGHTS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let (name, weight) = line.split_once('\t')?;
+        Some((name, weight.parse().ok()?))
+    };
+    include_str!("../../data/rank.tsv").lines().filter_map(row).collect()
+});
+
+/// Log odds from which a candidate is taken.
+const THRESHOLD: f32 = -0.8;
+
+/// Skills of a sentence in order, without overlaps.
+pub(super) fn skills(sentence: &str, place: Place) -> Vec<Candidate> {
+    let mut scored: Vec<(f32, Candidate)> = candidates(sentence, place)
+        .into_iter()
+        .map(|c| (c.features.iter().filter_map(|f| WEIGHTS.get(f.as_ref())).sum::<f32>(), c))
+        .filter(|(score, _)| *score > THRESHOLD)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut out: Vec<Candidate> = Vec::new();
+    for (_, candidate) in scored {
+        let free =
+            |c: &Candidate| candidate.range.end <= c.range.start || candidate.range.start >= c.range.end;
+        if out.iter().all(free) {
+            out.push(candidate);
+        }
+    }
+    out.sort_by_key(|c| c.range.start);
+    out
+}

@@ -1,0 +1,90 @@
+//! Turning an argument into a résumé or a posting: sniffed by content, untrusted files read in a child process.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use resume::Resume;
+use resume::document::Kind;
+use resume::extract::{ExtractError, Limits, decode, sniff};
+use resume::write::markdown;
+
+use super::error::Failure;
+use super::output::is_stdout;
+use crate::sandbox;
+
+/// Reads a CV of any kind.
+pub(crate) fn cv(path: &Path) -> Result<Resume, Failure> {
+    let bytes = bytes(path)?;
+    match sniff(&bytes)? {
+        Kind::Json => json_resume(&decode(&bytes)?),
+        Kind::Markdown | Kind::Text => markdown_or_text(bytes),
+        Kind::Pdf | Kind::Docx => Ok(resume::parse::parse(&sandbox::extract(bytes)?)),
+    }
+}
+
+/// Reads a posting: its text, whatever the file is.
+pub(crate) fn posting(path: &Path) -> Result<String, Failure> {
+    let bytes = bytes(path)?;
+    let text = match sniff(&bytes)? {
+        Kind::Pdf | Kind::Docx => sandbox::extract(bytes)?.text(),
+        Kind::Json | Kind::Markdown | Kind::Text => decode(&bytes)?,
+    };
+    if text.split_whitespace().count() < 3 {
+        return Err(Failure::input(
+            "empty-file",
+            format!("{} holds no posting: fewer than three words", path.display()),
+            "paste the whole text of the job ad into the file",
+        ));
+    }
+    Ok(text)
+}
+
+/// Reads a file's bytes, one more than the limit at most: the reader then says that it is too large.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let limit = Limits::default().max_bytes as u64;
+    let mut bytes = Vec::new();
+    let source: Box<dyn Read> = if is_stdout(path) {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(File::open(path).map_err(|e| Failure::unreadable(path, &e))?)
+    };
+    source.take(limit + 1).read_to_end(&mut bytes).map_err(|e| Failure::unreadable(path, &e))?;
+    if bytes.len() as u64 > limit {
+        return Err(Failure::input(
+            "too-large",
+            format!("{} is larger than {} MB", path.display(), limit / 1_000_000),
+            "export it again without pictures, or save it as DOCX or text",
+        ));
+    }
+    Ok(bytes)
+}
+
+fn json_resume(text: &str) -> Result<Resume, Failure> {
+    let hint = "see https://jsonresume.org/schema or `havenjob schema`";
+    let resume =
+        Resume::from_json(text).map_err(|e| Failure::input("not-json-resume", e.to_string(), hint))?;
+    if resume::roundtrip::values(&resume).is_empty() {
+        return Err(Failure::input(
+            "empty-file",
+            "the JSON holds no résumé: no name, no work, no education",
+            hint,
+        ));
+    }
+    Ok(resume)
+}
+
+/// Markdown that we wrote is read exactly; any other text is read as a document, as a PDF would be.
+fn markdown_or_text(bytes: Vec<u8>) -> Result<Resume, Failure> {
+    let text = decode(&bytes)?;
+    if markdown::is_ours(&text) {
+        return Ok(markdown::from_markdown(&text));
+    }
+    Ok(resume::parse::parse(&sandbox::extract(bytes)?))
+}
+
+impl From<ExtractError> for Failure {
+    fn from(error: ExtractError) -> Self {
+        Self::input(error.name(), error.to_string(), error.hint())
+    }
+}

@@ -1,0 +1,63 @@
+//! The command line: the same verbs as the application, without a server. Each command is a file; here is the list.
+
+mod args;
+mod check;
+mod clock;
+mod error;
+mod input;
+mod mail;
+mod make;
+mod r#match;
+mod output;
+mod parse;
+mod progress;
+mod render;
+mod requirements;
+mod system_fonts;
+mod tailor;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command};
+pub(crate) use error::Failure;
+
+/// What a command that ran to its end has to say by its exit code.
+pub(crate) enum Outcome {
+    /// Exit code 0.
+    Done,
+    /// Exit code 1: the claim check blocks something.
+    Findings,
+}
+
+/// Reads the arguments, runs the command, turns its result into an exit code.
+pub(crate) fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Parse(args) => parse::run(&args),
+        Command::Requirements(args) => requirements::run(&args),
+        Command::Match(args) => r#match::run(&args),
+        Command::Tailor(args) => tailor::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Render(args) => render::run(&args),
+        Command::Mail(args) => mail::run(&args),
+        Command::Schema => output::print(&pretty(&resume::model::json_schema())),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "havenjob", &mut std::io::stdout());
+            Ok(Outcome::Done)
+        }
+        Command::ExtractInChild => crate::sandbox::child(),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Indented JSON with a line feed at the end.
+fn pretty<T: serde::Serialize>(value: &T) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,194 @@
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use fit::Posting;
+use fit::check::{Finding, check};
+use fit::matching::{Held, Match, match_posting};
+use fit::requirements::{Category, Need};
+use fit::tailor::{Change, Suggestion, TailorOptions, Tailored, tailor};
+use resume::Resume;
+use serde::Serialize;
+
+use super::args::TailorArgs;
+use super::error::Failure;
+use super::make::{Budget, Format, Made, make};
+use super::progress::Progress;
+use super::{Outcome, clock, input, output, pretty, requirements};
+
+/// What `--report` writes.
+#[derive(Serialize)]
+struct Report<'a> {
+    title: &'a str,
+    company: &'a str,
+    before: &'a Match,
+    after: &'a Match,
+    suggestions: &'a [Suggestion],
+    gaps: &'a [Held],
+    findings: &'a [Finding],
+    /// Values of the résumé that our own reader did not find again in the made file.
+    unrecovered: &'a [String],
+    pages: Option<usize>,
+    warnings: &'a [String],
+}
+
+/// `havenjob tailor`
+pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
+    let format = Format::of(&args.output)?;
+    let progress = Progress::start("Reading CV and posting");
+    let source = input::cv(&args.cv)?;
+    let posting = fit::requirements(&input::posting(&args.job)?);
+    drop(progress);
+
+    let progress = Progress::start("Choosing what fits");
+    let today = clock::today();
+    let options = TailorOptions { pages: Some(args.pages), ..TailorOptions::new(today.clone()) };
+    let mut tailored = tailor(&source, &posting, &options);
+    let budget = Budget { pages: Some(args.pages), drop: true, relevance: expendable(&tailored) };
+    let made = make(&tailored.resume, format, &args.look, budget, 0)?;
+    leave_out(&mut tailored, &made.dropped, args.pages);
+    tailored.after = match_posting(&tailored.resume, &posting, &today);
+    let findings = check(&source, &tailored.resume, &today);
+    let unrecovered = unrecovered(&tailored.resume, format, &made);
+    drop(progress);
+
+    output::write(&args.output, &made.bytes)?;
+    if let Some(path) = &args.report {
+        let report = Report {
+            title: &posting.title,
+            company: &posting.company,
+            before: &tailored.before,
+            after: &tailored.after,
+            suggestions: &tailored.suggestions,
+            gaps: &tailored.gaps,
+            findings: &findings,
+            unrecovered: &unrecovered,
+            pages: made.pages,
+            warnings: &made.warnings,
+        };
+        output::write(path, pretty(&report).as_bytes())?;
+    }
+    let text = summary(&posting, &tailored, &findings, &made, &unrecovered);
+    if output::is_stdout(&args.output) {
+        eprint!("{text}");
+        return Ok(Outcome::Done);
+    }
+    output::print(&format!("{text}\nWritten to {}\n", args.output.display()))
+}
+
+/// What may be left out for want of room, and how much each part says to the posting, 0 to 1. Positions and schools are
+/// not named: a hole in a life raises questions that a shorter entry does not.
+fn expendable(tailored: &Tailored) -> BTreeMap<String, f64> {
+    let whole = |id: &str| {
+        tailored.resume.work.iter().any(|w| w.id == id)
+            || tailored.resume.education.iter().any(|e| e.id == id)
+    };
+    let most = tailored.relevance.values().fold(1.0_f32, |a, b| a.max(*b));
+    tailored
+        .relevance
+        .iter()
+        .filter(|(id, _)| !whole(id))
+        .map(|(id, says)| (id.clone(), f64::from(says / most)))
+        .collect()
+}
+
+/// Takes out what the page had no room for, and says so as a suggestion.
+fn leave_out(tailored: &mut Tailored, dropped: &[String], pages: u8) {
+    for id in dropped {
+        tailored.suggestions.push(Suggestion {
+            id: format!("s{}", tailored.suggestions.len() + 1),
+            item: id.clone(),
+            kind: Change::Drop,
+            original: tailored.resume.describe(id),
+            proposed: String::new(),
+            reason: format!(
+                "{} no room for it, and it says less to this posting than the rest",
+                budget(pages)
+            ),
+            findings: Vec::new(),
+        });
+    }
+    tailored.resume = tailored.resume.without(dropped);
+}
+
+fn budget(pages: u8) -> String {
+    if pages == 1 { "one page has".to_owned() } else { format!("{pages} pages have") }
+}
+
+/// Reads the made file again: the values that did not come back, by key.
+fn unrecovered(resume: &Resume, format: Format, made: &Made) -> Vec<String> {
+    if !matches!(format, Format::Pdf | Format::Docx) {
+        return Vec::new();
+    }
+    let limits = resume::extract::Limits::default();
+    let text = resume::extract::extract(&made.bytes, &limits).map(|d| d.text()).unwrap_or_default();
+    resume::roundtrip::missing(resume, &text).into_iter().map(|v| v.key).collect()
+}
+
+/// The short report: score before and after, what was chosen and why, gaps, findings.
+fn summary(
+    posting: &Posting,
+    tailored: &Tailored,
+    findings: &[Finding],
+    made: &Made,
+    unrecovered: &[String],
+) -> String {
+    let (before, after) = (tailored.before.score, tailored.after.score);
+    let mut text = format!("{}\n\nScore {before} before, {after} after\n", requirements::headline(posting));
+    changes(&mut text, &tailored.suggestions);
+    gaps(&mut text, &tailored.gaps);
+    if findings.is_empty() {
+        text.push_str("\nFindings: none; nothing is said that the CV does not say\n");
+    } else {
+        let _ = write!(text, "\nFindings\n{}", super::check::outline(findings));
+    }
+    if !unrecovered.is_empty() {
+        let _ = writeln!(text, "\nNot found again in the made file: {}", unrecovered.join(", "));
+    }
+    for warning in &made.warnings {
+        let _ = writeln!(text, "\nMind: {warning}");
+    }
+    text
+}
+
+fn changes(text: &mut String, suggestions: &[Suggestion]) {
+    if suggestions.is_empty() {
+        text.push_str("\nNothing to change: it is chosen and ordered well already\n");
+        return;
+    }
+    text.push_str("\nChanges\n");
+    for suggestion in suggestions {
+        let what = match suggestion.kind {
+            Change::Reorder => "order",
+            Change::Drop => "leave out",
+            Change::Restore => "bring back",
+            Change::Summary => "summary",
+        };
+        let words =
+            if suggestion.kind == Change::Reorder { &suggestion.proposed } else { &suggestion.original };
+        let _ = writeln!(text, "  {what:<10} {}\n             {}", clip(words), suggestion.reason);
+    }
+}
+
+fn gaps(text: &mut String, gaps: &[Held]) {
+    let mut weighing = gaps.iter().filter(|h| h.requirement.category != Category::Other).peekable();
+    if weighing.peek().is_none() {
+        text.push_str("\nGaps: none\n");
+        return;
+    }
+    text.push_str("\nGaps, not papered over\n");
+    for held in weighing {
+        let must = if held.requirement.kind == Need::Must { "must" } else { "nice" };
+        let _ = writeln!(text, "  {must:<10} {}", held.requirement.text);
+        if let Some(question) = &held.question {
+            let _ = writeln!(text, "             {question}");
+        }
+    }
+}
+
+/// The first line, not longer than a terminal takes.
+fn clip(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let more = text.lines().count() > 1 || line.chars().count() > 84;
+    let short: String = line.chars().take(84).collect();
+    if more { format!("{} …", short.trim_end()) } else { short }
+}

@@ -1,0 +1,40 @@
+use std::io::{self, Read, Write};
+
+use resume::extract::{Limits, extract};
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+use super::{Answer, MAX_ADDRESS_SPACE, MAX_CPU_SECONDS};
+use crate::cli::{Failure, Outcome};
+
+/// The child's whole life: bind itself, read the file from standard input, answer on standard output.
+pub(crate) fn child() -> Result<Outcome, Failure> {
+    bind();
+    let limits = Limits::default();
+    let mut bytes = Vec::new();
+    io::stdin().take(limits.max_bytes as u64 + 1).read_to_end(&mut bytes).map_err(|e| broken_pipe(&e))?;
+    let answer = match extract(&bytes, &limits) {
+        Ok(document) => Answer::Document(document),
+        Err(e) => Answer::Failure(e.into()),
+    };
+    let text = serde_json::to_vec(&answer).map_err(|e| broken_pipe(&e.into()))?;
+    io::stdout().write_all(&text).map_err(|e| broken_pipe(&e))?;
+    Ok(Outcome::Done)
+}
+
+/// Sets the limits before a byte of the file is read. One that the system refuses leaves the others in force; the
+/// parent's clock stands behind them all.
+fn bind() {
+    let limits = [
+        (Resource::As, MAX_ADDRESS_SPACE),
+        (Resource::Cpu, MAX_CPU_SECONDS),
+        (Resource::Core, 0),
+        (Resource::Fsize, 0),
+    ];
+    for (resource, most) in limits {
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    }
+}
+
+fn broken_pipe(error: &io::Error) -> Failure {
+    Failure::service("child-failed", format!("the reading process lost its pipe: {error}"), "try again")
+}

@@ -1,0 +1,68 @@
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use resume::Document;
+
+use super::{Answer, MAX_ANSWER, MAX_WALL_SECONDS};
+use crate::cli::Failure;
+
+/// Extracts a document in a child process.
+///
+/// # Errors
+/// What the reader says of the file; `too-complex` when the child ran into a limit or died.
+pub(crate) fn extract(bytes: Vec<u8>) -> Result<Document, Failure> {
+    let mut child = spawn()?;
+    let answer = converse(&mut child, bytes);
+    // Whatever happened, no child stays behind.
+    let _ = child.kill();
+    let status = child.wait();
+    match answer.and_then(|text| serde_json::from_slice(&text).ok()) {
+        Some(Answer::Document(document)) => Ok(document),
+        Some(Answer::Failure(failure)) => Err(failure),
+        None => Err(Failure::input(
+            "too-complex",
+            format!("the file needs more memory or time than a CV may ({})", ending(status)),
+            "open it in its program and export it again as PDF or DOCX",
+        )),
+    }
+}
+
+fn spawn() -> Result<Child, Failure> {
+    let failed = |e: std::io::Error| {
+        Failure::service(
+            "child-failed",
+            format!("no process could be started to read the file: {e}"),
+            "try again",
+        )
+    };
+    let program = std::env::current_exe().map_err(failed)?;
+    Command::new(program)
+        .arg("extract-in-child")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(failed)
+}
+
+/// Sends the file, takes the answer, and gives up when the time is over.
+fn converse(child: &mut Child, bytes: Vec<u8>) -> Option<Vec<u8>> {
+    let mut to_child = child.stdin.take()?;
+    let from_child = child.stdout.take()?;
+    let (sender, receiver) = mpsc::channel();
+    // A child that dies early closes the pipe: the write fails and the missing answer says the rest.
+    thread::spawn(move || to_child.write_all(&bytes));
+    thread::spawn(move || {
+        let mut text = Vec::new();
+        let whole = from_child.take(MAX_ANSWER).read_to_end(&mut text).is_ok();
+        let _ = sender.send(whole.then_some(text));
+    });
+    receiver.recv_timeout(Duration::from_secs(MAX_WALL_SECONDS)).ok().flatten()
+}
+
+fn ending(status: std::io::Result<std::process::ExitStatus>) -> String {
+    status.map_or_else(|e| e.to_string(), |s| s.to_string())
+}

@@ -1,0 +1,65 @@
+//! About jobs, but of nothing the person applied to: recruiters' cold mail and job alerts.
+
+use super::Row;
+
+pub(super) const TABLES: &[&[Row]] = &[ENGLISH, OTHERS];
+
+const ENGLISH: &[Row] = &[
+    (4, "came|come|stumbled across .. profile|resume|cv|background|linkedin"),
+    (4, "found|saw|seen|viewed|noticed .. your .. profile|resume|cv .. on|online|linkedin|portal|indeed"),
+    (4, "job alert*"),
+    (4, "new|recommended|latest jobs|positions|openings"),
+    (4, "jobs for you|matching|near|in|based|like|posted"),
+    (4, "jobs .. match* .. your|preferences|profile"),
+    (4, "found .. new|a|positions|job|jobs .. may|for|that"),
+    (4, "saved search"),
+    (4, "my name is .. recruiter|consultant|recruiting|staffing"),
+    (4, "i am .. recruiter|headhunter"),
+    (4, "job|role|opportunity|position .. may|might|could .. interested|fit|match|interest"),
+    (4, "job|role|opportunity .. lines|line up"),
+    (4, "background|experience|profile|skills could|would|may|might .. fit|match"),
+    (
+        3,
+        "are|would|if you|be .. interested|open .. in|to .. role|position|opportunit*|job|hearing|exploring|discussing|learning",
+    ),
+    (3, "our|direct client*"),
+    (3, "immediate|urgent opening|need|requirement|hiring"),
+    (3, "send .. updated|latest|recent resume|cv|word"),
+    (3, "share|sharing .. your .. updated|latest|word|cv|resume"),
+    (3, "let me know .. interest*"),
+    (3, "know someone|anyone|somebody .. who|else|interested"),
+    (3, "apply now"),
+    (3, "easy apply"),
+    (3, "view|see all|more|details|job jobs"),
+    (3, "job description below|details"),
+    (2, "opportunity at|with"),
+    (2, "w2|c2c|c2h|corp"),
+    (2, "talent community|network"),
+    (2, "actively recruiting|hiring"),
+    (2, "posted .. days|hours ago"),
+];
+
+const OTHERS: &[Row] = &[
+    (4, "auf ihr|dein|ihrem|deinem profil .. gestossen|aufmerksam"),
+    (4, "neue stellenangebote|jobs|stellen"),
+    (4, "jobs|stellen .. fur sie|dich"),
+    (4, "suchauftrag|jobletter|jobagent"),
+    (4, "interesse an .. neuen|herausforderung|position|wechsel"),
+    (4, "tombe sur|decouvert|vu|consulte votre|ton profil"),
+    (4, "nouvelles offres"),
+    (4, "offres .. correspondent|emploi .. pour|recommandees"),
+    (4, "alerte emploi"),
+    (4, "visto|encontrado|encontre|vi tu|su perfil"),
+    (4, "nuevas ofertas|vacantes"),
+    (4, "ofertas de empleo|trabajo .. para|que|recomendadas"),
+    (4, "alerta de empleo|vagas|emprego"),
+    (4, "encontrei|vi|vimos .. seu|teu perfil .. linkedin|no"),
+    (4, "novas vagas"),
+    (4, "vagas .. para voce|recomendadas|perfil"),
+    (4, "je|uw profiel .. gezien|tegengekomen|gestuit|linkedin"),
+    (4, "nieuwe vacatures"),
+    (4, "vacatures .. voor jou|u"),
+    (4, "visto|trovato|notato .. tuo|suo profilo"),
+    (4, "nuove offerte"),
+    (4, "offerte di lavoro .. per|che|consigliate"),
+];

@@ -1,0 +1,89 @@
+//! What is measured, in the order of the card.
+
+mod card;
+mod claims;
+mod corpus;
+mod export;
+mod import;
+mod memory;
+mod python;
+mod skills;
+mod speed;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use card::Section;
+
+/// Measures; writes `QUALITY.md`, or with `check` only says which bars are missed and fails if there are any.
+pub(crate) fn run(check: bool) -> ExitCode {
+    let root = root();
+    let corpus = corpus::folder(&root);
+    if corpus.is_none() {
+        println!("no corpus beside the checkout (set HAVENJOB_CORPUS): import and skills are not measured");
+    }
+    let mut sections = Vec::new();
+    if let Some(corpus) = &corpus {
+        sections.push(import::measure(corpus));
+        sections.push(skills::measure(corpus));
+    }
+    sections.push(claims::measure(&root));
+    sections.push(export::measure(&root));
+    if !check {
+        sections.push(speed::measure(&root, corpus.as_deref()));
+        sections.push(memory::measure(&root));
+    }
+    report(&root, check, &sections)
+}
+
+fn report(root: &Path, check: bool, sections: &[Section]) -> ExitCode {
+    let mut missed = 0;
+    for section in sections {
+        for row in &section.rows {
+            let verdict = match row.met() {
+                Some(true) => "met",
+                Some(false) => "MISSED",
+                None => "",
+            };
+            missed += usize::from(row.met() == Some(false));
+            println!("{:<10} {:<60} {:>10.3} {} {verdict}", section.title, row.what, row.value, row.unit);
+        }
+    }
+    if check {
+        println!("{missed} bars missed");
+        return if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    let card = card::markdown(&head(), sections);
+    match std::fs::write(root.join("QUALITY.md"), card) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("QUALITY.md cannot be written: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn head() -> String {
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = model.lines().find(|l| l.starts_with("model name")).and_then(|l| l.split(": ").nth(1));
+    let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let memory =
+        memory.lines().next().and_then(|l| l.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok());
+    format!(
+        "Measured on {} with `cargo run --release -p xtask -- quality` on {cores} cores ({}), {} GiB. Shared, noisy \
+         machine: milliseconds are medians, and only ratios within one run mean much. Missed bars stay in the table.",
+        jiff::Zoned::now().date(),
+        model.unwrap_or("unknown processor").trim(),
+        memory.map_or(0, |kb| kb / 1024 / 1024),
+    )
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The share `part / whole`; of nothing it is not a number, so that an empty set meets no bar.
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { f64::NAN } else { part as f64 / whole as f64 }
+}
