@@ -99,7 +99,7 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             let joined = previous.is_some_and(|p| runs_on(source, p, *part));
             match out.last_mut() {
                 Some(group) if group.open && (group.name.is_some() || joined) => {
-                    push_items(source, group, at, joined)
+                    push_items(source, group, at, joined);
                 }
                 _ => {
                     let mut group = Group { open: true, ..Group::default() };

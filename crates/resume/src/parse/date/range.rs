@@ -276,9 +276,6 @@ fn span(t: &[Token]) -> Slice {
     }
 }
 
-/// Signs that make what follows a part of what stands before: of an address, an amount, a number.
-const GLUE: &str = "/.@$€£#_+=&?\\%";
-
 /// Whether the date is no part of a longer number, address or word.
 fn begins_cleanly(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
@@ -286,15 +283,15 @@ fn begins_cleanly(text: &str, tokens: &[Token], at: usize) -> bool {
         return true;
     }
     let before = text[..token.at.start].chars().next_back();
-    let glued = before.is_some_and(|c| c.is_alphanumeric() || GLUE.contains(c));
-    // A dash glued to a word before: `ISO-2019`.
-    let dashed = before == Some('-')
+    let glued = before.is_some_and(|c| c.is_alphanumeric() || "/.@$€£#_+=&?\\%".contains(c));
+    // `ISO-2019`
+    let compound = before == Some('-')
         && matches!(
             tokens.get(at.wrapping_sub(2)),
             Some(Token { kind: Kind::Word(_) | Kind::Number(..), .. })
         )
         && tokens.get(at.wrapping_sub(1)).is_some_and(|t| !t.spaced);
-    !glued && !dashed
+    !glued && !compound
 }
 
 fn ends_cleanly(text: &str, tokens: &[Token], at: usize) -> bool {

@@ -118,7 +118,7 @@ fn undated(source: &Source<'_>, row: Slice) -> Vec<Slice> {
 /// The runs of one look in a cell. A run of signs only belongs to none.
 fn by_look(source: &Source<'_>, row: usize, cell: Slice) -> Vec<Slice> {
     let runs: Vec<_> = source.rows[row].runs.iter().filter(|r| r.at.overlaps(cell)).collect();
-    let mut out: Vec<(Slice, _)> = Vec::new();
+    let mut out = Vec::<(Slice, _)>::new();
     for run in runs {
         let at = Slice::new(run.at.start.max(cell.start), run.at.end.min(cell.end));
         let key = ((run.size * 2.0).round() as i32, run.bold, run.italic, run.link);

@@ -58,7 +58,7 @@ fn cuts(text: &str) -> Vec<Cut> {
             ')' | ']' => depth -= 1,
             ',' if depth <= 0 && rest.starts_with([' ', '\n', '\u{A0}']) => out.push(Cut { at, len: 1 }),
             '-' if depth <= 0 && rest.starts_with(' ') && text[..at].ends_with(' ') => {
-                out.push(Cut { at, len: 1 })
+                out.push(Cut { at, len: 1 });
             }
             _ => {}
         }
