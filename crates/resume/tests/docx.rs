@@ -1,5 +1,4 @@
 //! Word documents, read back by others.
-#![allow(clippy::unwrap_used, reason = "what is missing fails the test, and says where")]
 #![cfg(feature = "docx")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files should stop there")]
 

@@ -1,5 +1,4 @@
 //! HTML and plain text: every value is there, and what a person wrote stays text.
-#![allow(clippy::unwrap_used, reason = "what is missing fails the test, and says where")]
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files should stop there")]
 
