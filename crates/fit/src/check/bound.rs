@@ -1,63 +1,55 @@
 use super::number::Bound;
 use super::token::Token;
 
-/// Reads how exact a figure is meant from the words before it, which begins at token `start`.
-pub(super) fn bound(tokens: &[Token], start: usize) -> Bound {
-    let back =
-        |i: usize, by: usize| i.checked_sub(by).and_then(|i| tokens.get(i)).map_or("", |t| t.norm.as_str());
+/// Words before a figure, as they are written there; `_` parts words.
+const WORDS: &[(Bound, &str)] = &[
+    (
+        Bound::Over,
+        "more_than greater_than better_than mehr_als plus_de plus_d mais_de mas_de meer_dan piu_di upwards_of excess_of north_of \
+         at_least au_moins al_menos por_lo_menos almeno pelo_menos ten_minste over exceeding above beyond uber gut guten oltre ruim \
+         mindestens minimum",
+    ),
+    (
+        Bound::Under,
+        "less_than fewer_than weniger_als moins_de moins_d menos_de meno_di minder_dan under below unter",
+    ),
+    (
+        Bound::Nearly,
+        "close_to near_to pres_de pres_d nearly almost fast knapp beinahe presque casi quasi quase bijna just_under",
+    ),
+    (Bound::UpTo, "up_to bis_zu jusqu_a jusque_a jusqu fino_a hasta ate tot as_many_as"),
+    (
+        Bound::About,
+        "cerca_de alrededor_de autour_de about around approximately roughly approx some circa ca etwa rund ungefahr environ unos \
+         unas aproximadamente ongeveer zowat ~ um quelque an_average_of on_average",
+    ),
+];
 
-    // An article between: "over a third", "más de la mitad".
-    let article = [
-        "a", "an", "the", "la", "el", "un", "una", "une", "le", "ein", "eine", "einem", "einer", "der",
-        "die", "uma", "een",
-    ];
-    let start = start - usize::from(start > 1 && article.contains(&back(start, 1)));
-    let (one, two, three) = (back(start, 1), back(start, 2), back(start, 3));
-    match (three, two, one) {
-        (_, "more" | "greater" | "better", "than")
-        | (_, "mehr", "als")
-        | (_, "plus" | "mais", "de" | "d")
-        | (_, "mas", "de")
-        | (_, "meer", "dan")
-        | (_, "piu", "di")
-        | ("upwards" | "excess", "of", _)
-        | (_, "at", "least")
-        | (_, "au", "moins")
-        | (_, "al" | "por", "menos")
-        | (_, "upwards", "of")
-        | (_, "excess", "of") => Bound::Over,
-        (_, "less" | "fewer", "than")
-        | (_, "weniger", "als")
-        | (_, "moins", "de" | "d")
-        | (_, "menos", "de")
-        | (_, "meno", "di")
-        | (_, "minder", "dan") => Bound::Under,
-        (_, "close" | "near", "to") | (_, "pres", "de" | "d") => Bound::Nearly,
-        (_, "up", "to") | (_, "bis", "zu") | (_, "jusqu" | "jusque", "a") | (_, "fino", "a") => Bound::UpTo,
-        (_, "cerca" | "alrededor" | "autour", "de") => Bound::About,
-        (
-            _,
-            _,
-            "over" | "exceeding" | "above" | "uber" | "gut" | "guten" | "oltre" | "ruim" | "mindestens"
-            | "minimum" | "beyond" | "plus",
-        ) => Bound::Over,
-        (_, _, "under" | "below" | "unter") => Bound::Under,
-        (
-            _,
-            _,
-            "nearly" | "almost" | "fast" | "knapp" | "beinahe" | "presque" | "casi" | "quasi" | "quase"
-            | "bijna",
-        ) => Bound::Nearly,
-        (
-            _,
-            _,
-            "about" | "around" | "approximately" | "roughly" | "approx" | "some" | "circa" | "ca" | "c"
-            | "etwa" | "rund" | "ungefahr" | "environ" | "unos" | "unas" | "aproximadamente" | "ongeveer"
-            | "zowat" | "~" | "um" | "quelque",
-        ) => Bound::About,
-        (_, _, "jusqu" | "hasta" | "ate" | "tot") => Bound::UpTo,
-        // An abbreviation's full stop: "ca. 30", "approx. 30".
-        (_, "ca" | "approx" | "c" | "etwa", ".") => Bound::About,
-        _ => Bound::Exact,
+const ARTICLES: &str = "a an the la el un una une le ein eine einem einer der die uma een";
+
+/// How exact a figure is meant, and the token at which the words that say so begin; `start` is the figure's own first.
+pub(super) fn bound(tokens: &[Token], start: usize) -> (Bound, usize) {
+    // Words right before the figure, nearest first; the full stop of "approx." is passed over.
+    let before: Vec<(usize, &str)> = (0..start)
+        .rev()
+        .take(5)
+        .filter(|i| !tokens[*i].is_sign(".'’"))
+        .map(|i| (i, tokens[i].norm.as_str()))
+        .collect();
+    let article = before.first().is_some_and(|w| ARTICLES.split(' ').any(|a| a == w.1));
+    for skip in if article { [0, 1].as_slice() } else { [0].as_slice() } {
+        for (bound, list) in WORDS {
+            for phrase in list.split_whitespace() {
+                let mut at = *skip;
+                let fits = phrase.rsplit('_').all(|word| {
+                    at += 1;
+                    before.get(at - 1).is_some_and(|b| b.1 == word)
+                });
+                if fits {
+                    return (*bound, before[at - 1].0);
+                }
+            }
+        }
     }
+    (Bound::Exact, start)
 }

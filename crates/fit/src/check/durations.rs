@@ -15,15 +15,34 @@ pub(super) fn duration(judge: &Judge<'_>, quantity: &Quantity) -> Option<Option<
     let actual = span::years(spans(judge, quantity).into_iter(), today)?;
     let slack: f64 = match quantity.bound {
         Bound::Over | Bound::AtLeast => 0.1,
-        Bound::Nearly | Bound::About | Bound::UpTo => 0.45,
+        Bound::Nearly | Bound::About | Bound::Rough | Bound::UpTo => 0.45,
         Bound::Exact | Bound::Under => 0.3,
     };
     if claimed > actual + slack.min(actual * 0.3) {
         let words = judge.text.slice(quantity.tokens.clone());
         return Some(Some(format!("The dates give {actual:.1} years for this, not “{words}”.")));
     }
+    // A length that the same sentence of the source gives otherwise is changed, whatever the dates say.
+    if !judge.is_whole() && restated(judge, quantity) {
+        let words = judge.text.slice(quantity.tokens.clone());
+        return Some(Some(format!("The source gives another length of time than “{words}” here.")));
+    }
     // Much less than the job lasted is no claim about the whole of it.
     (judge.is_whole() || claimed >= 0.5 * actual).then_some(None)
+}
+
+/// Whether the line that this text restates has a length of time that the text has not kept.
+fn restated(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let chain = judge.text.chain_of(quantity.tokens.start);
+    let long = |q: &&Quantity| q.measure == quantity.measure && q.value >= 0.9 * MONTH;
+    let kept = |q: &Quantity| {
+        judge
+            .text
+            .quantities
+            .iter()
+            .any(|c| c.measure == q.measure && (c.value - q.value).abs() < 0.03 * q.value)
+    };
+    judge.best(chain).is_some_and(|(_, line)| line.text.quantities.iter().filter(long).any(|q| !kept(q)))
 }
 
 /// The dates that a length of time is about.
@@ -79,7 +98,11 @@ fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
         done.extend(if called.is_empty() { all } else { called });
     }
     if !done.is_empty() {
-        return dates(done);
+        // "Nine years in emergency care" may mean all of a career of ten; it cannot be told from one post of six.
+        let career = span::years(work.iter().map(|e| &e.dates), &judge.view.source.today).unwrap_or(0.0);
+        let claimed = quantity.value / (12.0 * MONTH);
+        let near_all = claimed <= career + 0.2 && claimed >= 0.85 * career;
+        return dates(if near_all { work } else { done });
     }
     // "In the trade", "of experience" is about all of it; else before the figure stands who did it.
     dates(if named.is_empty() || has(TRADE) { work } else { named })

@@ -2,11 +2,12 @@ use std::ops::Range;
 
 use super::bound::bound;
 use super::digits::parse_digits;
+use super::figure_words::{self as words, has};
 use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
 use super::numeral::{self, Numerals};
 use super::token::{Form, Token};
-use super::unit::{self, Dimension};
+use super::unit::{self, Dimension, Unit};
 
 /// Reads figures off tokens.
 pub(super) struct Reader<'a> {
@@ -15,12 +16,17 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn norm(&self, i: usize) -> &str {
+    pub(super) fn norm(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.norm.as_str())
     }
 
     fn back(&self, i: usize, by: usize) -> &str {
         i.checked_sub(by).map_or("", |i| self.norm(i))
+    }
+
+    /// The next token that is no hyphen inside a word.
+    fn past_hyphen(&self, i: usize) -> usize {
+        i + usize::from(self.tokens.get(i).is_some_and(|t| t.is_sign("-‐‑") && !t.spaced))
     }
 
     pub(super) fn read(&self, i: usize) -> Option<Quantity> {
@@ -56,137 +62,94 @@ impl Reader<'_> {
         {
             return Some(self.plain(times, Measure::Times, i..i + 1));
         }
-        if matches!(norm, "decade" | "jahrzehnt" | "decennie" | "decada" | "decennio" | "decennium")
-            && matches!(self.back(i, 1), "a" | "one" | "ein" | "einem" | "une" | "una" | "uma" | "een")
-        {
+        self.unit_alone(i)
+            .or_else(|| self.part(i))
+            .or_else(|| self.one_in(i))
+            .or_else(|| {
+                let heads = numeral::headed(norm, self.language)?;
+                Some(self.plain(heads, Measure::Count, i..i + 1))
+            })
+            .or_else(|| self.amount(i, i, None).filter(|q| q.value > 1.0 || q.measure != Measure::Count))
+    }
+
+    /// "A decade", "half an hour", "a year and a half", "a million", "half a dozen".
+    fn unit_alone(&self, i: usize) -> Option<Quantity> {
+        let norm = self.norm(i);
+        let article = has(words::ARTICLES, self.back(i, 1));
+        let time = |k: usize| {
+            unit::find(self.norm(k)).filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
+        };
+        if has(words::DECADE, norm) && article {
             let years = unit::find(norm).map_or(0.0, |u| u.factor);
             return Some(self.plain(years, Measure::Of(Dimension::Time), i..i + 1));
         }
-        if norm == "half" && self.norm(i + 1) == "a" && self.norm(i + 2) == "dozen" {
-            return Some(self.plain(6.0, Measure::Count, i..i + 3));
+        if has(words::HALF, norm) {
+            let next = self.past_hyphen(i + 1);
+            let next = next + usize::from(has("a an", self.norm(next)));
+            if has(words::DOZEN, self.norm(next)) {
+                return Some(self.plain(6.0, Measure::Count, i..next + 1));
+            }
+            if let Some(unit) = time(next) {
+                return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
+            }
         }
-        if matches!(norm, "halbes" | "demi" | "media" | "mezza" | "meia" | "half")
-            && let Some(next) = (i + 1..i + 3).find(|k| DOZEN.contains(&self.norm(*k)))
-        {
-            return Some(self.plain(6.0, Measure::Count, i..next + 1));
+        if let (true, Some(unit)) = (has(words::ARTICLES, norm), time(i + 1)) {
+            let half = self.half(i + 2);
+            return (half > 0)
+                .then(|| self.plain(1.5 * unit.factor, Measure::Of(unit.dimension), i..i + 2 + half));
         }
-        if let Some(percent) = self.fraction(i) {
-            return Some(self.plain(percent, Measure::Of(Dimension::Percent), i..i + 1));
+        let magnitude = unit::magnitude(norm).filter(|m| norm.len() > 4 && *m >= 1e6);
+        if let (true, Some(value)) = (article, magnitude) {
+            let mut quantity = self.plain(value, Measure::Count, i..i + 1);
+            self.add_unit(&mut quantity, false);
+            return Some(quantity);
         }
-        // "three quarters", "zwei Drittel".
-        if let Some(part) = numeral::fraction(self.norm(i + 1)).filter(|p| *p < 50.0)
-            && let Some((parts, 1, _)) = self.digits_or_words(i)
-            && (2.0..5.0).contains(&parts)
-            && parts * part < 100.0
-        {
-            return Some(self.plain(parts * part, Measure::Of(Dimension::Percent), i..i + 2));
-        }
-        if let Some(parts) = self.one_in(i) {
-            return Some(parts);
-        }
-        if let Some(heads) = numeral::headed(norm, self.language) {
-            return Some(self.plain(heads, Measure::Count, i..i + 1));
-        }
-        self.amount(i, i, None).filter(|q| q.value > 1.0 || q.measure != Measure::Count)
+        None
     }
 
-    fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
-        let bound = bound(self.tokens, tokens.start);
-        Quantity {
-            value,
-            other: None,
-            written: value,
-            measure,
-            bound,
-            period: None,
-            tokens,
-            noun: Vec::new(),
-            worded: true,
+    /// "By a quarter", "ein Drittel", "three quarters", "three-quarters of a million"; not "each quarter", "third place".
+    fn part(&self, i: usize) -> Option<Quantity> {
+        let next = self.past_hyphen(i + 1);
+        let several = numeral::fraction(self.norm(next)).filter(|p| *p < 50.0).and_then(|part| {
+            let (parts, 1, _) = self.digits_or_words(i)? else { return None };
+            ((1.0..9.0).contains(&parts) && parts * part < 100.0).then_some((parts * part, next + 1))
+        });
+        let (percent, end) = several.or_else(|| Some((self.fraction(i)?, i + 1)))?;
+        if has("of", self.norm(end))
+            && has(words::ARTICLES, self.norm(end + 1))
+            && let Some(magnitude) = unit::magnitude(self.norm(end + 2)).filter(|m| *m >= 1e6)
+        {
+            return Some(self.plain(percent / 100.0 * magnitude, Measure::Count, i..end + 3));
         }
+        Some(self.plain(percent, Measure::Of(Dimension::Percent), i..end))
     }
 
-    /// "by a quarter", "ein Drittel", "two thirds"; not "each quarter" or "third place".
     fn fraction(&self, i: usize) -> Option<f64> {
         let percent = numeral::fraction(self.norm(i))?;
-        let article = |w: &str| {
-            matches!(
-                w,
-                "a" | "one"
-                    | "un"
-                    | "une"
-                    | "uno"
-                    | "una"
-                    | "um"
-                    | "uma"
-                    | "een"
-                    | "ein"
-                    | "einem"
-                    | "eine"
-                    | "la"
-                    | "die"
-                    | "the"
-            )
-        };
         let before = self.back(i, 1);
-        let by = |w: &str| {
-            matches!(
-                w,
-                "by" | "um"
-                    | "d"
-                    | "de"
-                    | "en"
-                    | "di"
-                    | "per"
-                    | "met"
-                    | "em"
-                    | "por"
-                    | "than"
-                    | "nearly"
-                    | "almost"
-                    | "over"
-                    | "about"
-                    | "fast"
-                    | "knapp"
-                    | "uber"
-                    | "pres"
-                    | "casi"
-            )
-        };
-        let of = matches!(
-            self.norm(i + 1),
-            "of" | "der" | "des" | "aller" | "de" | "del" | "della" | "di" | "dos" | "das" | "van" | "the"
-        );
-        let certain = matches!(
-            self.norm(i),
-            "drittel"
-                | "viertel"
-                | "halfte"
-                | "zehntel"
-                | "funftel"
-                | "moitie"
-                | "mitad"
-                | "tiers"
-                | "tercio"
-                | "metade"
-                | "helft"
-        );
-        let plain_half = self.norm(i) == "half" && (by(before) || of);
-        let ok = plain_half
-            || (article(before) && (by(self.back(i, 2)) || of || certain))
-            || (certain && before != "le");
-        ok.then_some(percent)
+        let of = has(words::OF, self.norm(i + 1));
+        let sure = has(words::SURE_FRACTIONS, self.norm(i));
+        let by = |word: &str| has(words::BEFORE_FRACTION, word);
+        let half = self.norm(i) == "half" && (by(before) || of);
+        let named = has(words::ARTICLES, before) && (by(self.back(i, 2)) || of || sure);
+        (half || named || (sure && before != "le")).then_some(percent)
     }
 
-    /// "one in five", "one-in-five".
+    /// "One in five", "one-in-five".
     fn one_in(&self, i: usize) -> Option<Quantity> {
-        let words: Vec<usize> =
+        let at: Vec<usize> =
             (i..self.tokens.len().min(i + 6)).filter(|k| !self.tokens[*k].is_sign("-‐‑")).take(3).collect();
-        let [one, within, many] = words[..] else { return None };
+        let [one, within, many] = at[..] else { return None };
         if self.norm(one) != "one" || self.norm(within) != "in" {
             return None;
         }
         let (value, length, _) = self.digits_or_words(many)?;
         (value > 1.0).then(|| self.plain(100.0 / value, Measure::Of(Dimension::Percent), i..many + length))
+    }
+
+    fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
+        let (bound, lead) = bound(self.tokens, tokens.start);
+        Quantity { bound, lead, ..Quantity::new(value, measure, tokens) }
     }
 
     fn digits_or_words(&self, i: usize) -> Option<(f64, usize, Option<f64>)> {
@@ -198,7 +161,7 @@ impl Reader<'_> {
             }
             Form::Word => {
                 // Hyphens inside ("quatre-vingts") are passed over, so the length is counted in tokens.
-                let at: Vec<usize> = (i..self.tokens.len().min(i + 12))
+                let at: Vec<usize> = (i..self.tokens.len().min(i + 14))
                     .take_while(|k| {
                         self.tokens[*k].is_word()
                             || (self.tokens[*k].is_sign("-‐‑") && !self.tokens[*k].spaced)
@@ -215,57 +178,84 @@ impl Reader<'_> {
     fn amount(&self, start: usize, at: usize, currency: Option<Dimension>) -> Option<Quantity> {
         let (written, length, other) = self.digits_or_words(at)?;
         let digits = self.tokens[at].form == Form::Number;
-        let mut end = at + length;
-        let mut factor = 1.0;
-        let mut half = self.half(end);
-        if half > 0 {
-            end += half;
-        }
-        if let Some(magnitude) = self.magnitude(end, currency.is_some(), digits) {
-            factor = magnitude;
-            end += 1;
-        }
-        if self.tokens.get(end).is_some_and(|t| t.is_sign("."))
-            && matches!(self.norm(end - 1), "mio" | "mrd" | "tsd")
-        {
-            end += 1;
-        }
-        let mut over = false;
-        if self.tokens.get(end).is_some_and(|t| t.is_sign("+") && !t.spaced) {
-            over = true;
-            end += 1;
-        }
-        let mut measure = currency.map_or(Measure::Count, Measure::Of);
-        if measure == Measure::Count
-            && let Some((unit, used)) = self.unit(end, digits)
-        {
-            // A unit that stands before the thing itself, such as "night shifts", is left to the words around.
-            measure = Measure::Of(unit.dimension);
-            factor *= unit.factor;
-            end += used;
-            if half == 0 {
-                half = self.half(end);
-                end += half;
-            }
-        } else if measure == Measure::Count && factor == 1.0 && digits && self.is_year(at, written) {
-            measure = Measure::Year;
-        } else if measure == Measure::Count && self.is_times(end) {
-            measure = Measure::Times;
-            end += 1;
-        }
-        let value = written + if half > 0 { 0.5 } else { 0.0 };
-        let bound = if over { Bound::Over } else { bound(self.tokens, start) };
-        Some(Quantity {
-            value: value * factor,
-            other: other.map(|o| o * factor),
+        let (bound, lead) = bound(self.tokens, start);
+        let measure = currency.map_or(Measure::Count, Measure::Of);
+        let mut quantity = Quantity {
             written,
-            measure,
+            other,
             bound,
-            period: None,
-            tokens: start..end,
-            noun: Vec::new(),
+            lead,
             worded: !digits,
-        })
+            ..Quantity::new(written, measure, start..at + length)
+        };
+        if numeral::is_rough(self.norm(at)) {
+            quantity.bound = Bound::Rough;
+        }
+        let half = self.half(quantity.tokens.end);
+        if half > 0 {
+            quantity.value += 0.5;
+            quantity.tokens.end += half;
+        }
+        let next = self.past_hyphen(quantity.tokens.end);
+        if let Some(magnitude) = self.magnitude(next, currency.is_some(), digits) {
+            quantity.scale(magnitude);
+            quantity.tokens.end = next + 1;
+        }
+        // "Two dozen", "due dozzine".
+        if has(words::DOZEN, self.norm(quantity.tokens.end)) && quantity.value > 1.0 && quantity.value < 12.0
+        {
+            quantity.scale(12.0);
+            quantity.tokens.end += 1;
+        }
+        let end = quantity.tokens.end;
+        if self.tokens.get(end).is_some_and(|t| t.is_sign("."))
+            && has("mio mrd tsd mill mld", self.norm(end - 1))
+        {
+            quantity.tokens.end += 1;
+        }
+        if self.tokens.get(quantity.tokens.end).is_some_and(|t| t.is_sign("+") && !t.spaced) {
+            quantity.bound = Bound::Over;
+            quantity.tokens.end += 1;
+        }
+        let plain = quantity.tokens.end == at + length;
+        if measure == Measure::Count {
+            let end = quantity.tokens.end;
+            if let Some(length) = self.times(end) {
+                quantity.measure = Measure::Times;
+                quantity.tokens.end += length;
+            } else if !self.add_unit(&mut quantity, digits) && plain && digits && self.is_year(at, written) {
+                quantity.measure = Measure::Year;
+            }
+            if half == 0 && matches!(quantity.measure, Measure::Of(_)) {
+                let half = self.half(quantity.tokens.end);
+                if half > 0 && quantity.written != 0.0 {
+                    quantity.value += quantity.value / quantity.written / 2.0;
+                    quantity.tokens.end += half;
+                }
+            }
+        }
+        Some(quantity)
+    }
+
+    /// Takes in the unit that follows. Whether there was one.
+    fn add_unit(&self, quantity: &mut Quantity, digits: bool) -> bool {
+        let end = quantity.tokens.end;
+        // "Millones de euros": between a magnitude and its currency.
+        let currency =
+            |k: usize| unit::find(self.norm(k)).filter(|u| matches!(u.dimension, Dimension::Money(_)));
+        let found = match self.unit(end, digits) {
+            Some(found) => Some(found),
+            None if has(words::OF_CURRENCY, self.norm(end)) => {
+                let skip = 1 + usize::from(self.tokens.get(end + 1).is_some_and(|t| t.is_sign("'’")));
+                currency(end + skip).map(|u| (u, skip + 1))
+            }
+            None => None,
+        };
+        let Some((unit, used)) = found else { return false };
+        quantity.measure = Measure::Of(unit.dimension);
+        quantity.scale(unit.factor);
+        quantity.tokens.end += used;
+        true
     }
 
     /// "and a half", "et demi", "y medio": how many tokens it takes, 0 when it is not there.
@@ -298,23 +288,23 @@ impl Reader<'_> {
     }
 
     /// A unit at `i`, maybe behind a hyphen, and how many tokens it takes.
-    fn unit(&self, i: usize, digits: bool) -> Option<(unit::Unit, usize)> {
+    fn unit(&self, i: usize, digits: bool) -> Option<(Unit, usize)> {
         let token = self.tokens.get(i)?;
         if token.is_sign("-‐‑") && self.tokens.get(i + 1).is_some_and(|t| t.hyphened) {
             return self.unit(i + 1, digits).map(|(u, used)| (u, used + 1));
         }
+        let two = |name: &str| unit::find(name).map(|u| (u, 2));
         match (token.norm.as_str(), self.norm(i + 1)) {
-            ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => {
-                return unit::find("%").map(|u| (u, 2));
-            }
+            ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => return two("%"),
             ("percentage" | "prozent", "points" | "point" | "punkte")
-            | ("puntos" | "points" | "pontos", "porcentuales" | "percentuais") => {
-                return unit::find("points").map(|u| (u, 2));
+            | ("puntos" | "points" | "pontos" | "punti", "porcentuales" | "percentuais" | "percentuali") => {
+                return two("points");
             }
             ("square", "metres" | "meters" | "metre" | "meter")
             | ("metres" | "metros" | "metri", "carres" | "cuadrados" | "quadrati" | "quadrados") => {
-                return unit::find("m2").map(|u| (u, 2));
+                return two("m2");
             }
+            ("square" | "sq", "feet" | "foot" | "ft") => return two("sqft"),
             _ => {}
         }
         if token.norm.len() == 1 && token.is_word() && !digits {
@@ -323,69 +313,26 @@ impl Reader<'_> {
         unit::find(&token.norm).map(|u| (u, 1))
     }
 
-    fn is_times(&self, i: usize) -> bool {
-        matches!(self.norm(i), "x" | "×" | "times" | "mal" | "fold" | "fach")
-            && self.tokens.get(i).is_some_and(|t| !t.spaced || t.norm.len() > 1)
-            && !matches!(self.norm(i + 1), "a" | "per" | "pro" | "par")
+    /// "10x", "five times", "two-fold": how many tokens it takes.
+    fn times(&self, i: usize) -> Option<usize> {
+        let at = self.past_hyphen(i);
+        let word = matches!(
+            self.norm(at),
+            "x" | "×" | "times" | "mal" | "fold" | "fach" | "fois" | "veces" | "volte" | "vezes" | "keer"
+        );
+        let joined = self.tokens.get(at).is_some_and(|t| !t.spaced || t.norm.len() > 1);
+        let often =
+            matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
+        (word && joined && !often).then_some(at + 1 - i)
     }
 
     /// Four digits without separators that can be a year, and do not count the word behind them.
     fn is_year(&self, i: usize, value: f64) -> bool {
         let plain = self.norm(i).len() == 4 && self.norm(i).bytes().all(|b| b.is_ascii_digit());
-        if !plain || !(1950.0..=2100.0).contains(&value) {
-            return false;
-        }
-        let named = matches!(
-            self.back(i, 1),
-            "in" | "since"
-                | "from"
-                | "until"
-                | "till"
-                | "to"
-                | "between"
-                | "and"
-                | "by"
-                | "of"
-                | "during"
-                | "early"
-                | "late"
-                | "mid"
-                | "year"
-                | "jahr"
-                | "seit"
-                | "bis"
-                | "ab"
-                | "von"
-                | "und"
-                | "zwischen"
-                | "en"
-                | "depuis"
-                | "de"
-                | "a"
-                | "entre"
-                | "et"
-                | "annee"
-                | "des"
-                | "desde"
-                | "hasta"
-                | "y"
-                | "ano"
-                | "nel"
-                | "dal"
-                | "al"
-                | "del"
-                | "e"
-                | "em"
-                | "ate"
-                | "sinds"
-                | "tot"
-                | "tussen"
-                | "en_van"
-                | "/"
-                | "-"
-                | "–"
-        );
-        named || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.norm.len() <= 3)
+        plain
+            && (1950.0..=2100.0).contains(&value)
+            && (has(words::BEFORE_YEAR, self.back(i, 1))
+                || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.norm.len() <= 3))
     }
 
     pub(super) fn noun(&self, from: usize, is_function: impl Fn(&Token) -> bool) -> Vec<usize> {
@@ -398,11 +345,7 @@ impl Reader<'_> {
                 break;
             }
             if is_function(token) {
-                let joins = matches!(
-                    token.norm.as_str(),
-                    "of" | "de" | "d" | "von" | "di" | "van" | "the" | "der" | "des" | "des_"
-                );
-                if noun.is_empty() && joins {
+                if noun.is_empty() && has(words::TO_NOUN, &token.norm) {
                     continue;
                 }
                 break;
@@ -412,56 +355,40 @@ impl Reader<'_> {
         noun
     }
 
-    /// "per week", "a month", "pro Jahr" within the next words.
+    /// "Per week", "a month", "pro Jahr" within the next words.
     pub(super) fn period(&self, from: usize) -> Option<f64> {
         for i in from..self.tokens.len().min(from + 7) {
             let token = &self.tokens[i];
-            if token.form == Form::Number || token.is_sign(".;:,") {
+            if token.form == Form::Number || token.is_sign(";:,") {
                 return None;
             }
-            let each = matches!(
-                token.norm.as_str(),
-                "per"
-                    | "a"
-                    | "an"
-                    | "each"
-                    | "every"
-                    | "pro"
-                    | "je"
-                    | "par"
-                    | "por"
-                    | "al"
-                    | "alla"
-                    | "all"
-                    | "la"
-                    | "cada"
-                    | "chaque"
-                    | "ogni"
-                    | "im"
-                    | "am"
-                    | "der"
-                    | "/"
-                    | "ao"
-                    | "first"
-                    | "primer"
-                    | "premier"
-                    | "ersten"
-                    | "primo"
-                    | "primeiro"
-                    | "eerste"
-            );
-            if each
-                && let Some(unit) = unit::find(self.norm(i + 1))
-                    .or_else(|| (self.norm(i + 1) == "quarter").then(|| unit::find("quarters")).flatten())
+            let unit = |k: usize| match self.norm(k) {
+                "quarter" => unit::find("quarters"),
+                norm => unit::find(norm),
+            };
+            if has(words::PER, &token.norm)
+                && let Some(unit) = unit(i + 1)
                 && unit.dimension == Dimension::Time
                 && unit.factor < 366.0 * 86_400.0
                 && self.norm(i + 1).len() > 1
+                && self.half(i + 2) == 0
             {
                 return Some(unit.factor);
             }
         }
         None
     }
-}
 
-const DOZEN: &[&str] = &["dutzend", "douzaine", "docena", "dozzina", "duzia", "dozijn"];
+    /// What a figure of the evidence may say without being one: "within a year", "third place".
+    pub(super) fn implied(&self, i: usize) -> Option<Quantity> {
+        let norm = self.norm(i);
+        if has(words::ARTICLES, norm)
+            && let Some(unit) = unit::find(self.norm(i + 1)).filter(|u| u.dimension == Dimension::Time)
+            && self.norm(i + 1).len() > 1
+        {
+            return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
+        }
+        let ordinal = numeral::ordinal(norm)?;
+        Some(Quantity::new(ordinal, Measure::Count, i..i + 1))
+    }
+}

@@ -39,7 +39,7 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     let mut bearing = Bearing::None;
     for line in judge.view.lines() {
         bearing = bearing.max(bears(judge, quantity, line));
-        if bearing == Bearing::Same || derived(text, quantity, line) {
+        if bearing == Bearing::Same || derived(judge, quantity, line) {
             return;
         }
     }
@@ -80,7 +80,7 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
     let text = judge.text;
     let mut bearing = Bearing::None;
     for (at, source) in line.text.quantities.iter().enumerate() {
-        let found = if measures_match(quantity, source) && same_rate(quantity, source) {
+        let found = if same_rate(quantity, source) && measures_match(quantity, source) {
             counts_the_same(judge, quantity, line, at)
         } else if measures_match(quantity, source) && close(quantity, source) {
             if !periods_match(text, quantity, &line.text, source)
@@ -99,16 +99,25 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
         };
         bearing = bearing.max(found);
     }
+    let restates = || {
+        let chain = text.chain_of(quantity.tokens.start);
+        judge.best(chain).is_none_or(|(_, best)| std::ptr::eq(best, line))
+    };
+    if line.text.implied.iter().any(|s| s.measure == quantity.measure && close(quantity, s)) && restates() {
+        return Bearing::Same;
+    }
     bearing
 }
 
 fn measures_match(a: &Quantity, b: &Quantity) -> bool {
+    let far = |x: &Quantity, y: &Quantity| x.far_unit.is_some_and(|u| Measure::Of(u.dimension) == y.measure);
     a.measure == b.measure
         || is_pound(a) && is_pound(b)
         || change(a).is_some() && change(b).is_some()
         || (a.measure == Measure::Count && b.measure == Measure::Year)
-        || matches!((a.measure, b.measure), (Measure::Count, Measure::Of(Dimension::Money(_))))
-            && a.noun.is_empty()
+        || far(a, b)
+        || far(b, a)
+        || matches!((a.measure, b.measure), (Measure::Count, Measure::Of(_))) && a.noun.is_empty()
 }
 
 /// "Worth $48M each": what was a total becomes a part.
@@ -124,12 +133,12 @@ fn is_pound(q: &Quantity) -> bool {
     matches!(q.measure, Measure::Of(Dimension::Pound | Dimension::Money("GBP")))
 }
 
-/// "Halved" is 50 %, "doubled" 100 %.
+/// "Halved" is 50 %, "doubled" 100 %, nine out of ten 90 %.
 fn change(q: &Quantity) -> Option<f64> {
     match q.measure {
         Measure::Times => Some((q.value - 1.0).abs() * 100.0),
         Measure::Of(Dimension::Percent) => Some(q.value),
-        _ => None,
+        _ => q.ratio,
     }
 }
 
@@ -142,36 +151,66 @@ fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
 
 /// Whether what the text says follows from what the source says.
 fn close(claim: &Quantity, source: &Quantity) -> bool {
-    if claim.measure != source.measure
-        && let (Some(a), Some(b)) = (change(claim), change(source))
-    {
-        return follows(a, claim.bound, b, source);
+    if claim.measure != source.measure {
+        if let (Some(a), Some(b)) = (change(claim), change(source)) {
+            // "Five times smaller" is 20 % of the size.
+            let part =
+                claim.measure == Measure::Times && claim.value > 1.0 && (100.0 / claim.value - b).abs() < 0.6;
+            return part || follows(a, claim.bound, b, source);
+        }
+        let scale = |q: &Quantity, other: &Quantity| {
+            q.far_unit.filter(|u| Measure::Of(u.dimension) == other.measure).map_or(1.0, |u| u.factor)
+        };
+        if claim.measure == Measure::Count
+            && claim.noun.is_empty()
+            && source.far_unit.is_none()
+            && claim.far_unit.is_none()
+        {
+            return follows(claim.value, claim.bound, source.written, source);
+        }
+        return follows(
+            claim.value * scale(claim, source),
+            claim.bound,
+            source.value * scale(source, claim),
+            source,
+        );
     }
     let readings = |q: &Quantity| std::iter::once(q.value).chain(q.other);
     readings(claim).any(|q| readings(source).any(|s| follows(q, claim.bound, s, source)))
 }
 
 fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity) -> bool {
-    let equal = (claim - source).abs() <= 0.004 * source.abs().max(1e-9);
+    let gap = (claim - source).abs();
     // Months and years are no round number of days.
     let long = evidence.measure == Measure::Of(Dimension::Time) && source > 6.0 * 86_400.0;
-    let equal = equal || long && (claim - source).abs() <= 0.03 * source;
-    let third = evidence.measure == Measure::Of(Dimension::Percent) && (claim - source).abs() <= 0.4;
+    let third = evidence.measure == Measure::Of(Dimension::Percent) && evidence.worded && gap <= 0.4;
+    let equal = gap <= 1e-6 * source.abs().max(1e-9) || (long && gap <= 0.03 * source) || third;
+    let hedged =
+        matches!(evidence.bound, Bound::About | Bound::UpTo | Bound::Nearly | Bound::Under | Bound::Rough);
     match bound {
-        Bound::Exact | Bound::UpTo => equal || third,
+        Bound::Exact | Bound::UpTo => equal,
         Bound::AtLeast => claim <= source,
-        Bound::Over => {
-            let hedged = matches!(evidence.bound, Bound::About | Bound::UpTo | Bound::Nearly | Bound::Under);
-            (equal && evidence.bound == Bound::Over)
-                || (claim < source && claim >= 0.5 * source)
-                || (equal && !hedged && evidence.worded)
-        }
+        Bound::Over => (equal && !hedged) || (claim < source && claim >= 0.5 * source),
         Bound::Under => {
             (claim > source && claim <= 1.3 * source) || (equal && evidence.bound == Bound::Under)
         }
-        Bound::About => (claim - source).abs() <= 0.055 * source || third,
+        Bound::About => equal || gap <= 0.055 * source || (gap <= 0.1 * source && is_rounder(claim, source)),
+        Bound::Rough => gap <= 0.15 * source,
         Bound::Nearly => equal || (claim >= source && claim <= 1.12 * source),
     }
+}
+
+/// Whether a number has fewer digits that are not zero at the end.
+fn is_rounder(a: f64, b: f64) -> bool {
+    let zeros = |mut n: f64| {
+        let mut count = 0;
+        while n >= 10.0 && (n / 10.0).fract() == 0.0 {
+            n /= 10.0;
+            count += 1;
+        }
+        count
+    };
+    zeros(a) > zeros(b)
 }
 
 /// "£240K a year" for "annual budget of £240K": the period may stand as a word.
@@ -223,9 +262,15 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     if claim.measure == Measure::Count {
         let telling: Vec<usize> = claim.noun.iter().copied().filter(|i| text.is_content(*i)).collect();
         if !telling.is_empty() {
-            let mine = |i: &usize| evidence.noun.iter().any(|j| text.same(*i, source, *j));
+            let before = named(source, evidence.lead);
+            let mine =
+                |i: &usize| evidence.noun.iter().copied().chain(before).any(|j| text.same(*i, source, j));
             if telling.iter().any(mine) {
-                return Bearing::Same;
+                return if counted_otherwise(judge, claim, line) {
+                    Bearing::OtherThing
+                } else {
+                    Bearing::Same
+                };
             }
             let taken = |i: &usize| {
                 source
@@ -247,19 +292,22 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
             let general = telling.iter().all(|i| !text.is_telling(*i) || judge.known[*i]);
             let around = shared(text, text.clause_of(claim.tokens.start), source, &source.all());
             return match (general, around) {
+                (true, _) if nearest => Bearing::Same,
                 (true, 2..) => Bearing::Same,
-                (_, 0) => Bearing::OtherThing,
-                (true, _) => Bearing::OtherThing,
                 (false, _) if nearest => Bearing::OtherWord,
+                (_, 0) | (true, _) => Bearing::OtherThing,
                 (false, _) => Bearing::OtherUnit,
             };
         }
     }
-    let named =
-        |text: &Text, start: usize| (start.saturating_sub(2)..start).rev().find(|i| text.is_content(*i));
-    if let (Some(i), Some(j)) = (named(text, claim.tokens.start), named(source, evidence.tokens.start))
+    if let (Some(i), Some(j)) = (named(text, claim.lead), named(source, evidence.lead))
         && text.same(i, source, j)
     {
+        return Bearing::Same;
+    }
+    // A sum of money that the whole CV names once is that sum.
+    let money = matches!(claim.measure, Measure::Of(Dimension::Money(_)));
+    if judge.is_whole() && money && judge.best(here.clone()).is_some() {
         return Bearing::Same;
     }
     if text.telling(here.clone()).next().is_none() {
@@ -267,11 +315,36 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     }
     let there = source.chain_of(evidence.tokens.start);
     let near = shared(text, around(text, claim), source, &there);
-    let wide = shared(text, here, source, &source.all());
-    if near >= 2 || (nearest && wide >= 1) || wide >= 3 || (near >= 1 && wide >= 2) {
+    let wide = shared(text, here.clone(), source, &source.all());
+    // A bare number of another sentence than the one restated needs its words close by.
+    let bare = claim.measure == Measure::Count && !nearest && !judge.is_whole();
+    let alone = judge.best(here).is_none();
+    if near >= 2 || (nearest && wide >= 1) || alone || !bare && (wide >= 3 || (near >= 1 && wide >= 2)) {
         return Bearing::Same;
     }
     Bearing::OtherThing
+}
+
+/// The content word right before a figure: "a team of three".
+fn named(text: &Text, start: usize) -> Option<usize> {
+    (start.saturating_sub(2)..start).rev().find(|i| text.is_content(*i))
+}
+
+/// Whether the line that the text restates counts the same things by another number, which the text does not give.
+fn counted_otherwise(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
+    let text = judge.text;
+    if judge.is_whole() {
+        return false;
+    }
+    let Some((_, nearest)) = judge.best(text.chain_of(claim.tokens.start)) else { return false };
+    if std::ptr::eq(nearest, line) {
+        return false;
+    }
+    nearest.text.quantities.iter().filter(|q| q.measure == Measure::Count).any(|q| {
+        let same_noun =
+            q.noun.iter().take(2).any(|j| claim.noun.iter().any(|i| text.same(*i, &nearest.text, *j)));
+        same_noun && !text.quantities.iter().any(|c| c.measure == q.measure && close(c, q))
+    })
 }
 
 /// The figure's clause, cut to the few words next to it.
@@ -282,41 +355,50 @@ fn around(text: &Text, quantity: &Quantity) -> Range<usize> {
 }
 
 /// What follows by arithmetic from two figures of one sentence: their difference, ratio, change in percent, sum.
-fn derived(text: &Text, claim: &Quantity, line: &Line) -> bool {
-    let source = &line.text;
-    let before = claim.tokens.start.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
-    let goal = matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
-    if goal || overlap(text, text.clause_of(claim.tokens.start), source, source.all()) == 0 {
+fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
+    let (text, source) = (judge.text, &line.text);
+    let before = claim.lead.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
+    let goal =
+        !claim.worded && matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
+    let nearest = judge.near.first().is_some_and(|n| std::ptr::eq(*n, line));
+    if goal || !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
         return false;
     }
-    source.quantities.windows(2).any(|pair| {
-        let (a, b) = (pair[0].value, pair[1].value);
-        if pair[0].measure != pair[1].measure
-            && !(pair[0].measure == Measure::Count && pair[0].noun.is_empty())
-            || a == 0.0
-        {
-            return false;
+    source.quantities.windows(2).any(|pair| follows_from(claim, &pair[0], &pair[1]))
+}
+
+fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let (a, b) = (first.value, second.value);
+    if first.measure != second.measure || a <= 0.0 || b <= 0.0 {
+        return false;
+    }
+    let about = |computed: f64, slack: f64| match claim.bound {
+        Bound::Over => claim.value <= computed + slack && claim.value >= 0.8 * computed,
+        Bound::Nearly => claim.value + slack >= computed && claim.value <= 1.12 * computed,
+        Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),
+        _ => (claim.value - computed).abs() <= slack,
+    };
+    let percent = if claim.worded { 2.0 } else { 0.6 };
+    let counts = first.measure == Measure::Count;
+    if let Some(ratio) = claim.ratio.filter(|_| counts) {
+        return (ratio - 100.0 * a.min(b) / a.max(b)).abs() <= 0.6;
+    }
+    match claim.measure {
+        Measure::Times if claim.value < 1.0 => first.changes && b / a <= claim.value * 1.03,
+        Measure::Times => first.changes && (b / a >= claim.value * 0.97 || a / b >= claim.value * 0.97),
+        Measure::Of(Dimension::Percent | Dimension::Points) => {
+            first.changes && about((b - a).abs() / a * 100.0, percent)
+                // "In a quarter of the time", "40 % of them".
+                || (first.changes || counts) && b < a && about(b / a * 100.0, percent)
+                || counts && !first.changes && a < b && about(a / b * 100.0, 0.6)
+                || first.changes && second.measure == Measure::Of(Dimension::Percent) && about((b - a).abs(), 1e-6)
         }
-        let about = |computed: f64, slack: f64| match claim.bound {
-            Bound::Over => claim.value <= computed && claim.value >= 0.8 * computed,
-            Bound::Nearly => claim.value >= computed && claim.value <= 1.1 * computed,
-            _ => (claim.value - computed).abs() <= slack,
-        };
-        let change = (b - a).abs() / a * 100.0;
-        let same = pair[1].measure == claim.measure;
-        match claim.measure {
-            Measure::Times if claim.value < 1.0 => b / a <= claim.value * 1.03,
-            Measure::Times => b / a >= claim.value * 0.97,
-            Measure::Of(Dimension::Percent | Dimension::Points) => {
-                about(change, if claim.worded { 2.0 } else { 0.6 })
-                    || pair[1].measure == Measure::Of(Dimension::Percent) && about((b - a).abs(), 1e-6)
-            }
-            Measure::Count => {
-                same && !pair[0].noun.is_empty() && about(a + b, 1e-6) || same && about((b - a).abs(), 1e-6)
-            }
-            _ => same && about((b - a).abs(), 1e-6),
+        _ if second.measure != claim.measure => false,
+        Measure::Count if !first.changes => {
+            !first.noun.is_empty() && !second.noun.is_empty() && about(a + b, 1e-6)
         }
-    })
+        _ => first.changes && about((b - a).abs(), 1e-6 * a),
+    }
 }
 
 fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
@@ -328,7 +410,12 @@ fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
     if !judge.is_whole() {
         let dated =
             judge.view.entries().iter().any(|e| span::touches(&e.dates, value, &judge.view.source.today));
-        if dated || judge.view.lines().any(|l| written(&l)) {
+        // Another year than the one that the restated sentence gives is a change, though the post began or ended in it.
+        let nearest = judge.best(text.chain_of(quantity.tokens.start)).map(|b| b.1);
+        let lost =
+            |q: &&Quantity| q.measure == Measure::Year && !text.quantities.iter().any(|c| c.value == q.value);
+        let changed = nearest.is_some_and(|l| !written(&l) && l.text.quantities.iter().any(|q| lost(&q)));
+        if !changed && (dated || judge.view.lines().any(|l| written(&l))) {
             return;
         }
     } else {

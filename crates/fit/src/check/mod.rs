@@ -17,6 +17,7 @@ mod document;
 mod durations;
 mod fields;
 mod figure_reader;
+mod figure_words;
 mod figures;
 mod finding;
 mod judge;

@@ -1,9 +1,10 @@
 use std::ops::Range;
 
 use super::figure_reader::Reader;
+use super::figure_words::{self as words, has};
 use super::language::Language;
 use super::token::Token;
-use super::unit::Dimension;
+use super::unit::{self, Dimension, Unit};
 
 /// What a figure counts or measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +28,8 @@ pub(super) enum Bound {
     About,
     Nearly,
     UpTo,
+    /// "Une quarantaine": round, give or take.
+    Rough,
     /// "Hundreds of": any number from there.
     AtLeast,
 }
@@ -44,90 +47,158 @@ pub(super) struct Quantity {
     pub(super) bound: Bound,
     /// Seconds of "per day", "a month".
     pub(super) period: Option<f64>,
+    /// The token at which "more than" and the like begin.
+    pub(super) lead: usize,
     /// Tokens of number, magnitude and unit.
     pub(super) tokens: Range<usize>,
     /// Content words behind it, as token indices: the thing counted.
     pub(super) noun: Vec<usize>,
     /// Written in words.
     pub(super) worded: bool,
+    /// Percent, when it is the part of a whole: "nine out of ten". The whole carries it too.
+    pub(super) ratio: Option<f64>,
+    /// From here to the next figure something changed: "from 40 to 30".
+    pub(super) changes: bool,
+    /// The unit that stands further behind: "780,000 accident-free miles".
+    pub(super) far_unit: Option<Unit>,
 }
 
-/// All figures, in order.
+impl Quantity {
+    pub(super) fn new(value: f64, measure: Measure, tokens: Range<usize>) -> Self {
+        Self {
+            value,
+            other: None,
+            written: value,
+            measure,
+            bound: Bound::Exact,
+            period: None,
+            lead: tokens.start,
+            tokens,
+            noun: Vec::new(),
+            worded: true,
+            ratio: None,
+            changes: false,
+            far_unit: None,
+        }
+    }
+
+    pub(super) fn scale(&mut self, factor: f64) {
+        self.value *= factor;
+        self.other = self.other.map(|o| o * factor);
+    }
+}
+
+/// All figures, in order; and what may serve as one in evidence.
 pub(super) fn quantities(
     tokens: &[Token],
     language: Language,
     is_function: impl Fn(&Token) -> bool,
-) -> Vec<Quantity> {
+) -> (Vec<Quantity>, Vec<Quantity>) {
     let reader = Reader { tokens, language };
-    let mut found = Vec::new();
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut implied = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        if let Some(mut quantity) = reader.read(i) {
+        // Round the clock is no count.
+        if (reader.norm(i), reader.norm(i + 1), reader.norm(i + 2)) == ("24", "/", "7") {
+            i += 3;
+        } else if let Some(mut quantity) = reader.read(i) {
             i = quantity.tokens.end.max(i + 1);
             quantity.noun = reader.noun(i, &is_function);
             quantity.period = reader.period(i);
+            let far = quantity.noun.iter().skip(1).find_map(|n| unit::find(&tokens[*n].norm));
+            quantity.far_unit = far.filter(|_| quantity.measure == Measure::Count);
             found.push(quantity);
         } else {
+            implied.extend(reader.implied(i));
             i += 1;
         }
     }
-    share_units(&mut found, tokens);
-    found
+    relate(&mut found, tokens);
+    (found, implied)
 }
 
-/// "From 20 to 12 days": the unit is that of both.
-fn share_units(all: &mut [Quantity], tokens: &[Token]) {
+/// What two figures that stand side by side say together.
+fn relate(all: &mut [Quantity], tokens: &[Token]) {
     for i in (1..all.len()).rev() {
         let (before, after) = all.split_at_mut(i);
         let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
-        let between = &tokens[first.tokens.end.min(second.tokens.start)..second.tokens.start];
-        let range = !between.is_empty()
-            && between.len() <= 2
-            && between.iter().all(|t| RANGE.contains(&t.norm.as_str()));
-        if range && first.measure == Measure::Count && first.noun.is_empty() && second.written != 0.0 {
-            let factor = second.value / second.written;
-            let unit = matches!(second.measure, Measure::Of(_));
-            if unit {
-                first.measure = second.measure;
-                first.value *= factor;
-                first.other = first.other.map(|o| o * factor);
-            } else {
-                first.noun.clone_from(&second.noun);
-            }
-            first.period = first.period.or(second.period);
+        let between: Vec<&str> = tokens[first.tokens.end.min(second.tokens.start)..second.tokens.start]
+            .iter()
+            .map(|t| t.norm.as_str())
+            .collect();
+        let all_of =
+            |list: &str| !between.is_empty() && between.len() <= 2 && between.iter().all(|w| has(list, w));
+        if all_of(words::RANGE) {
+            share_unit(first, second);
         }
-        // "From 18 days to 11".
-        if let (Some(first), Some(second)) = (before.last(), after.first_mut())
-            && range
-            && second.measure == Measure::Count
-            && second.noun.is_empty()
-            && matches!(first.measure, Measure::Of(_))
-            && first.written != 0.0
-        {
-            let factor = first.value / first.written;
-            second.measure = first.measure;
-            second.value *= factor;
-            second.other = second.other.map(|o| o * factor);
+        let gap = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w));
+        first.changes = gap && first.measure == second.measure;
+        let counts = first.measure == Measure::Count && second.measure == Measure::Count;
+        let out_of = all_of(words::OUT_OF) && !matches!(between[..], ["a"] | ["-"]);
+        if out_of && counts && first.value < second.value && first.other.is_none() {
+            let percent = 100.0 * first.value / second.value;
+            (first.ratio, second.ratio) = (Some(percent), Some(percent));
         }
+    }
+    for i in 1..all.len() {
+        years_of_them(all, i, tokens);
     }
 }
 
-/// Words between the two ends of a range.
-const RANGE: &[&str] = &[
-    "to", "and", "or", "-", "–", "auf", "bis", "und", "zu", "a", "et", "y", "e", "o", "al", "ad", "naar",
-    "tot", "en", "para", "down", "until",
-];
+/// "From 20 to 12 days": the unit is that of both.
+fn share_unit(first: &mut Quantity, second: &mut Quantity) {
+    if first.measure == Measure::Count && first.noun.is_empty() && second.written != 0.0 {
+        if matches!(second.measure, Measure::Of(_)) {
+            first.measure = second.measure;
+            first.scale(second.value / second.written);
+        } else {
+            first.noun.clone_from(&second.noun);
+        }
+        first.period = first.period.or(second.period);
+    } else if second.measure == Measure::Count
+        && second.noun.is_empty()
+        && matches!(first.measure, Measure::Of(_))
+        && first.written != 0.0
+    {
+        second.measure = first.measure;
+        second.scale(first.value / first.written);
+    }
+}
+
+/// "Eight years, three of them in …": the bare number is of years too.
+fn years_of_them(all: &mut [Quantity], i: usize, tokens: &[Token]) {
+    let (before, after) = all.split_at_mut(i);
+    let (Some(years), Some(bare)) = (before.last(), after.first_mut()) else { return };
+    let long = years.measure == Measure::Of(Dimension::Time)
+        && years.value >= 0.9 * unit::MONTH
+        && years.written != 0.0;
+    if !long || bare.measure != Measure::Count || bare.value > years.written + 0.5 {
+        return;
+    }
+    let around = bare.lead.saturating_sub(2)..(bare.tokens.end + 1).min(tokens.len());
+    let same_sentence = !tokens[years.tokens.end..bare.tokens.start].iter().any(|t| t.is_sign(".;"));
+    let of_them = tokens[around].iter().any(|t| has(words::OF_THEM, &t.norm));
+    if same_sentence
+        && (bare.noun.is_empty() || of_them)
+        && tokens.get(bare.tokens.end).is_some_and(Token::is_word)
+    {
+        bare.measure = years.measure;
+        bare.scale(years.value / years.written);
+        bare.noun.clear();
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::{Class, Lexicon};
     use super::super::token::tokens;
-    use super::super::unit;
     use super::*;
 
     fn read(text: &str, language: Language) -> Vec<(f64, Measure, Bound)> {
         let tokens = tokens(text, language);
         quantities(&tokens, language, |t| Lexicon::of(language).has(&t.norm, Class::FUNCTION))
+            .0
             .iter()
             .map(|q| ((q.value * 1000.0).round() / 1000.0, q.measure, q.bound))
             .collect()

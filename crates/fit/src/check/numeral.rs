@@ -31,12 +31,13 @@ const TENS: [(Language, &str); 7] = [
 
 /// Words that stand apart from the rows above.
 const MORE: [(Language, &[(&str, f64)]); 7] = [
-    (Language::English, &[("hundred", 100.0), ("dozen", 12.0), ("couple", 2.0)]),
+    (Language::English, &[("hundred", 100.0), ("thousand", 1000.0), ("dozen", 12.0), ("couple", 2.0)]),
     (
         Language::German,
         &[
             ("zweien", 2.0),
             ("hundert", 100.0),
+            ("tausend", 1000.0),
             ("dutzend", 12.0),
             ("anderthalb", 1.5),
             ("eineinhalb", 1.5),
@@ -54,6 +55,7 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
         Language::French,
         &[
             ("cent", 100.0),
+            ("mille", 1000.0),
             ("cents", 100.0),
             ("vingts", 20.0),
             ("dizaine", 10.0),
@@ -70,6 +72,12 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
         Language::Spanish,
         &[
             ("cien", 100.0),
+            ("mil", 1000.0),
+            ("cuatrocientos", 400.0),
+            ("seiscientos", 600.0),
+            ("ochocientos", 800.0),
+            ("trescientas", 300.0),
+            ("quinientas", 500.0),
             ("ciento", 100.0),
             ("doscientos", 200.0),
             ("doscientas", 200.0),
@@ -100,6 +108,7 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
         &[
             ("duas", 2.0),
             ("cem", 100.0),
+            ("mil", 1000.0),
             ("cento", 100.0),
             ("duzentos", 200.0),
             ("duzia", 12.0),
@@ -114,6 +123,7 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
         Language::Dutch,
         &[
             ("honderd", 100.0),
+            ("duizend", 1000.0),
             ("dozijn", 12.0),
             ("tiental", 10.0),
             ("twintigtal", 20.0),
@@ -191,51 +201,85 @@ impl Numerals {
         self.words.get(word).copied()
     }
 
-    /// Reads a number in words at the beginning: its value and how many words it takes. Magnitudes above a hundred are
-    /// left to the caller.
+    /// Reads a number in words at the beginning: its value and how many words it takes. Millions and more are left to
+    /// the caller.
     pub(super) fn read<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<(f64, usize)> {
-        let mut total: f64 = 0.0;
+        let words: Vec<&str> = words.collect();
+        // Thousands that are complete, and what is below them.
+        let (mut thousands, mut rest) = (0.0, 0.0);
         let mut taken = 0;
-        let mut last: f64 = f64::INFINITY;
-        let mut words = words.peekable();
-        let mut seen = 0;
-        while let Some(word) = words.next() {
-            seen += 1;
-            if taken > 0 && self.joins.contains(&word) {
-                let next = words.peek().and_then(|w| self.value(w));
-                if next.is_some_and(|n| n < last && last >= 20.0 && n < 100.0) {
+        for (at, word) in words.iter().enumerate() {
+            if taken > 0 && self.joins.contains(word) {
+                let next = words.get(at + 1).and_then(|w| self.value(w));
+                if next.is_some_and(|n| n < 100.0 && fits(rest, n)) {
                     continue;
                 }
                 break;
             }
             let Some(value) = self.value(word) else { break };
-            if taken == 0 {
-                total = value;
-            } else if value == 100.0 && total < 10.0
-                || word == "vingts" && total == 4.0
-                || word == "vingt" && total == 4.0
-            {
-                total *= value;
-            } else if value < last
-                && (last == 100.0
-                    || (20.0..100.0).contains(&last) && value < 20.0
-                    || last == 10.0 && (7.0..10.0).contains(&value))
-            {
-                total += value;
+            if taken == 0 && value < 1000.0 {
+                rest = value;
+            } else if value == 1000.0 {
+                if thousands > 0.0 {
+                    break;
+                }
+                thousands = f64::max(rest, 1.0) * 1000.0;
+                rest = 0.0;
+            } else if value == 100.0 && (2.0..10.0).contains(&(rest % 100.0)) {
+                rest = rest - rest % 100.0 + rest % 100.0 * 100.0;
+            } else if word.starts_with("vingt") && rest % 100.0 == 4.0 {
+                rest += 76.0;
+            } else if fits(rest, value) {
+                rest += value;
             } else {
                 break;
             }
-            last = if total >= 100.0 {
-                100.0
-            } else if taken > 0 && value == 20.0 {
-                20.0
-            } else {
-                value
-            };
-            taken = seen;
+            taken = at + 1;
         }
-        (taken > 0).then_some((total, taken))
+        (taken > 0).then_some((thousands + rest, taken))
     }
+}
+
+/// Whether a smaller number word goes on behind what was read: twenty-two, cent quatre, soixante-dix, mil doscientos.
+fn fits(read: f64, next: f64) -> bool {
+    let (tens, ones) = (read % 100.0, read % 10.0);
+    match next {
+        n if n >= 100.0 => read == 0.0,
+        n if tens == 0.0 => read > 0.0 || n > 0.0,
+        n if n < 10.0 => {
+            ones == 0.0 && tens >= 20.0
+                || tens == 10.0 && n >= 7.0
+                || tens == 70.0
+                || tens == 90.0 && n >= 7.0
+        }
+        n => n < 20.0 && (tens == 60.0 || tens == 80.0),
+    }
+}
+
+/// Words for a round number, give or take.
+pub(super) fn is_rough(norm: &str) -> bool {
+    ["aine", "aines", "enar", "ena", "enas", "ina", "ine", "inaio", "tal"].iter().any(|e| norm.ends_with(e))
+        && !["nine", "quarantena"].contains(&norm)
+        && !norm.ends_with("zzina")
+        && !norm.ends_with("docena")
+        && !norm.starts_with("douz")
+}
+
+/// Words for a place in a row, from the second on.
+pub(super) fn ordinal(norm: &str) -> Option<f64> {
+    const ROWS: &[&str] = &[
+        "second zweite zweiten zweiter deuxieme seconde segundo segunda secondo seconda tweede",
+        "third dritte dritten dritter troisieme tercer tercero tercera terzo terza terceiro terceira derde",
+        "fourth vierte vierten vierter quatrieme cuarto cuarta quarto quarta vierde",
+        "fifth funfte funften cinquieme quinto quinta vijfde",
+        "sixth sechste sechsten sixieme sexto sexta sesto sesta zesde",
+        "seventh siebte siebten septieme septimo septima settimo settima zevende",
+        "eighth achte achten huitieme octavo octava ottavo ottava oitavo oitava achtste",
+        "ninth neunte neunten neuvieme noveno novena nono nona negende",
+        "tenth zehnte zehnten dixieme decimo decima tiende",
+    ];
+    let at = ROWS.iter().position(|row| row.split(' ').any(|w| w == norm))?;
+    u32::try_from(at + 2).ok().map(f64::from)
 }
 
 /// A German or Dutch adjective of size: `fünfköpfig` is five.
@@ -264,11 +308,11 @@ const MULTIPLIERS: &[(f64, &str)] = &[
     (0.5, "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezz"),
     (
         2.0,
-        "doubled doubling doubles twofold verdoppel duplicar duplico duplique duplicando raddoppi dobrar dobrou dobrei verdubbel doublé",
+        "doubled doubling twofold verdoppel duplicar duplico duplique duplicando raddoppi dobrar dobrou dobrei verdubbel doublé",
     ),
     (
         3.0,
-        "tripled tripling triples trebled threefold verdreifach triplicar triplico triplique triplic verdrievoudig triplé",
+        "tripled tripling trebled threefold verdreifach triplicar triplico triplique triplic verdrievoudig triplé",
     ),
     (4.0, "quadrupled quadrupling fourfold vervierfach cuadruplicar cuadruplico quadruplic"),
     (10.0, "tenfold verzehnfach"),
@@ -311,6 +355,9 @@ mod tests {
             (Language::French, "quatre vingts couverts", 80.0),
             (Language::French, "quatre vingt dix sept", 97.0),
             (Language::French, "soixante douze", 72.0),
+            (Language::French, "cent quatre vingts", 180.0),
+            (Language::Spanish, "mil doscientos asistentes", 1200.0),
+            (Language::English, "forty thousand hours", 40_000.0),
             (Language::Spanish, "treinta y dos", 32.0),
             (Language::Spanish, "veinticuatro", 24.0),
             (Language::Italian, "ventotto", 28.0),

@@ -40,6 +40,8 @@ pub(super) struct Text {
     pub(super) tokens: Vec<Token>,
     pub(super) marks: Vec<Mark>,
     pub(super) quantities: Vec<Quantity>,
+    /// What may bear a figure without being one: "within a year".
+    pub(super) implied: Vec<Quantity>,
     pub(super) clauses: Vec<Clause>,
     pub(super) mentions: Vec<Mention>,
 }
@@ -48,16 +50,16 @@ impl Text {
     pub(super) fn read(raw: &str, language: Language) -> Self {
         let lexicon = Lexicon::of(language);
         let tokens = tokens(raw, language);
-        let quantities = quantities(&tokens, language, |t| lexicon.has(&t.norm, Class::FUNCTION));
+        let (quantities, implied) = quantities(&tokens, language, |t| lexicon.has(&t.norm, Class::FUNCTION));
         let mut marks = mark(&tokens, language);
         for quantity in &quantities {
-            for mark in &mut marks[quantity.tokens.clone()] {
+            for mark in &mut marks[quantity.lead..quantity.tokens.end] {
                 mark.figure = true;
             }
         }
         let clauses = clauses(&tokens, &marks, language);
         let mentions = Taxonomy::embedded().find(raw);
-        Self { raw: raw.to_owned(), language, tokens, marks, quantities, clauses, mentions }
+        Self { raw: raw.to_owned(), language, tokens, marks, quantities, implied, clauses, mentions }
     }
 
     /// The words between two tokens, as written.

@@ -54,7 +54,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Money("CHF"), 1.0, "chf franken sfr"),
     (Dimension::Money("JPY"), 1.0, "¥ jpy yen"),
     (Dimension::Money("INR"), 1.0, "₹ inr rupees"),
-    (Dimension::Money("MXN"), 1.0, "mxn pesos"),
+    (Dimension::Money("MXN"), 1.0, "mxn pesos peso"),
     (Dimension::Money("BRL"), 1.0, "brl reais r$"),
     (Dimension::Money("PLN"), 1.0, "pln zloty"),
     (Dimension::Money("SEK"), 1.0, "sek kronor kr"),
@@ -69,7 +69,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (
         Dimension::Time,
         HOUR,
-        "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren",
+        "u h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren",
     ),
     (
         Dimension::Time,
