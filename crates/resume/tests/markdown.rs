@@ -1,5 +1,7 @@
 //! Markdown: nothing is lost on the way there and back, and what a person does to it by hand is understood.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its files should stop there")]
+
 mod common;
 
 use common::resumes;
