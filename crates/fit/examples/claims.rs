@@ -22,20 +22,7 @@ fn main() {
     let cases = corpus::run(Path::new(&folder));
     if misses {
         for case in cases.iter().filter(|c| c.missed()) {
-            println!(
-                "{} {} {}: {}",
-                case.id,
-                if case.planted { "MISSED" } else { "FALSE" },
-                case.kind,
-                case.note
-            );
-            println!("    {}", case.patch);
-            for finding in &case.findings {
-                println!(
-                    "    {:?} {:?} “{}” {}",
-                    finding.severity, finding.kind, finding.words, finding.message
-                );
-            }
+            print!("{}", corpus::describe(case));
         }
     }
     for (title, planted) in [("planted edits blocked", true), ("truths blocked", false)] {

@@ -12,7 +12,11 @@ fn hold(name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/claims").join(name);
     let cases = corpus::run(&folder);
     assert!(cases.len() >= 300, "{name} has only {} cases", cases.len());
+    for (kind, (all, blocked)) in corpus::by_kind(&cases, true) {
+        println!("{kind}: {blocked} of {all} planted edits blocked");
+    }
     let (recall, false_blocks) = corpus::rates(&cases);
+    cases.iter().filter(|c| c.missed()).for_each(|c| print!("{}", corpus::describe(c)));
     println!("{name}: recall {recall:.3}, false blocks {false_blocks:.3}");
     assert!(recall >= RECALL, "{name}: recall {recall:.3}");
     assert!(false_blocks <= FALSE_BLOCKS, "{name}: false blocks {false_blocks:.3}");
@@ -21,4 +25,11 @@ fn hold(name: &str) {
 #[test]
 fn tuning_half() {
     hold("tune");
+}
+
+/// Written while the rules were tuned, over other professions and in all seven languages; the last part of it, `late-*`,
+/// was first run when it was complete.
+#[test]
+fn further_cases() {
+    hold("further");
 }

@@ -65,7 +65,8 @@ pub struct Line {
     /// Its text. Segments far apart on the line (a title left, dates right) are joined by one tab, all others by one
     /// space; never empty.
     pub text: String,
-    /// Runs of one look, in order; together they cover `text` but for the joints.
+    /// Runs of one look, in order; together they cover `text` but for the joints. Two of the same look in a row are set
+    /// apart by a gap wider than a space.
     pub segments: Vec<Segment>,
     /// Left edge in points from the page's left edge.
     pub x0: f32,

@@ -1,5 +1,4 @@
 //! Word documents, read back by others.
-
 #![cfg(feature = "docx")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files should stop there")]
 

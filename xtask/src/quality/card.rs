@@ -63,7 +63,11 @@ pub(crate) struct Section {
 pub(crate) fn markdown(head: &str, sections: &[Section]) -> String {
     let mut text = format!("# Quality card\n\n{head}\n");
     for section in sections {
-        let _ = write!(text, "\n## {}\n\n{}\n\n| what | figure | bar | |\n| --- | ---: | ---: | --- |\n", section.title, section.about);
+        let _ = write!(
+            text,
+            "\n## {}\n\n{}\n\n| what | figure | bar | |\n| --- | ---: | ---: | --- |\n",
+            section.title, section.about
+        );
         for row in &section.rows {
             let bar = match row.bar {
                 Bar::AtLeast(bar) => format!("≥ {}", figure(bar, row.unit)),
@@ -75,7 +79,8 @@ pub(crate) fn markdown(head: &str, sections: &[Section]) -> String {
                 Some(false) => "**missed**",
                 None => "",
             };
-            let note = [verdict, &row.note].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join("; ");
+            let note =
+                [verdict, &row.note].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join("; ");
             let _ = writeln!(text, "| {} | {} | {bar} | {note} |", row.what, figure(row.value, row.unit));
         }
     }

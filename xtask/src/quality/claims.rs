@@ -27,12 +27,24 @@ pub(crate) fn measure(root: &Path) -> Section {
             of.fold((0, 0), |(blocked, all), (_, (b, a))| (blocked + b, all + a))
         };
         let ((caught, planted), (wrong, truthful)) = (sum("block"), sum("pass"));
-        rows.push(Row::new(format!("recall of planted edits, {half} half"), share(caught, planted), "", recall).note(format!("of {planted}")));
-        rows.push(Row::new(format!("false blocks of truthful texts, {half} half"), share(wrong, truthful), "", false_blocks).note(format!("of {truthful}")));
+        rows.push(
+            Row::new(format!("recall of planted edits, {half} half"), share(caught, planted), "", recall)
+                .note(format!("of {planted}")),
+        );
+        rows.push(
+            Row::new(
+                format!("false blocks of truthful texts, {half} half"),
+                share(wrong, truthful),
+                "",
+                false_blocks,
+            )
+            .note(format!("of {truthful}")),
+        );
         if half == "scored" {
             rows.extend(tally.iter().map(|((expect, kind), (blocked, all))| {
                 let what = if expect == "block" { "caught" } else { "wrongly blocked" };
-                Row::new(format!("{what}: {kind}"), share(*blocked, *all), "", Bar::None).note(format!("of {all}"))
+                Row::new(format!("{what}: {kind}"), share(*blocked, *all), "", Bar::None)
+                    .note(format!("of {all}"))
             }));
         }
     }

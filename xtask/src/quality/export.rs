@@ -42,7 +42,10 @@ pub(crate) fn measure(root: &Path) -> Section {
     let _ = fs::remove_dir_all(folder);
     Section {
         title: "Export",
-        about: format!("{} fixture CVs (short, long, several languages); share of values found again in one piece.", resumes.len()),
+        about: format!(
+            "{} fixture CVs (short, long, several languages); share of values found again in one piece.",
+            resumes.len()
+        ),
         rows,
     }
 }
@@ -73,7 +76,8 @@ impl Tally {
         if self.unread && self.all == 0 {
             return Row::new(what, f64::NAN, "", Bar::None).note("reader not installed here");
         }
-        Row::new(what, share(self.found, self.all), "", Bar::AtLeast(1.0)).note(format!("{} of {} values", self.found, self.all))
+        Row::new(what, share(self.found, self.all), "", Bar::AtLeast(1.0))
+            .note(format!("{} of {} values", self.found, self.all))
     }
 }
 
@@ -104,7 +108,11 @@ fn libreoffice(folder: &Path, made: &[u8]) -> Option<String> {
     fs::write(&file, made).ok()?;
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let mut command = Command::new("soffice");
-    command.arg(profile).args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]).arg(folder).arg(&file);
+    command
+        .arg(profile)
+        .args(["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"])
+        .arg(folder)
+        .arg(&file);
     command.output().ok()?;
     fs::read_to_string(folder.join("made.txt")).ok()
 }

@@ -39,6 +39,7 @@ pub(crate) fn measure(root: &Path) -> Section {
 /// Resident memory of this process in MB, from the kernel.
 fn resident() -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kb = status.lines().find_map(|l| l.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse::<f64>().ok());
+    let kb =
+        status.lines().find_map(|l| l.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse::<f64>().ok());
     kb.map_or(f64::NAN, |kb| kb / 1000.0)
 }

@@ -5,6 +5,7 @@ mod claims;
 mod corpus;
 mod export;
 mod import;
+mod known;
 mod memory;
 mod python;
 mod skills;
@@ -37,20 +38,22 @@ pub(crate) fn run(check: bool) -> ExitCode {
 }
 
 fn report(root: &Path, check: bool, sections: &[Section]) -> ExitCode {
+    let known = known::Known::read(root);
     let mut missed = 0;
     for section in sections {
         for row in &section.rows {
             let verdict = match row.met() {
                 Some(true) => "met",
+                Some(false) if known.excuses(row) => "missed, as known",
                 Some(false) => "MISSED",
                 None => "",
             };
-            missed += usize::from(row.met() == Some(false));
+            missed += usize::from(verdict == "MISSED");
             println!("{:<10} {:<60} {:>10.3} {} {verdict}", section.title, row.what, row.value, row.unit);
         }
     }
     if check {
-        println!("{missed} bars missed");
+        println!("{missed} bars missed beyond the known ones");
         return if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let card = card::markdown(&head(), sections);
@@ -68,7 +71,8 @@ fn head() -> String {
     let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = model.lines().find(|l| l.starts_with("model name")).and_then(|l| l.split(": ").nth(1));
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let memory = memory.lines().next().and_then(|l| l.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok());
+    let memory =
+        memory.lines().next().and_then(|l| l.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok());
     format!(
         "Measured on {} with `cargo run --release -p xtask -- quality` on {cores} cores ({}), {} GiB. Shared, noisy \
          machine: milliseconds are medians, and only ratios within one run mean much. Missed bars stay in the table.",

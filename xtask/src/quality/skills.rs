@@ -13,8 +13,11 @@ use super::python;
 pub(crate) fn measure(corpus: &Path) -> Section {
     let labelled = corpus.join("dev/jobs/labelled.jsonl");
     let mut produced = String::new();
-    let ads: Vec<Value> =
-        fs::read_to_string(&labelled).unwrap_or_default().lines().filter_map(|l| serde_json::from_str(l).ok()).collect();
+    let ads: Vec<Value> = fs::read_to_string(&labelled)
+        .unwrap_or_default()
+        .lines()
+        .filter_map(|l| serde_json::from_str(l).ok())
+        .collect();
     for ad in &ads {
         let posting = fit::requirements(ad["text"].as_str().unwrap_or_default());
         let _ = writeln!(produced, "{}", json!({ "id": ad["id"], "skills": posting.skills }));
@@ -23,13 +26,19 @@ pub(crate) fn measure(corpus: &Path) -> Section {
     let (file, out) = (folder.join("produced.jsonl"), folder.join("score.json"));
     let _ = fs::write(&file, produced);
     let text = |p: &Path| p.to_string_lossy().into_owned();
-    python::run(&corpus.join("score/score_skills.py"), &[&text(&labelled), &text(&file), "--json", &text(&out)]);
+    python::run(
+        &corpus.join("score/score_skills.py"),
+        &[&text(&labelled), &text(&file), "--json", &text(&out)],
+    );
     let score = python::json(&out).unwrap_or_default();
     let _ = fs::remove_dir_all(folder);
     let all = |name: &str| score["ALL"][name].as_f64().unwrap_or(f64::NAN);
     Section {
         title: "Requirements",
-        about: format!("{} labelled ads and sentences; exact is a fuzzy match of at least 0.85, lenient also takes a whole-word part.", ads.len()),
+        about: format!(
+            "{} labelled ads and sentences; exact is a fuzzy match of at least 0.85, lenient also takes a whole-word part.",
+            ads.len()
+        ),
         rows: vec![
             Row::new("skills, exact F1", all("f1"), "", Bar::AtLeast(0.35)),
             Row::new("skills, lenient F1", all("lenient_f1"), "", Bar::AtLeast(0.55)),

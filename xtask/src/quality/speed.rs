@@ -33,7 +33,10 @@ pub(crate) fn measure(root: &Path, corpus: Option<&Path>) -> Section {
     rows.extend(whole_command(root));
     Section {
         title: "Speed",
-        about: format!("{} PDFs; every figure is a median (p50) unless it says otherwise. A ratio says how many times longer the other tool took in the same run.", files.len()),
+        about: format!(
+            "{} PDFs; every figure is a median (p50) unless it says otherwise. A ratio says how many times longer the other tool took in the same run.",
+            files.len()
+        ),
         rows,
     }
 }
@@ -44,7 +47,8 @@ fn sample(root: &Path, corpus: Option<&Path>) -> Vec<PathBuf> {
         let name = p.file_name().unwrap_or_default().to_string_lossy().into_owned();
         name.ends_with(".pdf") && !name.starts_with("scan-")
     };
-    let mut files: Vec<PathBuf> = corpus.map(corpus::documents).unwrap_or_default().into_iter().filter(is_text_pdf).collect();
+    let mut files: Vec<PathBuf> =
+        corpus.map(corpus::documents).unwrap_or_default().into_iter().filter(is_text_pdf).collect();
     if files.is_empty() {
         files.push(root.join("examples/cv.pdf"));
     }
@@ -113,9 +117,19 @@ fn setting(root: &Path, resume: &Resume) -> Vec<Row> {
     let _ = fs::write(&page, html::html(resume, None, None));
     let runs = RUNS.to_string();
     let file = page.to_string_lossy().into_owned();
-    let mut rows = vec![Row::new("PDF, a page", ours, "ms", Bar::AtMost(15.0)).note(format!("{pages} pages, content changed each time"))];
+    let mut rows = vec![
+        Row::new("PDF, a page", ours, "ms", Bar::AtMost(15.0))
+            .note(format!("{pages} pages, content changed each time")),
+    ];
     for (tool, how) in [("weasyprint", "warm"), ("chromium", "a process per document")] {
-        rows.push(reference(root, "pdf.py", &[tool, &file, &runs], &format!("{tool} on the same content as HTML ({how})"), whole, 1.0));
+        rows.push(reference(
+            root,
+            "pdf.py",
+            &[tool, &file, &runs],
+            &format!("{tool} on the same content as HTML ({how})"),
+            whole,
+            1.0,
+        ));
     }
     let _ = fs::remove_file(page);
     rows
@@ -137,7 +151,11 @@ fn whole_command(root: &Path) -> Vec<Row> {
     let out = std::env::temp_dir().join(format!("havenjob-quality-{}.pdf", std::process::id()));
     let times = times(&[(); 15], |()| {
         let mut command = Command::new(&binary);
-        command.arg("tailor").args([root.join("examples/cv.pdf"), root.join("examples/job.txt")]).arg("-o").arg(&out);
+        command
+            .arg("tailor")
+            .args([root.join("examples/cv.pdf"), root.join("examples/job.txt")])
+            .arg("-o")
+            .arg(&out);
         command.output().is_ok_and(|o| o.status.success())
     });
     let _ = fs::remove_file(out);
@@ -157,9 +175,14 @@ fn binary() -> Option<PathBuf> {
 fn reference(root: &Path, script: &str, args: &[&str], what: &str, ours: f64, scale: f64) -> Row {
     let answer = python::run(&root.join("xtask/reference").join(script), args);
     let answer: Value = answer.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default();
-    let list: Vec<f64> = answer["milliseconds"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    let list: Vec<f64> =
+        answer["milliseconds"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
     let theirs = median(&list) * scale;
-    let note = if theirs.is_nan() { "not installed here".to_owned() } else { format!("{:.1} times ours", theirs / ours) };
+    let note = if theirs.is_nan() {
+        "not installed here".to_owned()
+    } else {
+        format!("{:.1} times ours", theirs / ours)
+    };
     Row::new(what, theirs, "ms", Bar::None).note(note)
 }
 

@@ -1,11 +1,10 @@
 use std::ops::Range;
 
-use resume::model::Dates;
-
+use super::durations::duration;
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Bound, Measure, Quantity};
-use super::source::{Entry, Line, Section};
+use super::source::{Entry, Line};
 use super::span;
 use super::text::Text;
 use super::unit::{Dimension, MONTH};
@@ -356,105 +355,3 @@ fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
     let words = text.slice(quantity.tokens.clone()).to_owned();
     judge.block(Kind::Date, quantity.tokens.clone(), format!("The source does not give {words} for this."));
 }
-
-/// A length of time: `None` when it is no claim about employment, `Some(None)` when the dates bear it.
-fn duration(judge: &Judge<'_>, quantity: &Quantity) -> Option<Option<String>> {
-    let today = &judge.view.source.today;
-    let claimed = quantity.value / (12.0 * MONTH);
-    let actual = span::years(spans(judge, quantity).into_iter(), today)?;
-    let slack: f64 = match quantity.bound {
-        Bound::Over | Bound::AtLeast => 0.1,
-        Bound::Nearly | Bound::About | Bound::UpTo => 0.45,
-        Bound::Exact | Bound::Under => 0.3,
-    };
-    if claimed > actual + slack.min(actual * 0.3) {
-        let words = judge.text.slice(quantity.tokens.clone());
-        return Some(Some(format!("The dates give {actual:.1} years for this, not “{words}”.")));
-    }
-    // Much less than the job lasted is no claim about the whole of it.
-    (judge.is_whole() || claimed >= 0.5 * actual).then_some(None)
-}
-
-/// The dates that a length of time is about.
-fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
-    let text = judge.text;
-    let worked = |e: &&Entry| matches!(e.section, Section::Work | Section::Volunteer | Section::Project);
-    let entries: Vec<&Entry> = judge.view.entries().iter().collect();
-    if !judge.is_whole() {
-        return entries.iter().map(|e| &e.dates).collect();
-    }
-    let clause = text.clause_of(quantity.tokens.start);
-    let dates = |chosen: Vec<&'a Entry>| chosen.into_iter().map(|e| &e.dates).collect::<Vec<_>>();
-    let work: Vec<&'a Entry> = judge.view.entries().iter().filter(worked).collect();
-    let titled = |e: &Entry, range: Range<usize>| -> usize {
-        e.frame.iter().map(|l| shared(text, range.clone(), &l.text, &l.text.all())).sum()
-    };
-    let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
-    let has = |list: &[&str]| {
-        (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
-    };
-    if has(ROLES) {
-        return dates(work);
-    }
-    // Behind the figure stands what was done: the entries that have most of it, when they have half of it at least.
-    let behind: Vec<usize> = text.telling(quantity.tokens.end..clause.end).collect();
-    let of_behind = |e: &Entry| behind.iter().filter(|i| said(e, **i)).count();
-    let most = work.iter().map(|e| of_behind(e)).max().unwrap_or(0);
-    if most > 0 && most * 2 >= behind.len() {
-        let all: Vec<&'a Entry> = work.into_iter().filter(|e| of_behind(e) == most).collect();
-        let called: Vec<&'a Entry> =
-            all.iter().copied().filter(|e| titled(e, quantity.tokens.end..clause.end) > 0).collect();
-        return dates(if called.is_empty() { all } else { called });
-    }
-    // "In the trade", "of experience" is about all of it; else before the figure stands who did it.
-    let has = |list: &[&str]| {
-        (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
-    };
-    let named: Vec<&'a Entry> =
-        work.iter().copied().filter(|e| titled(e, clause.start..quantity.tokens.start) > 0).collect();
-    dates(if named.is_empty() || (has(TRADE) && !has(ROLE)) { work } else { named })
-}
-
-/// Words for a whole working life.
-const TRADE: &[&str] = &[
-    "experience",
-    "trade",
-    "industry",
-    "profession",
-    "career",
-    "field",
-    "business",
-    "sector",
-    "practice",
-    "erfahrung",
-    "berufserfahrung",
-    "beruf",
-    "branche",
-    "experiencia",
-    "profesion",
-    "metier",
-    "esperienza",
-    "settore",
-    "ervaring",
-    "vak",
-];
-
-/// Words for several positions.
-const ROLES: &[&str] = &[
-    "roles",
-    "positions",
-    "jobs",
-    "stellen",
-    "positionen",
-    "postes",
-    "puestos",
-    "ruoli",
-    "functies",
-    "employers",
-];
-
-/// Words for one position.
-const ROLE: &[&str] = &[
-    "role", "position", "funktion", "rolle", "poste", "fonction", "puesto", "cargo", "ruolo", "functie",
-    "funcao",
-];

@@ -10,10 +10,10 @@ use super::token::fold;
 pub(super) struct Class(u32);
 
 /// Sections of the files, in the order of their bits.
-const SECTIONS: [&str; 25] = [
+const SECTIONS: [&str; 26] = [
     "function", "generic", "help", "share", "lead", "leadish", "solo", "scope", "place", "duty", "prestige",
     "award", "rank", "diminish", "served", "degree1", "degree2", "degree3", "degree4", "degree5", "fluency1",
-    "fluency3", "fluency4", "fluency5", "fluency7",
+    "fluency3", "fluency4", "fluency5", "fluency7", "soft",
 ];
 
 impl Class {
@@ -47,6 +47,9 @@ impl Class {
     pub(super) const DIMINISH: Self = Self(1 << 13);
     /// Those whom one supports as a trade: residents, customers, pupils.
     pub(super) const SERVED: Self = Self(1 << 14);
+
+    /// "Worked with": as a claim no more than a part, as evidence a work of one's own.
+    pub(super) const SOFT: Self = Self(1 << 25);
 
     const DEGREES: [(Self, u8); 5] =
         [(Self(1 << 15), 1), (Self(1 << 16), 2), (Self(1 << 17), 3), (Self(1 << 18), 4), (Self(1 << 19), 5)];
@@ -273,11 +276,11 @@ impl Lexicon {
     }
 
     /// The longest phrase that begins at the first of these words: how many words it has, and what it means.
-    pub(super) fn phrase<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> Option<(usize, &Entry)> {
-        let mut rest = words.clone();
-        let list = self.phrases.get(rest.next()?)?;
+    pub(super) fn phrase(&self, words: &[&str]) -> Option<(usize, &Entry)> {
+        let (first, rest) = words.split_first()?;
+        let list = self.phrases.get(*first)?;
         list.iter()
-            .find(|(tail, _)| rest.clone().take(tail.len()).eq(tail.iter().map(String::as_str)))
+            .find(|(tail, _)| rest.len() >= tail.len() && tail.iter().zip(rest).all(|(a, b)| a == b))
             .map(|(tail, entry)| (tail.len() + 1, entry))
     }
 }
@@ -292,7 +295,7 @@ mod tests {
         assert!(english.entry("assisted", "assist").class.has(Class::HELP));
         assert!(english.entry("spearheaded", "spearhead").class.has(Class::LEAD));
         assert!(english.has("the", Class::FUNCTION));
-        let (length, entry) = english.phrase(["took", "part", "in"].into_iter()).unwrap();
+        let (length, entry) = english.phrase(&["took", "part", "in"]).unwrap();
         assert_eq!(length, 2);
         assert!(entry.class.has(Class::SHARE));
         for language in Language::ALL {

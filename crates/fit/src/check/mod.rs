@@ -4,15 +4,19 @@
 //! the evidence of *that* item: a figure that stands elsewhere in the CV is as foreign here as an invented one. Only the
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
-//! What is looked at, one thing a file: [`figures`] (value, unit, what is counted, lengths of time), [`names`] (tools and
+//! What is looked at, one thing a file: [`figures`] (value, unit, what is counted), [`durations`] (lengths of time), [`names`] (tools and
 //! proper names), [`parts`] (assisted < contributed < did < led), [`words`] (reach, duties, praise, what was added),
 //! [`tongues`] (languages and levels), [`fields`] (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
 mod align;
+mod bound;
+mod digits;
 mod document;
+mod durations;
 mod fields;
+mod figure_reader;
 mod figures;
 mod finding;
 mod judge;
@@ -94,4 +98,52 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     tongues::check(&mut judge);
     words::check(&mut judge);
     judge.findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resume() -> Resume {
+        Resume::from_json(
+            r#"{ "basics": { "name": "Ada Low", "summary": "Nurse." },
+                "work": [
+                  { "id": "w1", "name": "Northgate Clinic", "position": "Nurse", "startDate": "2019-01", "endDate": "2022-12",
+                    "highlights": ["Helped the matron introduce a new rota for 40 staff.", "Cut waiting time by 25% in 2021."] },
+                  { "id": "w2", "name": "Hill Home", "position": "Carer", "startDate": "2016-01", "endDate": "2018-12",
+                    "highlights": ["Looked after 12 residents."] } ] }"#,
+        )
+        .unwrap()
+    }
+
+    fn kinds(item: &str, text: &str) -> Vec<Kind> {
+        let evidence = Evidence::of_item(&resume(), item, &Date::Year(2025)).unwrap();
+        check_text(&evidence, item, text).into_iter().filter(Finding::blocks).map(|f| f.kind).collect()
+    }
+
+    #[test]
+    fn a_text_is_held_against_its_own_item() {
+        assert_eq!(kinds("w1", "Reduced waiting time by a quarter in 2021."), []);
+        assert_eq!(kinds("w1", "Cut waiting time by 35% in 2021."), [Kind::Number]);
+        assert_eq!(kinds("w1", "Cut waiting time for 12 residents by 25% in 2021."), [Kind::NumberMoved]);
+        assert_eq!(kinds("w1", "Introduced a new rota for 40 staff."), [Kind::Verb]);
+        assert_eq!(kinds("w2", "For almost three years, cared for 12 residents."), []);
+        assert_eq!(kinds("w2", "For six years, cared for 12 residents."), [Kind::Duration]);
+        assert!(Evidence::of_item(&resume(), "w3", &Date::Year(2025)).is_none());
+    }
+
+    #[test]
+    fn a_finding_says_what_where_and_why() {
+        let mut tailored = resume();
+        tailored.work[0].position = "Senior Nurse".into();
+        let findings = check(&resume(), &tailored, &Date::Year(2025));
+        let wire = serde_json::to_value(&findings).unwrap();
+        assert_eq!(wire[0]["kind"], "title");
+        assert_eq!(wire[0]["severity"], "block");
+        assert_eq!(wire[0]["item"], "w1");
+        assert_eq!(wire[0]["words"], "Senior");
+        assert_eq!(wire[0]["text"], "Senior Nurse");
+        assert_eq!(wire[0]["evidence"][0]["text"], "Nurse");
+        assert_eq!(findings.len(), 1);
+    }
 }

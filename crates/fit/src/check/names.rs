@@ -3,10 +3,10 @@ use std::collections::HashSet;
 use crate::taxonomy::{self, SkillId, Taxonomy};
 
 use super::finding::Kind;
-use super::judge::Judge;
+use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
-use super::source::View;
+use super::source::{Section, View};
 use super::text::Text;
 use super::token::Form;
 
@@ -15,7 +15,10 @@ use super::token::Form;
 pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
     let skills: HashSet<SkillId> =
         view.lines().flat_map(|l| l.text.mentions.iter().map(|m| m.skill)).collect();
-    for mention in text.mentions.iter().filter(|m| skills.contains(&m.skill)) {
+    let taxonomy = Taxonomy::embedded();
+    // Who uses SolidWorks uses CAD.
+    let wider: HashSet<SkillId> = skills.iter().flat_map(|s| taxonomy.broader(*s)).collect();
+    for mention in text.mentions.iter().filter(|m| skills.contains(&m.skill) || wider.contains(&m.skill)) {
         for (token, known) in text.tokens.iter().zip(known.iter_mut()) {
             *known |= mention.range.contains(&token.start);
         }
@@ -77,7 +80,7 @@ fn spelled(letters: &str, text: &Text) -> Option<std::ops::Range<usize>> {
                 if token.form == Form::Sign || (skip_grammar && text.class(k).has(Class::FUNCTION)) {
                     continue;
                 }
-                if token.norm.chars().next() != Some(letters[next]) {
+                if !token.norm.starts_with(letters[next]) {
                     break;
                 }
                 next += 1;
@@ -117,6 +120,7 @@ fn inside_compound(letters: &[char], text: &Text, start: usize) -> Option<usize>
 
 /// Tools, products and other proper names that the evidence of this item does not have.
 pub(super) fn check(judge: &mut Judge<'_>) {
+    certified(judge);
     let text = judge.text;
     let mut reported = vec![false; text.tokens.len()];
     for mention in &text.mentions {
@@ -133,16 +137,13 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         if tokens.iter().all(|i| judge.known[*i]) || !(name_like && is_name(text, *first, *last)) {
             continue;
         }
-        // A larger thing that a known one is part of: "SQL" where the source says "PostgreSQL".
-        if broader_of_known(judge, mention.skill) {
-            continue;
-        }
+
         reported[*first..=*last].fill(true);
         report(judge, kind, *first..*last + 1);
     }
     let mut i = 0;
     while i < text.tokens.len() {
-        if reported[i] || judge.known[i] || !text.is_content(i) || !is_proper(text, i) {
+        if reported[i] || judge.known[i] || !text.is_telling(i) || !is_proper(text, i) {
             i += 1;
             continue;
         }
@@ -164,10 +165,47 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     }
 }
 
-fn broader_of_known(judge: &Judge<'_>, skill: SkillId) -> bool {
-    let taxonomy = Taxonomy::embedded();
-    judge.view.lines().flat_map(|l| &l.text.mentions).any(|m| taxonomy.broader(m.skill).contains(&skill))
+/// "Certified" needs a certificate by the name that stands beside it.
+fn certified(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    for i in 0..text.tokens.len() {
+        let norm = text.tokens[i].norm.as_str();
+        if !CERTIFIED.iter().any(|p| norm.starts_with(p)) || !text.tokens[i].is_word() {
+            continue;
+        }
+        let held = || {
+            judge
+                .view
+                .source
+                .entries
+                .iter()
+                .filter(|e| e.section == Section::Certificate)
+                .flat_map(|e| &e.lines)
+        };
+        let names: Vec<usize> = (i.saturating_sub(4)..text.tokens.len().min(i + 7))
+            .filter(|k| {
+                *k != i && text.is_telling(*k) && (text.tokens[*k].capital || text.tokens[*k].name_like)
+            })
+            .collect();
+        let bears = |line: &Text| names.iter().any(|k| stands_in(text, *k, line));
+        let said = judge.view.own.iter().any(|l| {
+            l.text.tokens.iter().any(|t| CERTIFIED.iter().any(|p| t.norm.starts_with(p)))
+                && (names.is_empty() || bears(&l.text))
+        });
+        let ok = said || held().any(|l| bears(&l.text)) || (names.is_empty() && held().next().is_some());
+        if !ok {
+            let word = judge.word(i);
+            judge.block(
+                Kind::Certificate,
+                i..i + 1,
+                format!("The source has no certificate for this “{word}”."),
+            );
+        }
+    }
 }
+
+/// How words for "certified" begin.
+const CERTIFIED: &[&str] = &["certifi", "zertifi", "gecertific"];
 
 fn is_name(text: &Text, first: usize, last: usize) -> bool {
     (first..=last).any(|i| is_proper(text, i)) || text.language == Language::German || first == 0
@@ -187,7 +225,7 @@ fn is_proper(text: &Text, i: usize) -> bool {
 
 fn kind_of_name(text: &Text, tokens: std::ops::Range<usize>) -> Kind {
     let near = tokens.start.saturating_sub(3)..text.tokens.len().min(tokens.end + 3);
-    let certified = near.clone().any(|i| {
+    let certified = near.into_iter().any(|i| {
         let norm = text.tokens[i].norm.as_str();
         ["certif", "zertifi", "licen", "chartered", "titul", "accredit", "diplom"]
             .iter()

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap};
+use super::language::Language;
 use super::lexicon::{Class, Lexicon};
 use super::text::Text;
 
@@ -25,7 +26,10 @@ fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
     let mut part = Part::Did;
     for i in chain.clone() {
         let class = text.class(i);
-        let own = text.tokens[i].norm.starts_with("co");
+        let own = matches!(
+            text.tokens[i].norm.as_str(),
+            "co" | "coauthor" | "coauthored" | "coauteur" | "coautor" | "coautora" | "coautore"
+        );
         if text.marks[i].covered || (own && !clause.contains(&i)) {
             continue;
         }
@@ -78,7 +82,10 @@ fn hedges(judge: &mut Judge<'_>) {
             if text.telling(clause.clone()).count() < 3 {
                 clause = chain.clone();
             }
-            let claimed = part(text, &chain, &chain).min(recalled(text, &chain));
+            let mut claimed = part(text, &chain, &chain).min(recalled(text, &chain));
+            if chain.clone().any(|i| !text.marks[i].covered && text.class(i).has(Class::SOFT)) {
+                claimed = claimed.min(Part::Shared);
+            }
             if claimed == Part::Helped {
                 continue;
             }
@@ -132,6 +139,9 @@ fn leads(judge: &mut Judge<'_>) {
         if text.marks[i].covered || !text.class(i).has(Class::LEAD) || text.class(i).has(Class::GENERIC) {
             continue;
         }
+        if vehicle_driven(text, i) || names_an_office(text, i) {
+            continue;
+        }
         let clause = text.clause_of(i);
         let others: Vec<usize> = text.telling(clause.clone()).filter(|k| *k != i).collect();
         let mut best = 0;
@@ -174,6 +184,44 @@ fn is_title(text: &Text, i: usize, title: &Text) -> bool {
         (Some(k), Some(j)) => i - k <= 2 && title.tokens.len() <= 8 && (0..j).any(|m| text.same(k, title, m)),
         _ => false,
     }
+}
+
+/// "Drove a forklift" leads nobody.
+fn vehicle_driven(text: &Text, i: usize) -> bool {
+    const VEHICLES: &[&str] = &[
+        "forklift",
+        "truck",
+        "lorry",
+        "van",
+        "bus",
+        "car",
+        "tractor",
+        "train",
+        "tram",
+        "mile",
+        "taxi",
+        "coach",
+        "ambulance",
+        "vehicle",
+        "loader",
+        "crane",
+        "licenc",
+        "licens",
+    ];
+    (text.marks[i].base == "drive" || text.tokens[i].stem == "driv")
+        && text.chain_of(i).any(|k| VEHICLES.contains(&text.tokens[k].stem.as_str()))
+}
+
+/// "Pour la direction": the office, not an act of directing.
+fn names_an_office(text: &Text, i: usize) -> bool {
+    let romance = matches!(
+        text.language,
+        Language::French | Language::Spanish | Language::Italian | Language::Portuguese
+    );
+    romance
+        && text.tokens[i].norm.starts_with("dire")
+        && i > 0
+        && matches!(text.tokens[i - 1].norm.as_str(), "la" | "a" | "alla" | "della" | "da")
 }
 
 fn leads_in(text: &Text, i: usize, line: &Text, chain: &Range<usize>) -> bool {

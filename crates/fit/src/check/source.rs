@@ -26,6 +26,7 @@ pub(super) enum Section {
     Project,
     Education,
     Award,
+    Certificate,
     /// Any other.
     Short,
 }
@@ -128,12 +129,13 @@ impl Source {
             let texts = [a.title.as_str(), &a.awarder, &a.summary];
             entries.push(reader.entry(Section::Award, &a.id, &[], &texts, &dated(&a.date)));
         }
+        for c in &resume.certificates {
+            let texts = [c.name.as_str(), &c.issuer];
+            entries.push(reader.entry(Section::Certificate, &c.id, &[], &texts, &dated(&c.date)));
+        }
         let mut short = |id: &str, texts: &[&str], dates: Dates| {
             entries.push(reader.entry(Section::Short, id, &[], texts, &dates));
         };
-        for c in &resume.certificates {
-            short(&c.id, &[&c.name, &c.issuer], dated(&c.date));
-        }
         for p in &resume.publications {
             short(&p.id, &[&p.name, &p.publisher, &p.summary], dated(&p.release_date));
         }

@@ -116,7 +116,7 @@ pub(super) fn same_root(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     common >= 5
-        && short - common <= 3
+        && (short - common <= 3 || common >= 8 && short - common <= 5)
         && long - common <= 6
         && common * 100 >= short * 72
         && common * 2 > long

@@ -155,7 +155,7 @@ impl Text {
         };
         let mut parts = self.clauses.iter().filter(|c| c.chain == chain);
         let first = parts.next().map_or(0, |c| c.tokens.start);
-        let last = parts.last().map_or_else(|| self.clause_of(i).end, |c| c.tokens.end);
+        let last = parts.next_back().map_or_else(|| self.clause_of(i).end, |c| c.tokens.end);
         first..last
     }
 }
@@ -194,7 +194,8 @@ fn mark(tokens: &[Token], language: Language) -> Vec<Mark> {
             .take(6)
             .collect();
         if at.first() == Some(&i)
-            && let Some((length, entry)) = lexicon.phrase(at.iter().map(|k| tokens[*k].norm.as_str()))
+            && let Some((length, entry)) =
+                lexicon.phrase(&at.iter().map(|k| tokens[*k].norm.as_str()).collect::<Vec<_>>())
         {
             let last = at[length - 1];
             for mark in &mut marks[i + 1..=last] {

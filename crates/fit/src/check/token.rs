@@ -124,7 +124,9 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
             spaced,
         });
         opens = match form {
-            Form::Sign => opens || matches!(c, '.' | '!' | '?' | ';' | ':' | '•'),
+            Form::Sign => {
+                opens || matches!(c, '.' | '!' | '?' | ';' | ':' | '•' | '(' | '–' | '—' | '“' | '"' | '«')
+            }
             _ => false,
         };
         spaced = false;
@@ -178,12 +180,11 @@ fn named_number(chars: &[(usize, char)], begin: usize, end: usize) -> bool {
 
 fn word_end(chars: &[(usize, char)], mut i: usize) -> usize {
     let at = |i: usize| chars.get(i).map(|c| c.1);
-    let begin = i;
     i += 1;
     while let Some(c) = at(i) {
         let inside = c.is_alphanumeric() || is_combining_mark(c);
         let next = at(i + 1).is_some_and(char::is_alphabetic);
-        let dotted = c == '.' && next && (i - begin == 1 || at(i + 2).is_none_or(|c| c != ' ') || next);
+        let dotted = c == '.' && next;
         let amp = c == '&' && next && at(i - 1).is_some_and(char::is_alphabetic);
         let plus = (c == '+' || c == '#') && at(i - 1).is_some_and(|p| p.is_alphabetic() || p == '+');
         if !(inside || (dotted && joins_dot(chars, i)) || amp || plus) {

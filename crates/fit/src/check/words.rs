@@ -127,8 +127,10 @@ fn added(judge: &mut Judge<'_>) {
     let text = judge.text;
     // "Helped" in front adds nothing.
     let weak = Class::HELP.with(Class::SHARE);
-    let new: Vec<usize> =
-        text.telling(text.all()).filter(|i| !judge.known[*i] && !text.class(*i).has(weak)).collect();
+    let new: Vec<usize> = text
+        .telling(text.all())
+        .filter(|i| !judge.known[*i] && !text.class(*i).has(weak) && text.class(*i).fluency().is_none())
+        .collect();
     if new.is_empty() {
         return;
     }
@@ -154,8 +156,16 @@ fn added(judge: &mut Judge<'_>) {
     // In German a capital shows the noun: one that nothing makes room for is a thing that was not there.
     let noun =
         |i: &usize| text.language == Language::German && text.tokens[*i].capital && !text.tokens[*i].opens;
-    let whole_clause = unknown == all && (unknown >= 2 || dropped == 0);
-    let blocks = new.len() >= dropped + 2 || whole_clause || (dropped == 0 && new.iter().any(noun));
+    let first = text.clauses.first().is_some_and(|c| c.tokens == clause);
+    let whole_clause = unknown == all && (unknown >= 2 || (dropped == 0 && !first));
+    // A summary may draw on many lines and word them freely: there the share of new words decides.
+    let all_telling = text.telling(text.all()).count();
+    let piled = if judge.is_whole() {
+        new.len() >= 3 && new.len() * 5 >= all_telling * 2
+    } else {
+        new.len() >= dropped + 2
+    };
+    let blocks = piled || whole_clause || (dropped == 0 && new.iter().any(noun));
     if !blocks && unknown < 2 {
         return;
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{Class, class};
+use super::pairs::{cross, look};
 use super::section::Section;
 use super::sentence::Talk;
 use crate::taxonomy::{Kind, Mention, Taxonomy};
@@ -18,6 +19,8 @@ pub(super) struct Candidate {
     pub(super) features: Vec<Cow<'static, str>>,
     /// What the taxonomy says it is, when it names one skill.
     pub(super) kind: Option<Kind>,
+    /// Whether it is that name and nothing more.
+    pub(super) is_name: bool,
 }
 
 /// Where a sentence stands.
@@ -97,7 +100,19 @@ fn tokens(sentence: &str, words: Vec<Word>, mentions: &[Mention]) -> Vec<Token> 
         };
         out.push(Token { word, class, mention: counts.then_some(next), apart, slash: between == "/" });
     }
+    genitive(&mut out);
     out
+}
+
+/// An `s` parted from its degree ("bachelor ´s degree") belongs to it; any other names nothing.
+fn genitive(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        if tokens[at].word.key == "s" {
+            let degree = at > 0 && tokens[at - 1].class == Class::Degree;
+            tokens[at].class = if degree { Class::Degree } else { Class::Stop };
+            tokens[at].apart &= !degree;
+        }
+    }
 }
 
 fn named(class: Class) -> bool {
@@ -222,7 +237,9 @@ impl View<'_> {
 
     fn push(&self, tokens: Range<usize>, chunk: &Chunk, form: &'static str, out: &mut Vec<Candidate>) {
         let range = self.tokens[tokens.start].word.range.start..self.tokens[tokens.end - 1].word.range.end;
-        if out.iter().rev().take(8).any(|c| c.range == range) {
+        let letters =
+            self.tokens[tokens.clone()].iter().all(|t| t.mention.is_none() && t.word.key.len() == 1);
+        if letters || out.iter().rev().take(8).any(|c| c.range == range) {
             return;
         }
         let mut inside: Vec<usize> = self.tokens[tokens.clone()].iter().filter_map(|t| t.mention).collect();
@@ -317,7 +334,7 @@ impl View<'_> {
             }
         }
         let last = &self.tokens[tokens.end - 1].word.key;
-        if inside.is_empty() && last.len() > 4 {
+        if inside.is_empty() && last.chars().count() > 4 {
             features.push(Cow::Owned(format!(
                 "suffix={}",
                 last.chars().skip(last.chars().count() - 3).collect::<String>()
@@ -333,7 +350,8 @@ impl View<'_> {
         if self.tokens.iter().any(|t| matches!(t.class, Class::Cue | Class::CueAdjective)) {
             features.push(Cow::Borrowed("sentence:cue"));
         }
-        out.push(Candidate { range, features, kind });
+        let is_name = matches!(inside[..], [one] if self.mentions[one].range == range);
+        out.push(Candidate { range, features, kind, is_name });
     }
 
     fn neighbour(&self, at: Option<usize>, edge: usize, before: bool) -> &'static str {
@@ -371,54 +389,3 @@ impl View<'_> {
         }
     }
 }
-
-/// What the letters say.
-fn look(text: &str, first: bool) -> &'static str {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    let upper = letters().filter(|c| c.is_uppercase()).count();
-    if text.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#' | '.')) {
-        "look:sign"
-    } else if upper > 1 && upper == letters().count() {
-        "look:capitals"
-    } else if upper > 1
-        && text.chars().zip(text.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
-    {
-        "look:camel"
-    } else if upper > 0 && !first {
-        "look:title"
-    } else if upper > 0 {
-        "look:first"
-    } else {
-        "look:small"
-    }
-}
-
-/// Pairs that say more than their parts: what it is, with where and how it stands.
-fn cross(kind: &'static str, features: &mut Vec<&'static str>) {
-    for index in 0..features.len() {
-        let feature = features[index];
-        if let Some((_, _, pair)) = PAIRS.iter().find(|(k, f, _)| *k == kind && *f == feature) {
-            features.push(pair);
-        }
-    }
-}
-
-macro_rules! pairs {
-    ($($kind:literal: $($feature:literal),*;)*) => { &[$($(
-        (concat!("kind:", $kind), $feature, concat!("kind:", $kind, "&", $feature)),
-    )*)*] };
-}
-
-const PAIRS: &[(&str, &str, &str)] = pairs! {
-    "unknown": "cue:none", "cue:direct", "cue:later", "cue:such", "cue:after", "in:must", "in:names", "in:duties", "in:nice", "in:body",
-        "form:whole", "form:tail", "form:front", "form:and", "form:of", "look:title", "look:capitals", "look:camel", "look:sign", "look:small",
-        "len:1", "len:2", "len:3", "known:0", "known:1", "known:2", "known:3", "known:4", "before:start", "before:verb", "before:and", "talk:you", "talk:none", "size:short";
-    "field": "cue:none", "cue:direct", "cue:later", "cue:such", "cue:after", "in:must", "in:names", "in:duties", "in:nice", "in:body",
-        "form:whole", "form:mention", "form:left", "form:right", "form:left-one", "form:right-one", "form:and", "form:of", "talk:we", "talk:you", "talk:none",
-        "len:1", "len:2", "len:3", "known:1", "known:2", "known:3", "known:4", "look:title", "look:small", "from:esco", "size:short", "before:verb";
-    "tool": "cue:none", "cue:direct", "cue:later", "form:whole", "form:mention", "form:left", "form:right", "form:left-one", "form:right-one",
-        "from:esco", "talk:we", "talk:none", "talk:you", "in:names", "in:must", "in:body", "look:small", "len:1", "len:2";
-    "method": "cue:none", "cue:direct", "form:whole", "form:mention", "form:right", "form:right-one", "from:esco", "in:must", "in:body";
-    "language": "in:body", "in:must", "talk:you", "talk:we", "talk:none", "form:whole", "form:mention", "form:right", "form:left", "cue:none", "cue:direct";
-    "several": "form:whole", "form:left", "form:right", "form:and", "form:of", "form:slash", "form:degree", "len:2", "len:3", "len:4", "cue:direct", "cue:none";
-};

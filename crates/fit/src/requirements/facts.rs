@@ -62,7 +62,7 @@ pub(crate) fn years(text: &str) -> Option<u8> {
 
 /// Folded.
 const YEARS: &[&str] =
-    &["year", "yr", "jahr", "jahre", "jahren", "an", "annee", "ano", "anni", "anno", "jaar", "jaren"];
+    &["year", "yr", "jahr", "jahre", "jahren", "an", "ans", "annee", "ano", "anni", "anno", "jaar", "jaren"];
 
 /// A number; a word that may stand between number and years is no number but does not end the search.
 fn amount(key: &str) -> Option<Option<u8>> {

@@ -27,14 +27,17 @@ pub(super) enum Section {
 
 /// The heading a line is, if it is one, and what stands behind it on the same line.
 pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
+    // An item of a list is a heading only when it is nothing else: "Skills", not "Experience with Kafka".
+    let item = line.trim_start().starts_with(['•', '-', '*', '·', '–', '●', '▪', '\u{f0b7}'])
+        && !line.contains("**");
     let line = line.trim_matches(|c: char| c.is_whitespace() || "*#•·-–—=_>|".contains(c));
     if let Some((label, rest)) = line.split_once(':') {
         let rest = rest.trim();
-        if let Some(section) = named(label, rest.is_empty()) {
+        if let Some(section) = named(label, rest.is_empty() && !item) {
             return Some((section, rest));
         }
     }
-    named(line.trim_end_matches(['.', '?', '!', '…']), true).map(|section| (section, ""))
+    named(line.trim_end_matches(['.', '?', '!', '…']), !item).map(|section| (section, ""))
 }
 
 /// A heading alone may be a short phrase that contains the words; before text it must be nothing else.
@@ -51,16 +54,13 @@ fn named(label: &str, alone: bool) -> Option<Section> {
     if let Some((section, _)) = whole {
         return Some(*section);
     }
-    // "What you'll need to succeed in this role": the longest phrase in it decides.
-    let limit = if alone { 7 } else { 4 };
-    if keys.len() > limit || label.ends_with(',') {
+    if !alone || keys.len() > 7 || label.ends_with(',') {
         return None;
     }
+    // "What you'll need to succeed in this role": the longest phrase in it decides. One word alone decides little.
     PHRASES
         .iter()
-        .filter(|(_, phrase)| {
-            phrase.contains(' ') || keys.len() <= 3 || padded.starts_with(&format!(" {phrase} "))
-        })
+        .filter(|(_, phrase)| phrase.contains(' ') || keys.len() <= 2)
         .filter(|(_, phrase)| padded.contains(&format!(" {phrase} ")))
         .max_by_key(|(_, phrase)| phrase.len())
         .map(|(section, _)| *section)

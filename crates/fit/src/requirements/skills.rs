@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Place, candidates};
+use super::section::Section;
 
 /// Weights of the features, from `data/rank.py`.
 static WEIGHTS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
@@ -15,14 +16,25 @@ static WEIGHTS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
 });
 
 /// Log odds from which a candidate is taken.
-const THRESHOLD: f32 = -0.8;
+const THRESHOLD: f32 = -0.7;
+
+/// The same for a name of our own list where the posting lists what it asks: the wording around it was learnt in English, a
+/// name in a list of requirements is a name in any language.
+const LISTED: f32 = -1.7;
+
+fn threshold(candidate: &Candidate, place: Place) -> f32 {
+    let has = |feature: &str| candidate.features.iter().any(|f| f == feature);
+    let listed = matches!(place.section, Section::Must | Section::Nice);
+    let exact = has("form:mention") || (has("form:whole") && candidate.is_name);
+    if listed && exact && has("from:curated") { LISTED } else { THRESHOLD }
+}
 
 /// Skills of a sentence in order, without overlaps.
 pub(super) fn skills(sentence: &str, place: Place) -> Vec<Candidate> {
     let mut scored: Vec<(f32, Candidate)> = candidates(sentence, place)
         .into_iter()
         .map(|c| (c.features.iter().filter_map(|f| WEIGHTS.get(f.as_ref())).sum::<f32>(), c))
-        .filter(|(score, _)| *score > THRESHOLD)
+        .filter(|(score, c)| *score > threshold(c, place))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut out: Vec<Candidate> = Vec::new();

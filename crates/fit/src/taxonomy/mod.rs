@@ -7,12 +7,13 @@ mod context;
 mod table;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{Word, words};
+use crate::words::{Key, Word, key_of, words};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,8 +54,7 @@ pub struct Mention {
 #[derive(Debug)]
 pub struct Taxonomy {
     concepts: Vec<Concept>,
-    /// By squashed key: the folded words written together.
-    names: HashMap<Box<str>, Name>,
+    names: HashMap<Key, Name, AsItIs>,
     /// Skills with a lower number are of our own list.
     curated: u32,
 }
@@ -71,6 +71,7 @@ struct Concept {
 struct Name {
     skill: SkillId,
     written: &'static str,
+    words: u8,
     care: Care,
 }
 
@@ -83,6 +84,33 @@ enum Care {
     Case,
     /// The capitals, and something near that speaks of skills: Go, R, Excel, Spring.
     Context,
+}
+
+/// A key is a hash already.
+#[derive(Debug, Clone, Copy, Default)]
+struct AsItIs;
+
+impl BuildHasher for AsItIs {
+    type Hasher = AsItIsState;
+    fn build_hasher(&self) -> AsItIsState {
+        AsItIsState(0)
+    }
+}
+
+struct AsItIsState(u64);
+
+impl Hasher for AsItIsState {
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// The longest name, in words.
@@ -106,17 +134,19 @@ impl Taxonomy {
     pub(crate) fn find_in(&self, text: &str, words: &[Word]) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut at = 0;
-        let mut key = String::new();
         while at < words.len() {
-            key.clear();
+            let mut key = Key::default();
             let mut best = None;
             for end in at..words.len().min(at + LONGEST) {
                 if end > at && !joined(&text[words[end - 1].range.end..words[end].range.start]) {
                     break;
                 }
-                key.push_str(&words[end].key);
-                if let Some(name) = self.names.get(key.as_str()) {
+                key.add(&words[end].key);
+                if let Some(name) = self.names.get(&key) {
                     let range = words[at].range.start..words[end].range.end;
+                    if end - at + 1 > name.words.into() && !splits(text, &words[at..=end]) {
+                        continue;
+                    }
                     if name.care == Care::None || context::same_case(name.written, &text[range.clone()]) {
                         best = Some((end, range, *name));
                     }
@@ -134,8 +164,7 @@ impl Taxonomy {
 
     /// The skill of a name standing by itself (a keyword, a list item); no context is asked for.
     pub fn skill(&self, name: &str) -> Option<SkillId> {
-        let key: String = words(name).into_iter().take(LONGEST + 1).map(|w| w.key).collect();
-        self.names.get(key.as_str()).map(|n| n.skill)
+        self.names.get(&key_of(name).0).map(|n| n.skill)
     }
 
     /// The name under which a skill is kept: `k8s` -> `Kubernetes`.
@@ -149,9 +178,8 @@ impl Taxonomy {
         match (self.skill(a), self.skill(b)) {
             (Some(a), Some(b)) => a == b,
             (None, None) => {
-                let key = |text: &str| words(text).into_iter().map(|w| w.key).collect::<String>();
-                let (a, b) = (key(a), key(b));
-                !a.is_empty() && a == b
+                let (a, b) = (key_of(a), key_of(b));
+                a.1 > 0 && a.0 == b.0
             }
             _ => false,
         }
@@ -183,6 +211,21 @@ impl Taxonomy {
         (self.concepts.len(), self.names.len())
     }
 }
+
+/// Whether a name that is written as fewer words may stand here as more: "Spring Boot" for SpringBoot, but not "R or" for
+/// RoR, nor "is in g".
+fn splits(text: &str, words: &[Word]) -> bool {
+    let spaced = words.windows(2).any(|w| text[w[0].range.end..w[1].range.start].contains(' '));
+    !spaced || words.iter().all(|w| w.key.chars().count() > 1 && !SMALL.contains(&w.key.as_str()))
+}
+
+/// Folded function words of two and three letters.
+const SMALL: &[&str] = &[
+    "an", "and", "are", "as", "at", "be", "but", "by", "can", "das", "de", "der", "die", "du", "ein", "el",
+    "en", "et", "for", "has", "he", "her", "his", "if", "im", "in", "is", "it", "la", "le", "me", "my", "no",
+    "not", "of", "on", "or", "our", "so", "than", "that", "the", "to", "un", "und", "up", "us", "was", "we",
+    "you",
+];
 
 /// Whether what stands between two words lets them be one name.
 fn joined(between: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Care, Concept, Kind, LONGEST, Name, SkillId, Taxonomy};
-use crate::words::words;
+use super::{AsItIs, Care, Concept, Kind, LONGEST, Name, SkillId, Taxonomy};
+use crate::words::{Key, key_of};
 
 /// Our own names; the first list that has a name keeps it.
 const CURATED: &[&str] = &[
@@ -21,7 +21,11 @@ const CURATED: &[&str] = &[
 const ESCO: &str = include_str!("../../data/esco.tsv");
 
 pub(super) fn load() -> Taxonomy {
-    let mut taxonomy = Taxonomy { concepts: Vec::new(), names: HashMap::new(), curated: 0 };
+    let mut taxonomy = Taxonomy {
+        concepts: Vec::new(),
+        names: HashMap::with_capacity_and_hasher(24_000, AsItIs),
+        curated: 0,
+    };
     for list in CURATED {
         curated(&mut taxonomy, list);
     }
@@ -85,8 +89,8 @@ fn add(
     broader: Vec<&'static str>,
 ) {
     let (written, care) = care_of(name, kind);
-    let Some(key) = key_of(written) else { return };
-    let skill = if let Some(owner) = taxonomy.names.get(key.as_str()) {
+    let Some((key, words)) = name_key(written) else { return };
+    let skill = if let Some(owner) = taxonomy.names.get(&key) {
         let skill = owner.skill;
         if let Some(concept) = taxonomy.concepts.get_mut(skill.0 as usize) {
             concept.broader.extend(broader);
@@ -95,13 +99,13 @@ fn add(
     } else {
         let skill = SkillId(u32::try_from(taxonomy.concepts.len()).unwrap_or(u32::MAX));
         taxonomy.concepts.push(Concept { name: written, kind, broader });
-        taxonomy.names.insert(key.into_boxed_str(), Name { skill, written, care });
+        taxonomy.names.insert(key, Name { skill, written, words, care });
         skill
     };
     for alias in aliases {
         let (written, care) = care_of(alias, kind);
-        if let Some(key) = key_of(written) {
-            taxonomy.names.entry(key.into_boxed_str()).or_insert(Name { skill, written, care });
+        if let Some((key, words)) = name_key(written) {
+            taxonomy.names.entry(key).or_insert(Name { skill, written, words, care });
         }
     }
 }
@@ -119,8 +123,7 @@ fn care_of(name: &'static str, kind: Kind) -> (&'static str, Care) {
     (name, if short && kind != Kind::Tool { Care::Case } else { Care::None })
 }
 
-fn key_of(name: &str) -> Option<String> {
-    let words = words(name);
-    let fits = (1..=LONGEST).contains(&words.len());
-    fits.then(|| words.into_iter().map(|w| w.key).collect())
+fn name_key(name: &str) -> Option<(Key, u8)> {
+    let (key, words) = key_of(name);
+    (1..=LONGEST).contains(&words).then_some((key, u8::try_from(words).ok()?))
 }

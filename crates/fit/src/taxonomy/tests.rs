@@ -2,7 +2,8 @@ use super::*;
 
 fn names(text: &str) -> Vec<&'static str> {
     let taxonomy = Taxonomy::embedded();
-    taxonomy.find(text).into_iter().map(|m| taxonomy.name(m.skill)).collect()
+    let tools = taxonomy.find(text).into_iter().filter(|m| m.kind == Kind::Tool);
+    tools.map(|m| taxonomy.name(m.skill)).collect()
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! `cvs/NAME.json` are JSON Resumes, `cases.jsonl` has one case a line: the CV, an RFC 6902 patch (`add`, `remove`,
 //! `replace`), and whether the result should be blocked or pass.
 
+#![expect(clippy::unwrap_used, reason = "a corpus that cannot be read must stop whoever reads it")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -59,6 +61,17 @@ pub(crate) fn run(folder: &Path) -> Vec<Case> {
         });
     }
     cases
+}
+
+/// What a person needs to see of a missed case.
+pub(crate) fn describe(case: &Case) -> String {
+    let verdict = if case.planted { "MISSED" } else { "FALSE" };
+    let mut text = format!("{} {verdict} {}: {}\n    {}\n", case.id, case.kind, case.note, case.patch);
+    for finding in &case.findings {
+        let Finding { severity, kind, words, message, .. } = finding;
+        text.push_str(&format!("    {severity:?} {kind:?} “{words}” {message}\n"));
+    }
+    text
 }
 
 /// By kind: how many, how many blocked.

@@ -29,30 +29,38 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Read a CV into JSON Resume, every value as it stands in the file
-    #[command(after_help = "Nothing is guessed: each value is a piece of the file, `meta.spans` says from where, and \
+    #[command(
+        after_help = "Nothing is guessed: each value is a piece of the file, `meta.spans` says from where, and \
         what fits no field is kept in `meta.leftovers`. A scan, an empty, locked or damaged file is refused.\n\n\
-        Example:\n  havenjob parse cv.pdf --json > resume.json")]
+        Example:\n  havenjob parse cv.pdf --json > resume.json"
+    )]
     Parse(ParseArgs),
     /// Say what a posting asks for
     #[command(after_help = "Example:\n  havenjob requirements job.txt --json | jq -r '.skills[]'")]
     Requirements(RequirementsArgs),
     /// Hold a CV against a posting, requirement by requirement
-    #[command(after_help = "Each requirement is met (with the lines of the CV that show it), partly met, or a gap. The \
+    #[command(
+        after_help = "Each requirement is met (with the lines of the CV that show it), partly met, or a gap. The \
         score of 0 to 100 is computed from that and from nothing else.\n\n\
-        Example:\n  havenjob match cv.pdf job.txt")]
+        Example:\n  havenjob match cv.pdf job.txt"
+    )]
     Match(MatchArgs),
     /// Make a CV for one job out of what the person really did
-    #[command(after_help = "It chooses and orders entries, bullets and skills for this posting; it cannot add a word. \
+    #[command(
+        after_help = "It chooses and orders entries, bullets and skills for this posting; it cannot add a word. \
         Every change is listed with its reason, and what the posting asks but the CV does not show stays visible as a \
         gap.\n\n\
         Examples:\n  havenjob tailor cv.pdf job.txt -o tailored.pdf\n  \
         havenjob tailor cv.docx job.txt -o tailored.docx --pages 1 --report changes.json\n  \
-        curl -s https://example.com/job | havenjob tailor cv.pdf - -o tailored.pdf --template modern")]
+        curl -s https://example.com/job | havenjob tailor cv.pdf - -o tailored.pdf --template modern"
+    )]
     Tailor(TailorArgs),
     /// Find claims in a tailored CV that its source does not support
-    #[command(after_help = "SOURCE is the evidence, TAILORED is what is claimed: each item is held against the same item \
+    #[command(
+        after_help = "SOURCE is the evidence, TAILORED is what is claimed: each item is held against the same item \
         of the source. Exit code 1 when a finding blocks.\n\n\
-        Example:\n  havenjob check cv.pdf rewritten.docx")]
+        Example:\n  havenjob check cv.pdf rewritten.docx"
+    )]
     Check(CheckArgs),
     /// Set a résumé as PDF, DOCX, HTML, Markdown, text, SVG or PNG
     #[command(after_help = "Examples:\n  havenjob render --list-templates\n  \
@@ -65,7 +73,9 @@ pub(crate) enum Command {
     /// Print the JSON Schema of a résumé
     Schema,
     /// Print a completion script for a shell
-    #[command(after_help = "Example:\n  havenjob completions bash > ~/.local/share/bash-completion/completions/havenjob")]
+    #[command(
+        after_help = "Example:\n  havenjob completions bash > ~/.local/share/bash-completion/completions/havenjob"
+    )]
     Completions {
         /// The shell to complete in
         shell: Shell,
@@ -183,7 +193,7 @@ pub(crate) struct Look {
     /// Accent colour as six hexadecimal digits
     #[arg(long, value_name = "RRGGBB")]
     pub(crate) accent: Option<String>,
-    /// Font pairing; see `havenjob render --list-templates`
+    /// Font pairing: source (Source Serif and Sans) or libertinus (Libertinus Serif and Inter)
     #[arg(long, value_name = "NAME")]
     pub(crate) fonts: Option<String>,
 }

@@ -50,9 +50,11 @@ impl Failure {
     pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
         let name = path.display();
         match error.kind() {
-            io::ErrorKind::NotFound => {
-                Self::input("not-found", format!("there is no file {name}"), "check the path and the spelling")
-            }
+            io::ErrorKind::NotFound => Self::input(
+                "not-found",
+                format!("there is no file {name}"),
+                "check the path and the spelling",
+            ),
             io::ErrorKind::PermissionDenied => Self::input(
                 "not-readable",
                 format!("{name} may not be read by this user"),
@@ -61,7 +63,11 @@ impl Failure {
             _ if path.is_dir() => {
                 Self::input("not-a-file", format!("{name} is a folder"), "name the file inside it")
             }
-            _ => Self::input("not-readable", format!("{name} cannot be read: {error}"), "check the file and its disk"),
+            _ => Self::input(
+                "not-readable",
+                format!("{name} cannot be read: {error}"),
+                "check the file and its disk",
+            ),
         }
     }
 

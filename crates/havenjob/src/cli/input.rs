@@ -13,8 +13,24 @@ use super::error::Failure;
 use super::output::is_stdout;
 use crate::sandbox;
 
-/// Reads a CV of any kind.
+/// Reads a CV of any kind that something can be made of.
+///
+/// # Errors
+/// What the reader says of the file; `no-cv` when it is readable but no part of a CV was found in it.
 pub(crate) fn cv(path: &Path) -> Result<Resume, Failure> {
+    let resume = any_cv(path)?;
+    if resume::roundtrip::values(&resume).is_empty() {
+        return Err(Failure::input(
+            "no-cv",
+            format!("{} can be read, but no part of a CV was found in it", path.display()),
+            "see what it holds with `havenjob parse`; headings such as Experience and Education help",
+        ));
+    }
+    Ok(resume)
+}
+
+/// Reads a CV of any kind, even one in which nothing was found: what it says is then among the leftovers.
+pub(crate) fn any_cv(path: &Path) -> Result<Resume, Failure> {
     let bytes = bytes(path)?;
     match sniff(&bytes)? {
         Kind::Json => json_resume(&decode(&bytes)?),
@@ -23,12 +39,13 @@ pub(crate) fn cv(path: &Path) -> Result<Resume, Failure> {
     }
 }
 
-/// Reads a posting: its text, whatever the file is.
+/// Reads a posting: its text, whatever the file is. A web page is no CV, but it is a posting.
 pub(crate) fn posting(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path)?;
-    let text = match sniff(&bytes)? {
-        Kind::Pdf | Kind::Docx => sandbox::extract(bytes)?.text(),
-        Kind::Json | Kind::Markdown | Kind::Text => decode(&bytes)?,
+    let text = match sniff(&bytes) {
+        Ok(Kind::Pdf | Kind::Docx) => sandbox::extract(bytes)?.text(),
+        Ok(Kind::Json | Kind::Markdown | Kind::Text) => decode(&bytes)?,
+        Err(refusal) => decode(&bytes).map_err(|_| refusal)?,
     };
     if text.split_whitespace().count() < 3 {
         return Err(Failure::input(
@@ -62,18 +79,23 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 fn json_resume(text: &str) -> Result<Resume, Failure> {
     let hint = "see https://jsonresume.org/schema or `havenjob schema`";
-    let resume = Resume::from_json(text).map_err(|e| Failure::input("not-json-resume", e.to_string(), hint))?;
+    let resume =
+        Resume::from_json(text).map_err(|e| Failure::input("not-json-resume", e.to_string(), hint))?;
     if resume::roundtrip::values(&resume).is_empty() {
-        return Err(Failure::input("empty-file", "the JSON holds no résumé: no name, no work, no education", hint));
+        return Err(Failure::input(
+            "empty-file",
+            "the JSON holds no résumé: no name, no work, no education",
+            hint,
+        ));
     }
     Ok(resume)
 }
 
-/// Markdown that we wrote is read exactly; any other text is read as a document, as a PDF would be.
+/// Markdown that we wrote, or that is written as we write it, is read exactly; any other text is read as a document, as
+/// a PDF would be.
 fn markdown_or_text(bytes: Vec<u8>) -> Result<Resume, Failure> {
-    let text = decode(&bytes)?;
-    if markdown::is_ours(&text) {
-        return Ok(markdown::from_markdown(&text));
+    if let Some(resume) = markdown::from_markdown(&decode(&bytes)?) {
+        return Ok(resume);
     }
     Ok(resume::parse::parse(&sandbox::extract(bytes)?))
 }

@@ -25,7 +25,11 @@ fn read(file: &Path) -> Result<mail::Message, Failure> {
         } else {
             "not-mail"
         };
-        Failure::input(kind, format!("{}: {e}", file.display()), "save the mail as .eml from your mail program")
+        Failure::input(
+            kind,
+            format!("{}: {e}", file.display()),
+            "save the mail as .eml from your mail program",
+        )
     })
 }
 

@@ -76,8 +76,14 @@ pub(crate) struct Budget {
 }
 
 /// Makes the output. `page` counts from 0 and matters for pictures of a page only.
-pub(crate) fn make(resume: &Resume, format: Format, look: &Look, budget: Budget, page: usize) -> Result<Made, Failure> {
-    let style = style(look, &budget)?;
+pub(crate) fn make(
+    resume: &Resume,
+    format: Format,
+    look: &Look,
+    budget: &Budget,
+    page: usize,
+) -> Result<Made, Failure> {
+    let style = style(look, budget)?;
     // Formats without pages keep to the budget too: what would not fit is measured by setting it.
     if !format.has_pages() && !budget.drop {
         return Ok(unpaged(resume, format, &style, Vec::new()));
@@ -88,7 +94,9 @@ pub(crate) fn make(resume: &Resume, format: Format, look: &Look, budget: Budget,
     let bytes = match format {
         Format::Svg => composed.svg(page).map(String::into_bytes).ok_or_else(|| no_such_page(page, pages))?,
         Format::Png => composed.png(page, 2.0).ok_or_else(|| no_such_page(page, pages))?,
-        Format::Pdf => composed.pdf(clock::created()).map_err(|e| Failure::service("render", e.to_string(), "report this as a defect"))?,
+        Format::Pdf => composed
+            .pdf(clock::created())
+            .map_err(|e| Failure::service("render", e.to_string(), "report this as a defect"))?,
         _ => {
             return Ok(unpaged(&resume.without(&dropped), format, &style, dropped));
         }
@@ -101,11 +109,20 @@ fn unpaged(resume: &Resume, format: Format, style: &Style, dropped: Vec<String>)
     let bytes = match format {
         Format::Docx => docx::docx(resume, &docx_style(style)),
         Format::Html => html::html(resume, language, style.accent).into_bytes(),
-        Format::Markdown => markdown::to_markdown(resume, language).into_bytes(),
+        Format::Markdown => markdown::to_markdown(&in_language(resume, language)).into_bytes(),
         Format::Text => text::text(resume, language).into_bytes(),
         _ => resume.to_json().into_bytes(),
     };
     Made { bytes, pages: None, dropped, warnings: Vec::new() }
+}
+
+/// Markdown reads its language back, so it has to be the résumé's own.
+fn in_language(resume: &Resume, language: Option<&str>) -> Resume {
+    let mut resume = resume.clone();
+    if let Some(language) = language {
+        language.clone_into(&mut resume.meta.language);
+    }
+    resume
 }
 
 fn style(look: &Look, budget: &Budget) -> Result<Style, Failure> {

@@ -9,7 +9,7 @@ use super::{Outcome, input, output};
 pub(crate) fn run(args: &ParseArgs) -> Result<Outcome, Failure> {
     let resume = {
         let _progress = Progress::start("Reading the CV");
-        input::cv(&args.file)?
+        input::any_cv(&args.file)?
     };
     let outline = !args.json && std::io::stdout().is_terminal();
     output::print(&if outline { resume::write::text::text(&resume, None) } else { resume.to_json() })

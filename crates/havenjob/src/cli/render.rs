@@ -9,7 +9,8 @@ use super::{Outcome, input, output};
 /// `havenjob render`
 pub(crate) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     if args.list_templates {
-        let lines: Vec<String> = templates().iter().map(|t| format!("{:<10}{}\n", t.name, t.description)).collect();
+        let lines: Vec<String> =
+            templates().iter().map(|t| format!("{:<10}{}\n", t.name, t.description)).collect();
         return output::print(&lines.concat());
     }
     let (Some(file), Some(out)) = (&args.resume, &args.output) else { return Ok(Outcome::Done) };
@@ -17,7 +18,7 @@ pub(crate) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     let resume = input::cv(file)?;
     let progress = Progress::start("Setting the résumé");
     let budget = Budget { pages: args.pages, drop: args.drop, ..Budget::default() };
-    let made = make(&resume, format, &args.look, budget, usize::from(args.page) - 1)?;
+    let made = make(&resume, format, &args.look, &budget, usize::from(args.page) - 1)?;
     drop(progress);
     output::write(out, &made.bytes)?;
     for warning in &made.warnings {

@@ -29,7 +29,13 @@ pub(crate) fn load() -> Vec<Vec<u8>> {
 
 fn folders() -> Vec<PathBuf> {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let system = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts", "C:\\Windows\\Fonts"];
+    let system = [
+        "/usr/share/fonts",
+        "/usr/local/share/fonts",
+        "/Library/Fonts",
+        "/System/Library/Fonts",
+        "C:\\Windows\\Fonts",
+    ];
     let own = [".fonts", ".local/share/fonts", "Library/Fonts"].map(|f| home.join(f));
     system.iter().map(PathBuf::from).chain(own).collect()
 }

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use fit::Posting;
 use fit::check::{Finding, check};
 use fit::matching::{Held, Match, match_posting};
 use fit::requirements::{Category, Need};
 use fit::tailor::{Change, Suggestion, TailorOptions, Tailored, tailor};
-use fit::Posting;
 use resume::Resume;
 use serde::Serialize;
 
@@ -43,9 +43,8 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
     let today = clock::today();
     let options = TailorOptions { pages: Some(args.pages), ..TailorOptions::new(today.clone()) };
     let mut tailored = tailor(&source, &posting, &options);
-    let budget =
-        Budget { pages: Some(args.pages), drop: true, relevance: expendable(&tailored) };
-    let made = make(&tailored.resume, format, &args.look, budget, 0)?;
+    let budget = Budget { pages: Some(args.pages), drop: true, relevance: expendable(&tailored) };
+    let made = make(&tailored.resume, format, &args.look, &budget, 0)?;
     leave_out(&mut tailored, &made.dropped, args.pages);
     tailored.after = match_posting(&tailored.resume, &posting, &today);
     let findings = check(&source, &tailored.resume, &today);
@@ -80,7 +79,8 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
 /// not named: a hole in a life raises questions that a shorter entry does not.
 fn expendable(tailored: &Tailored) -> BTreeMap<String, f64> {
     let whole = |id: &str| {
-        tailored.resume.work.iter().any(|w| w.id == id) || tailored.resume.education.iter().any(|e| e.id == id)
+        tailored.resume.work.iter().any(|w| w.id == id)
+            || tailored.resume.education.iter().any(|e| e.id == id)
     };
     let most = tailored.relevance.values().fold(1.0_f32, |a, b| a.max(*b));
     tailored
@@ -100,7 +100,10 @@ fn leave_out(tailored: &mut Tailored, dropped: &[String], pages: u8) {
             kind: Change::Drop,
             original: tailored.resume.describe(id),
             proposed: String::new(),
-            reason: format!("{} no room for it, and it says less to this posting than the rest", budget(pages)),
+            reason: format!(
+                "{} no room for it, and it says less to this posting than the rest",
+                budget(pages)
+            ),
             findings: Vec::new(),
         });
     }
@@ -160,7 +163,8 @@ fn changes(text: &mut String, suggestions: &[Suggestion]) {
             Change::Restore => "bring back",
             Change::Summary => "summary",
         };
-        let words = if suggestion.kind == Change::Reorder { &suggestion.proposed } else { &suggestion.original };
+        let words =
+            if suggestion.kind == Change::Reorder { &suggestion.proposed } else { &suggestion.original };
         let _ = writeln!(text, "  {what:<10} {}\n             {}", clip(words), suggestion.reason);
     }
 }

@@ -32,7 +32,11 @@ pub(crate) fn extract(bytes: Vec<u8>) -> Result<Document, Failure> {
 
 fn spawn() -> Result<Child, Failure> {
     let failed = |e: std::io::Error| {
-        Failure::service("child-failed", format!("no process could be started to read the file: {e}"), "try again")
+        Failure::service(
+            "child-failed",
+            format!("no process could be started to read the file: {e}"),
+            "try again",
+        )
     };
     let program = std::env::current_exe().map_err(failed)?;
     Command::new(program)

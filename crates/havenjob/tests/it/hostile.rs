@@ -28,7 +28,8 @@ fn a_zip_bomb() {
     zip.start_file("[Content_Types].xml", options).expect("memory");
     zip.write_all(b"<Types/>").expect("memory");
     zip.start_file("word/document.xml", options).expect("memory");
-    let paragraph = "<w:p><w:r><w:t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</w:t></w:r></w:p>".repeat(15_000);
+    let paragraph =
+        "<w:p><w:r><w:t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</w:t></w:r></w:p>".repeat(15_000);
     for _ in 0..600 {
         zip.write_all(paragraph.as_bytes()).expect("memory");
     }
@@ -52,7 +53,8 @@ fn deep_nesting() {
         b"<< /Type /Catalog /Pages 2 0 R /Deep 3 0 R >>".to_vec(),
         b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>".to_vec(),
         deep.clone().into_bytes(),
-        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Annots {deep} >>").into_bytes(),
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Annots {deep} >>")
+            .into_bytes(),
     ];
     let kind = refused("deep.pdf", &pdf(&objects, ""));
     assert!(["damaged-file", "too-complex", "no-text-layer"].contains(&kind.as_str()), "{kind}");
@@ -66,7 +68,10 @@ fn fifteen_hundred_pages() {
 
 #[test]
 fn a_truncated_file() {
-    let whole = pages(1, text(&["Ada Lovelace", "ada@engine.example", "Analyst at the Analytical Engine, 1842 to 1843"]));
+    let whole = pages(
+        1,
+        text(&["Ada Lovelace", "ada@engine.example", "Analyst at the Analytical Engine, 1842 to 1843"]),
+    );
     let kind = refused("cut.pdf", &whole[..whole.len() / 3]);
     assert!(["damaged-file", "no-text-layer"].contains(&kind.as_str()), "{kind}");
 }

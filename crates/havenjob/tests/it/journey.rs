@@ -40,11 +40,13 @@ fn parse_gives_verbatim_values_with_spans() {
 fn tailoring_selects_and_orders_and_invents_nothing() {
     let (_folder, output, report) = tailor("tailored.json", &[]);
     let source = json(&run(&["parse", path(&example("cv.pdf")), "--json"]));
-    let tailored: Value = serde_json::from_str(&std::fs::read_to_string(&output).expect("an output")).expect("JSON");
+    let tailored: Value =
+        serde_json::from_str(&std::fs::read_to_string(&output).expect("an output")).expect("JSON");
     let known: Vec<String> = texts(&source);
     for text in texts(&tailored) {
         let whole = known.iter().any(|k| k.contains(&text));
-        let sentences = text.split_inclusive(['.', '!', '?']).all(|s| known.iter().any(|k| k.contains(s.trim())));
+        let sentences =
+            text.split_inclusive(['.', '!', '?']).all(|s| known.iter().any(|k| k.contains(s.trim())));
         assert!(whole || sentences, "not in the source: {text}");
     }
     assert!(report["after"]["score"].as_f64() >= report["before"]["score"].as_f64(), "{report}");
@@ -52,7 +54,10 @@ fn tailoring_selects_and_orders_and_invents_nothing() {
     let suggestions = report["suggestions"].as_array().expect("suggestions");
     assert!(!suggestions.is_empty());
     assert!(suggestions.iter().all(|s| s["reason"].as_str().is_some_and(|r| !r.is_empty())));
-    assert!(!report["gaps"].as_array().expect("gaps").is_empty(), "the example posting asks more than the CV shows");
+    assert!(
+        !report["gaps"].as_array().expect("gaps").is_empty(),
+        "the example posting asks more than the CV shows"
+    );
 }
 
 #[test]

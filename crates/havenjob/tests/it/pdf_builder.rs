@@ -18,7 +18,9 @@ pub(crate) fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
         bytes.extend(format!("{offset:010} 00000 n \n").bytes());
     }
     let size = objects.len() + 1;
-    bytes.extend(format!("trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes.extend(
+        format!("trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n").bytes(),
+    );
     bytes
 }
 

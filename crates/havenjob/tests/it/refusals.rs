@@ -24,9 +24,12 @@ fn a_page_without_text_is_no_person() {
 
 #[test]
 fn a_locked_file() {
-    let objects = [b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Count 0 /Kids [] >>".to_vec()];
+    let objects =
+        [b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Count 0 /Kids [] >>".to_vec()];
     let key = "00".repeat(32);
-    let lock = format!("/ID [<00><00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{key}> /U <{key}> >>");
+    let lock = format!(
+        "/ID [<00><00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{key}> /U <{key}> >>"
+    );
     assert_eq!(kind("locked.pdf", &pdf(&objects, &lock)), "encrypted-file");
 }
 
@@ -40,7 +43,7 @@ fn a_picture_an_old_word_file_and_noise() {
 
 #[test]
 fn json_that_is_no_resume() {
-    assert_eq!(kind("list.json", b"[1, 2]"), "not-json-resume");
+    assert_eq!(kind("list.json", br#"[{"a": 1}]"#), "not-json-resume");
     assert_eq!(kind("nobody.json", br#"{"basics": {}, "work": []}"#), "empty-file");
 }
 
@@ -58,7 +61,13 @@ fn a_file_past_the_size_limit() {
 
 #[test]
 fn wrong_usage_is_exit_code_two() {
-    for args in [&["tailor"][..], &["parse"], &["render", "x.json", "-o", "x.odt"], &["render", "x.json"], &["nonsense"]] {
+    for args in [
+        &["tailor"][..],
+        &["parse"],
+        &["render", "x.json", "-o", "x.odt"],
+        &["render", "x.json"],
+        &["nonsense"],
+    ] {
         assert_eq!(run(args).status.code(), Some(2), "{args:?}");
     }
 }
@@ -66,7 +75,34 @@ fn wrong_usage_is_exit_code_two() {
 #[test]
 fn an_output_folder_that_is_not_there_is_exit_code_four() {
     let cv = super::run::example("resume.json");
-    let output = havenjob().arg("render").arg(cv).args(["-o", "/nowhere/at/all/cv.pdf"]).output().expect("it starts");
+    let output =
+        havenjob().arg("render").arg(cv).args(["-o", "/nowhere/at/all/cv.pdf"]).output().expect("it starts");
     assert_eq!(output.status.code(), Some(4));
     assert!(String::from_utf8_lossy(&output.stderr).contains("not-writable"));
+}
+
+#[test]
+fn a_text_without_a_cv_is_kept_by_parse_and_refused_by_tailor() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("poem.txt");
+    std::fs::write(&path, "the rain fell softly on the hills\nand nobody was there to see it fall\n")
+        .expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    let parsed = super::run::json(&run(&["parse", path, "--json"]));
+    assert!(parsed["meta"]["leftovers"].to_string().contains("softly on the hills"), "{parsed}");
+    let job = super::run::example("job.txt");
+    let output = run(&["tailor", path, job.to_str().expect("UTF-8"), "-o", "/nowhere/out.pdf"]);
+    assert_eq!(refusal(&output)["type"], "no-cv");
+}
+
+#[test]
+fn a_web_page_is_a_posting() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("job.html");
+    let page = "<!doctype html><html><head><title>Nurse</title><script>let x = 1;</script></head><body><h1>Nurse</h1>\
+        <h2>Requirements</h2><ul><li>Experience with triage</li><li>Fluent English</li></ul></body></html>";
+    std::fs::write(&path, page).expect("a file");
+    let asked = super::run::json(&run(&["requirements", path.to_str().expect("UTF-8"), "--json"]));
+    assert_eq!(asked["requirements"].as_array().map(Vec::len), Some(2), "{asked}");
+    assert!(!asked.to_string().contains("let x"), "{asked}");
 }

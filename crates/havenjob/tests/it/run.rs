@@ -58,8 +58,12 @@ pub(crate) struct Watched {
 /// Runs it on a file and watches time and the parent's memory. The run is ended after a minute.
 pub(crate) fn watch(args: &[&str]) -> Watched {
     let begin = Instant::now();
-    let mut child =
-        havenjob().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+    let mut child = havenjob()
+        .args(args)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
     let mut peak_mb = None;
     while child.try_wait().expect("a status").is_none() {
         peak_mb = peak(child.id()).or(peak_mb);
@@ -74,6 +78,7 @@ pub(crate) fn watch(args: &[&str]) -> Watched {
 
 fn peak(pid: u32) -> Option<f64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    let kb: f64 = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?.split_whitespace().next()?.parse().ok()?;
+    let kb: f64 =
+        status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?.split_whitespace().next()?.parse().ok()?;
     Some(kb / 1000.0)
 }

@@ -100,6 +100,7 @@ impl ExtractError {
         )
     }
 
+    #[cfg(feature = "read")]
     pub(super) fn damaged(what: &str) -> Self {
         let hint = "Open it in its program and save it again, or get a fresh copy; it may have been cut off on the way.";
         Self::new(ExtractErrorKind::Damaged, format!("The file is damaged: {what}."), hint)

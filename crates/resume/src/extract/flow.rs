@@ -13,6 +13,10 @@ pub(super) struct Look {
     pub(super) link: Option<String>,
 }
 
+/// A gap of more ems than this between two words is no common space, even in justified text: a list of tags has such.
+/// It begins a new segment.
+const WIDE: f32 = 0.6;
+
 /// One line in the making.
 #[derive(Debug, Default)]
 pub(super) struct LineBuilder {
@@ -33,7 +37,7 @@ impl LineBuilder {
         self.text.push_str(text);
         self.chars = end;
         match self.segments.last_mut() {
-            Some(last) if !after_tab && has_look(last, look) => {
+            Some(last) if !after_tab && has_look(last, look) && x0 - last.x1 <= WIDE * look.size => {
                 last.end = end;
                 last.x0 = last.x0.min(x0);
                 last.x1 = last.x1.max(x1);
@@ -194,6 +198,7 @@ impl Flow {
         }
     }
 
+    #[cfg(feature = "read")]
     /// Begins a new block: a table, a text box, a header.
     pub(super) fn next_block(&mut self) {
         if self.page.lines.last().is_some_and(|l| l.block == self.block) {

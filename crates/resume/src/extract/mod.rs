@@ -17,6 +17,9 @@
 //! - A line stays a line. A word hyphenated at a line's end is not joined: a line that ends in U+00AD (soft hyphen)
 //!   goes on in the next one without the hyphen and without a space; a plain `-` at the end is left undecided. The same
 //!   holds for U+00AD before a tab: the part before the tab goes on in the next line.
+//! - One exception: a long title that wraps beside its date is joined to one line, `title\tdate`, with `y1` below it all.
+//! - Headings at the left of their sections come before them; columns come one after the other, right to left where
+//!   the page is. Text painted sideways comes last. Icons are dropped; their links are in `Page::links`.
 //! - A list item's bullet is not in its text; `x0` is where its *text* begins, so its following lines share it.
 //! - `y0` and `y1` leave room where the file has room: a blank line or a paragraph gap shows as a gap of about a line.
 //!   Kinds without pages (DOCX, Markdown, text) get made-up places: 10 points high, 12 apart, 5 a column.

@@ -28,7 +28,7 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let (_, entries) = entries::split(source, &section.parts, true);
     let entries = if entries.is_empty() { one_a_paragraph(source, &section.parts) } else { entries };
-    let roles = work::roles(source, &entries, true);
+    let roles = work::roles(source, &entries, true, &section.parts);
     for (entry, roles) in entries.iter().zip(roles) {
         add(import, entry, roles);
     }
@@ -148,6 +148,10 @@ fn grade(source: &Source<'_>, lines: &[Slice]) -> Option<Slice> {
 /// Cuts `Bachelor of Science in Computer Science` into degree and field.
 fn degree_and_area(source: &Source<'_>, at: Slice) -> (Option<Slice>, Option<Slice>) {
     let text = source.str(at);
+    // `in Computer Science`, the degree in another column or not said.
+    if let Some(lead) = ["in ", "en ", "em ", "im Fach "].iter().find(|l| text.starts_with(**l)) {
+        return (None, Some(Slice::new(at.start + lead.len(), at.end)));
+    }
     let folded = fold(text);
     if degree(&folded) == 0 {
         // A field of study alone.
@@ -174,10 +178,11 @@ fn degree_and_area(source: &Source<'_>, at: Slice) -> (Option<Slice>, Option<Sli
             .next()
             .is_none_or(|w| !matches!(w, "of" | "de" | "des" | "di" | "van" | "degree" | "diploma"))
         && degree(&fold(second)) == 0;
-    if simple && !second.is_empty() {
-        if let Some(cut) = halves(first.len(), 1) {
-            return cut;
-        }
+    if simple
+        && !second.is_empty()
+        && let Some(cut) = halves(first.len(), 1)
+    {
+        return cut;
     }
     (Some(at), None)
 }

@@ -1,46 +1,33 @@
 //! Page furniture: page numbers, running titles, "last updated". It stands in the way of entries that run over a page
 //! end, so it is told apart first; its text stays, as leftovers.
 
-use super::source::{FAR, Source};
 use super::words::{fold, tokens};
-use crate::document::Document;
+use crate::document::{Document, Line};
 
-/// Marks the rows at the edges of pages that say only which page this is or repeat on other pages.
-pub(super) fn mark(source: &mut Source<'_>, document: &Document) {
-    let edges = edges(source);
-    let pages = document.pages.len();
-    let marked: Vec<usize> = edges
-        .iter()
-        .copied()
-        .filter(|&row| {
-            let text = fold(source.row(row));
-            is_folio(&text) || is_stamp(&text) || (pages > 1 && repeats(source, row, &edges))
-        })
-        .collect();
-    for row in marked {
-        source.rows[row].furniture = true;
-        // What follows begins the page.
-        if let Some(next) = source.rows.get_mut(row + 1) {
-            next.gap = FAR;
-        }
-    }
+/// The lines, as (page, line), at the edges of pages that say only which page this is or repeat on other pages.
+pub(super) fn find(document: &Document) -> Vec<(usize, usize)> {
+    let edges = edges(document);
+    let line = |&(page, line): &(usize, usize)| &document.pages[page].lines[line];
+    let is_furniture = |place: &(usize, usize)| {
+        let text = fold(&line(place).text);
+        is_folio(&text) || is_stamp(&text) || repeats(document, *place, &text, &edges)
+    };
+    let mut found: Vec<(usize, usize)> = edges.iter().copied().filter(is_furniture).collect();
+    found.sort_unstable();
+    found
 }
 
-/// The first and last rows of every page.
-fn edges(source: &Source<'_>) -> Vec<usize> {
+/// The highest and lowest lines of every page that knows places, else the first and last.
+fn edges(document: &Document) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while at < source.rows.len() {
-        let page = source.rows[at].page;
-        let end = source.rows[at..].partition_point(|r| r.page == page) + at;
-        out.push(at);
-        if end - at > 3 {
-            out.extend([end - 2, end - 1]);
-        } else if end - at > 1 {
-            out.push(end - 1);
-        }
-        at = end;
+    for (n, page) in document.pages.iter().enumerate() {
+        let mut lines: Vec<usize> = (0..page.lines.len()).collect();
+        lines.sort_by(|a, b| page.lines[*a].y0.total_cmp(&page.lines[*b].y0));
+        let last = lines.iter().rev().take(2).copied();
+        out.extend(lines.first().copied().into_iter().chain(last).map(|l| (n, l)));
     }
+    out.sort_unstable();
+    out.dedup();
     out
 }
 
@@ -84,18 +71,15 @@ fn is_stamp(text: &str) -> bool {
     text.len() < 60 && STAMPS.iter().any(|s| text.starts_with(s))
 }
 
-fn repeats(source: &Source<'_>, row: usize, edges: &[usize]) -> bool {
-    let here = &source.rows[row];
-    let text = fold(source.row(row));
+fn repeats(document: &Document, place: (usize, usize), text: &str, edges: &[(usize, usize)]) -> bool {
     // A name that stands on the first page as the title and on others as running title is still the name.
-    if here.page == 1 || text.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+    if place.0 == 0 || text.chars().filter(|c| c.is_alphabetic()).count() < 3 {
         return false;
     }
+    let line = |(page, line): (usize, usize)| -> &Line { &document.pages[page].lines[line] };
+    let here = line(place);
     edges.iter().any(|&other| {
-        let there = &source.rows[other];
-        there.page != here.page
-            && (there.y0 - here.y0).abs() < 3.0
-            && there.y0 > 0.0
-            && fold(source.row(other)) == text
+        let there = line(other);
+        other.0 != place.0 && (there.y0 - here.y0).abs() < 3.0 && there.y0 > 0.0 && fold(&there.text) == text
     })
 }

@@ -34,13 +34,12 @@ impl<'s, 'd> Import<'s, 'd> {
     /// Records `value` as what the slice says.
     pub(super) fn take_as(&mut self, key: impl Into<String>, at: Slice, value: String) -> String {
         if !at.is_empty() && !value.is_empty() {
-            self.spans.insert(key.into(), self.source.span(at));
-            self.taken.push(at);
+            self.record(key.into(), at);
         }
         value
     }
 
-    /// Marks text that says something without being a value: the rest of a date, a heading.
+    /// Marks text that belongs to a value beside it: the words around a date.
     pub(super) fn mark(&mut self, at: Slice) {
         if !at.is_empty() {
             self.taken.push(at);
@@ -49,8 +48,16 @@ impl<'s, 'd> Import<'s, 'd> {
 
     /// Records where a heading or label stood.
     pub(super) fn mark_as(&mut self, key: impl Into<String>, at: Slice) {
-        self.spans.insert(key.into(), self.source.span(at));
-        self.mark(at);
+        self.record(key.into(), at);
+    }
+
+    /// A key is used once; what would use it again is kept under the key and its place.
+    fn record(&mut self, mut key: String, at: Slice) {
+        if self.spans.contains_key(&key) {
+            key = format!("{key}/{}", at.start);
+        }
+        self.spans.insert(key, self.source.span(at));
+        self.taken.push(at);
     }
 
     /// Whether something took part of a slice.
@@ -71,12 +78,17 @@ impl<'s, 'd> Import<'s, 'd> {
             for rest in self.rests(row.at) {
                 let span: Span = self.source.span(rest);
                 leftovers.push(Leftover {
-                    section: current.map(|h| self.source.value(h)).unwrap_or_default(),
+                    section: current
+                        .filter(|_| !row.furniture)
+                        .map(|h| self.source.value(h))
+                        .unwrap_or_default(),
                     text: self.source.value(rest),
                     span: Some(span),
                 });
             }
         }
+        // As they stand in the file: furniture was read last.
+        leftovers.sort_by_key(|l: &Leftover| l.span.map_or(0, |s| s.start));
         self.resume.meta.leftovers = leftovers;
         self.resume.meta.spans = self.spans;
         self.resume.assign_ids();

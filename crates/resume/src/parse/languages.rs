@@ -53,7 +53,7 @@ fn cells(source: &Source<'_>, at: Slice) -> Vec<Slice> {
         let folded = fold(source.str(cell));
         match out.last_mut() {
             Some(last) if is_level(&folded) && source.str(*last).contains([':', '(', '–', '-']) => {
-                *last = last.to(cell)
+                *last = last.to(cell);
             }
             _ => out.push(cell),
         }

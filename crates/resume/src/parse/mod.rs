@@ -1,7 +1,7 @@
 //! A [`crate::Document`] in, a [`crate::Resume`] out, by rules.
 //!
 //! ```text
-//! Document -> source (one text, its rows, its dates) -> sections (headings) -> contact, entries, lists -> import
+//! Document -> order -> source (one text, its rows, its dates) -> sections (headings) -> contact, entries, lists -> import
 //! ```
 //!
 //! Every value is a slice of the text, taken together with its span ([`import`]); what nothing took is a leftover. So
@@ -16,6 +16,7 @@ mod import;
 mod language;
 mod languages;
 mod named;
+mod order;
 mod sections;
 mod skills;
 mod source;
@@ -23,9 +24,12 @@ mod vocabulary;
 mod words;
 mod work;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{Document, Resume};
 use import::Import;
-use sections::Section;
+use sections::{Part, Section};
 use source::Source;
 use vocabulary::Topic;
 
@@ -44,6 +48,9 @@ pub fn parse(document: &Document) -> Resume {
     for section in &sections {
         read(&mut import, section);
     }
+    if let Some(first) = sections.first().filter(|_| !import.resume.basics.name.is_empty()) {
+        opening(&mut import, first);
+    }
     import.resume.meta.language = language(document, &source);
     import.finish(&sections)
 }
@@ -55,6 +62,7 @@ fn read(import: &mut Import<'_, '_>, section: &Section) {
         Topic::Education => education::read(import, section),
         Topic::Projects => named::projects(import, section),
         Topic::Skills => skills::read(import, section),
+        Topic::Skill => skills::read_one(import, section),
         Topic::Languages => languages::read(import, section),
         Topic::Certificates => named::certificates(import, section),
         Topic::Awards => named::awards(import, section),
@@ -67,11 +75,29 @@ fn read(import: &mut Import<'_, '_>, section: &Section) {
 
 /// The first section of its kind is the summary; another is left over.
 fn summary(import: &mut Import<'_, '_>, section: &Section) {
-    let parts: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-    if import.resume.basics.summary.is_empty() {
-        let whole = first.at.to(last.at);
-        import.resume.basics.summary = import.take_whole("basics/summary", whole);
+    let free: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).copied().collect();
+    take_summary(import, &free);
+}
+
+/// Running text above the first heading is a summary without a heading.
+fn opening(import: &mut Import<'_, '_>, section: &Section) {
+    let source = import.source;
+    let free: Vec<_> = section.parts.iter().filter(|p| !import.is_taken(p.at)).copied().collect();
+    let prose = entries::paragraphs(source, &free)
+        .into_iter()
+        .find(|p| words::is_prose(source.str(p.at)) && words::count(source.str(p.at)) >= 12);
+    if let Some(paragraph) = prose {
+        let parts: Vec<_> = free.into_iter().filter(|p| paragraph.at.contains(p.at)).collect();
+        take_summary(import, &parts);
+    }
+}
+
+/// Takes parts that stand in one piece.
+fn take_summary(import: &mut Import<'_, '_>, parts: &[Part]) {
+    let (Some(first), true) = (parts.first(), import.resume.basics.summary.is_empty()) else { return };
+    let run = parts.iter().zip(first.row..).take_while(|(p, row)| p.row == *row).last();
+    if let Some((last, _)) = run {
+        import.resume.basics.summary = import.take_whole("basics/summary", first.at.to(last.at));
     }
 }
 

@@ -15,7 +15,7 @@ use crate::model::{Award, Certificate, Date, Interest, Project, Publication, Ref
 pub(super) fn projects(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     for entry in listed(source, &section.parts) {
-        let fields = entries::fields(source, &entry.header);
+        let fields = entries::fields(source, &entry.header, 0.0);
         let Some(name) = fields.iter().find(|f| !f.is_link).or(fields.first()) else { continue };
         let id = format!("projects-{}", import.resume.projects.len() + 1);
         let mut made = Project { name: import.take(format!("{id}/name"), name.at), ..Project::default() };
@@ -185,7 +185,7 @@ fn listed(source: &Source<'_>, parts: &[Part]) -> Vec<Entry> {
 
 /// The name of the thing, who gave or published it, and its address.
 fn name_and_giver(source: &Source<'_>, entry: &Entry) -> (Option<Slice>, Option<Slice>, Option<Slice>) {
-    let fields = entries::fields(source, &entry.header);
+    let fields = entries::fields(source, &entry.header, 0.0);
     let url = fields.iter().find(|f| f.is_link).map(|f| f.at);
     let names: Vec<&Field> = fields.iter().filter(|f| !f.is_link).collect();
     let Some(first) = names.first() else { return (None, None, url) };

@@ -5,7 +5,7 @@
 //! that look are a heading we have no name for.
 
 use super::source::{Row, Slice, Source};
-use super::vocabulary::{Topic, heading};
+use super::vocabulary::{Topic, heading, is_level};
 use super::words::{self, fold};
 use crate::document::{Kind, Role};
 
@@ -135,7 +135,13 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
             weight += points;
         }
     }
-    let enough = if exact { 2.0 } else { 3.0 };
+    // Where the file knows no looks, the words alone must do.
+    let bare = source.plain && text.starts_with(char::is_uppercase) && !words::is_prose(text);
+    let enough = match (exact, bare) {
+        (true, true) => 1.0,
+        (true, false) => 2.0,
+        (false, _) => 2.5,
+    };
     let at = source.trim(row.at);
     (weight >= enough).then_some(Candidate {
         row: source.row_at(at.start),
@@ -152,8 +158,7 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
 /// A heading in the margin, beside the first row of its section.
 fn side(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
     let first = row.runs.first()?;
-    let rest_start =
-        row.runs.iter().find(|r| r.at.start > first.at.end || (r.at.start == first.at.end))?.at.start;
+    let rest_start = row.runs.iter().find(|r| r.at.start >= first.at.end)?.at.start;
     let end = source
         .str(row.at)
         .find('\t')
@@ -320,8 +325,16 @@ fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: HeadingLook) {
             });
         }
     }
-    // Where entries look like headings, most such rows are entries.
-    if more.len() <= known.len() {
+    // Where entries look like headings, most such rows are entries; but not where each is a skill with its level.
+    let levelled =
+        |c: &Candidate| source.rows.get(c.row + 1).is_some_and(|r| is_level(&fold(source.str(r.at))));
+    if more.len() > known.len() {
+        more.retain(levelled);
+    }
+    for c in more.iter_mut().filter(|c| levelled(c)) {
+        c.topic = Topic::Skill;
+    }
+    {
         found.append(&mut more);
     }
 }

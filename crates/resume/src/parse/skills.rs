@@ -28,6 +28,18 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     }
 }
 
+/// Reads a section whose heading names a skill or group and which begins with its level.
+pub(super) fn read_one(import: &mut Import<'_, '_>, section: &Section) {
+    let source = import.source;
+    let (Some(name), Some((level, rest))) = (section.heading, section.parts.split_first()) else { return };
+    let mut group = Group { name: Some(name), level: Some(source.trim(level.at)), ..Group::default() };
+    for (n, part) in rest.iter().enumerate() {
+        let joined = n > 0 && runs_on(source, rest[n - 1], *part);
+        push_items(source, &mut group, part.at, joined);
+    }
+    add(import, group);
+}
+
 fn add(import: &mut Import<'_, '_>, group: Group) {
     let skill = |import: &mut Import<'_, '_>, name: Slice, level: Option<Slice>, items: &[Slice]| {
         let id = format!("skills-{}", import.resume.skills.len() + 1);
@@ -87,7 +99,7 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             let joined = previous.is_some_and(|p| runs_on(source, p, *part));
             match out.last_mut() {
                 Some(group) if group.open && (group.name.is_some() || joined) => {
-                    push_items(source, group, at, joined)
+                    push_items(source, group, at, joined);
                 }
                 _ => {
                     let mut group = Group { open: true, ..Group::default() };
@@ -121,7 +133,6 @@ fn heads(source: &Source<'_>, parts: &[Part]) -> Vec<bool> {
         .map(|(_, s)| *s)
         .min()
         .unwrap_or(0);
-    let lists = |p: &Part| items(source, p.at).len() > 1;
     parts
         .iter()
         .enumerate()
@@ -134,12 +145,7 @@ fn heads(source: &Source<'_>, parts: &[Part]) -> Vec<bool> {
             let followed = next.is_some_and(|(next, strength)| {
                 *strength < all[n] && source.rows[next.row].gap < 3.0 || next.row == p.row
             });
-            // One plain row beside a list does not make the list a set of groups.
-            (stands_out
-                && followed
-                && !source.rows[p.row].is_item()
-                && (!lists(p) || text.contains(" & ") || followed))
-                || (colon && next.is_some())
+            (stands_out && followed && !source.rows[p.row].is_item()) || (colon && next.is_some())
         })
         .collect()
 }
@@ -193,10 +199,30 @@ fn runs_on(source: &Source<'_>, before: Part, here: Part) -> bool {
         || items(source, before.at).len() > 1 && items(source, here.at).len() > 1
 }
 
+/// The items of a row: what separators divide, or, where there are none, gaps wider than a space.
+fn row_items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
+    let cut = items(source, at);
+    let row = &source.rows[source.row_at(at.start)];
+    let runs: Vec<_> = row.runs.iter().filter(|r| r.at.overlaps(at)).collect();
+    let gaps = runs.windows(2).filter(|w| w[1].x0 - w[0].x1 > 0.55 * w[0].size.max(1.0)).count();
+    if cut.len() != 1 || gaps == 0 || !row.at.contains(at) {
+        return cut;
+    }
+    let mut out: Vec<Slice> = Vec::new();
+    for (n, run) in runs.iter().enumerate() {
+        let here = Slice::new(run.at.start.max(at.start), run.at.end.min(at.end));
+        let apart = n == 0 || run.x0 - runs[n - 1].x1 > 0.55 * run.size.max(1.0);
+        match out.last_mut() {
+            Some(last) if !apart => *last = last.to(here),
+            _ => out.push(here),
+        }
+    }
+    out.into_iter().map(|i| source.trim(i)).filter(|i| !i.is_empty()).collect()
+}
+
 /// Adds the items of a slice; the first continues the last where no separator stands between them.
 fn push_items(source: &Source<'_>, group: &mut Group, at: Slice, joined: bool) {
-    let new = items(source, at);
-    let mut new = new.into_iter();
+    let mut new = row_items(source, at).into_iter();
     if joined && let Some(last) = group.items.last_mut() {
         let between = source.text.get(last.end..at.start).unwrap_or_default();
         let separated = between.contains([',', ';', '·', '•', '|']);

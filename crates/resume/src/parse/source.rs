@@ -4,7 +4,7 @@
 //! value is a piece of the file by construction.
 
 use super::date::{self, Found};
-use super::words;
+use super::{order, words};
 use crate::document::{Document, Kind, Line, Role};
 use crate::model::Span;
 
@@ -44,6 +44,8 @@ pub(super) struct Run<'a> {
     pub(super) at: Slice,
     /// Left edge in points.
     pub(super) x0: f32,
+    /// Right edge.
+    pub(super) x1: f32,
     pub(super) size: f32,
     pub(super) bold: bool,
     pub(super) italic: bool,
@@ -58,14 +60,13 @@ pub(super) struct Row<'a> {
     /// Page and line, from 1.
     pub(super) page: u32,
     pub(super) number: u32,
-    /// Characters before it in the whole text.
+    /// Characters before it in the document's text.
     chars: usize,
     pub(super) runs: Vec<Run<'a>>,
     pub(super) size: f32,
     pub(super) bold: bool,
     pub(super) x0: f32,
     pub(super) x1: f32,
-    pub(super) y0: f32,
     pub(super) block: u32,
     pub(super) role: Role,
     /// White above it in heights of a line; large where a block or page begins.
@@ -112,41 +113,49 @@ pub(super) struct Source<'a> {
     /// The size of most of the text, in points.
     pub(super) body_size: f32,
     pub(super) kind: Kind,
+    /// Whether all of it has one look.
+    pub(super) plain: bool,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let mut rows: Vec<Row<'a>> = Vec::new();
-        let (mut text, mut chars) = (String::new(), 0);
-        for (p, page) in document.pages.iter().enumerate() {
-            for (l, line) in page.lines.iter().enumerate() {
-                let before = if l == 0 { None } else { page.lines.get(l - 1) };
+        let mut text = String::new();
+        let starts = starts(document);
+        for part in order::reading(document) {
+            let order::Place { page: p, line: l, furniture } = part;
+            let Some(line) = document.pages.get(p).and_then(|page| page.lines.get(l)) else { continue };
+            let before = l.checked_sub(1).and_then(|l| document.pages[p].lines.get(l));
+            {
                 rows.push(Row {
                     at: Slice::new(text.len(), text.len() + line.text.len()),
                     page: p as u32 + 1,
                     number: l as u32 + 1,
-                    chars,
+                    chars: starts[p][l],
                     runs: runs(line, text.len()),
                     size: line.size(),
                     bold: line.bold(),
                     x0: line.x0,
                     x1: line.x1,
-                    y0: line.y0,
                     block: line.block,
                     role: line.role,
                     gap: gap(before, line),
-                    furniture: false,
+                    furniture,
                 });
                 text.push_str(&line.text);
                 text.push('\n');
-                chars += line.text.chars().count() + 1;
+            }
+        }
+        for n in 1..rows.len() {
+            // What follows a page's edge begins a block, though the line before it in the file is the page number.
+            if rows[n].page != rows[n - 1].page {
+                rows[n].gap = FAR;
             }
         }
         let dates = date::scan(&text);
         let body_size = body_size(&rows);
-        let mut source = Self { text, rows, dates, body_size, kind: document.kind };
-        super::furniture::mark(&mut source, document);
-        source
+        let plain = rows.windows(2).all(|w| w[0].look() == w[1].look());
+        Self { text, rows, dates, body_size, kind: document.kind, plain }
     }
 
     pub(super) fn str(&self, at: Slice) -> &str {
@@ -184,7 +193,11 @@ impl<'a> Source<'a> {
     pub(super) fn span(&self, at: Slice) -> Span {
         let Some(row) = self.rows.get(self.row_at(at.start)) else { return Span::default() };
         let start = row.chars + self.chars_between(row.at.start, at.start);
-        let end = start + self.str(at).chars().count();
+        let last = &self.rows[self.row_at(at.end.saturating_sub(1).max(at.start))];
+        let end = last.chars + self.chars_between(last.at.start, at.end);
+        // Where columns run over pages, the end may stand before the start: then the range is what stands in one piece.
+        let end =
+            if end < start { row.chars + self.chars_between(at.start, row.at.end.min(at.end)) } else { end };
         Span { page: row.page, line: row.number, start: start as u32, end: end as u32 }
     }
 
@@ -199,6 +212,17 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Where each line of each page begins in the whole text of the document, in characters.
+fn starts(document: &Document) -> Vec<Vec<usize>> {
+    let mut at = 0;
+    let mut start = |line: &Line| {
+        let here = at;
+        at += line.text.chars().count() + 1;
+        here
+    };
+    document.pages.iter().map(|p| p.lines.iter().map(&mut start).collect()).collect()
+}
+
 fn runs<'a>(line: &'a Line, start: usize) -> Vec<Run<'a>> {
     let mut bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).collect();
     bytes.push(line.text.len());
@@ -206,6 +230,7 @@ fn runs<'a>(line: &'a Line, start: usize) -> Vec<Run<'a>> {
     let runs = line.segments.iter().map(|s| Run {
         at: Slice::new(byte(s.start), byte(s.end)),
         x0: s.x0,
+        x1: s.x1,
         size: s.size,
         bold: s.bold,
         italic: s.italic,

@@ -116,6 +116,7 @@ fn strip_open(part: &str) -> &str {
         '[' => ']',
         '{' => '}',
         ')' | ']' | '}' => return &part[1..],
+        '"' if part.matches('"').count() % 2 == 1 => return &part[1..],
         _ => return part,
     };
     match part.find(close) {
@@ -132,6 +133,7 @@ fn strip_close(part: &str) -> &str {
         Some(']') => '[',
         Some('}') => '{',
         Some('(' | '[' | '{') => return &part[..part.len() - 1],
+        Some('"') if part.matches('"').count() % 2 == 1 => return &part[..part.len() - 1],
         _ => return part,
     };
     if part.contains(open) { part } else { &part[..part.len() - 1] }

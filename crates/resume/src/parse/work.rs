@@ -2,7 +2,7 @@
 
 use super::entries::{self, Entry, Field, Roles};
 use super::import::Import;
-use super::sections::Section;
+use super::sections::{Part, Section};
 use super::source::{Slice, Source};
 use super::vocabulary::Topic;
 use crate::model::{Bullet, Bullets, Dates, Volunteer, Work};
@@ -23,7 +23,7 @@ struct Job {
 pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let (_, entries) = entries::split(source, &section.parts, false);
-    let roles = inherit(source, roles(source, &entries, false));
+    let roles = inherit(source, roles(source, &entries, false, &section.parts));
     for (entry, roles) in entries.iter().zip(roles) {
         let paid = section.topic != Topic::Volunteer;
         let id = if paid {
@@ -67,8 +67,9 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
 }
 
 /// The roles of the header fields of all entries.
-pub(super) fn roles(source: &Source<'_>, entries: &[Entry], schools: bool) -> Vec<Roles> {
-    let fields: Vec<Vec<Field>> = entries.iter().map(|e| entries::fields(source, &e.header)).collect();
+pub(super) fn roles(source: &Source<'_>, entries: &[Entry], schools: bool, parts: &[Part]) -> Vec<Roles> {
+    let right = entries::right_edge(source, parts);
+    let fields: Vec<Vec<Field>> = entries.iter().map(|e| entries::fields(source, &e.header, right)).collect();
     let dates: Vec<Option<Slice>> = entries.iter().map(|e| e.date.as_ref().map(|d| d.at)).collect();
     Roles::of(source, fields, &dates, schools)
 }

@@ -175,6 +175,9 @@ fn pdf_bombs() -> Vec<Specimen> {
         specimen("states-nested.pdf", with_content("", "q ".repeat(100_000).as_bytes()), AnyRefusal),
         specimen("form-in-itself.pdf", form_in_itself(), AnyRefusal),
         specimen("forms-a-billion.pdf", forms_a_billion(), AnyRefusal),
+        // Found by fuzzing: without its table the first engine gives up, and the second finds a form that calls itself.
+        specimen("forms-cut-off.pdf", cut_off_in(forms_a_billion(), "92 0 obj"), AnyRefusal),
+        specimen("form-in-itself-cut-off.pdf", cut_off_in(form_in_itself(), "xref"), AnyRefusal),
         specimen("catalog-nested.pdf", catalog_nested(), AnyRefusal),
     ]
 }
@@ -198,6 +201,13 @@ fn forms_a_billion() -> Vec<u8> {
     }
     pdf.set_stream(99, "/Type/XObject/Subtype/Form/BBox[0 0 595 842]", b"0 0 1 1 re f");
     pdf.build()
+}
+
+/// The file up to where this first stands.
+fn cut_off_in(mut file: Vec<u8>, at: &str) -> Vec<u8> {
+    let end = file.windows(at.len()).position(|w| w == at.as_bytes()).expect("there");
+    file.truncate(end);
+    file
 }
 
 fn catalog_nested() -> Vec<u8> {

@@ -9,6 +9,8 @@ use crate::extract::pdf::{Area, Span};
 
 /// A gap of this many ems sets a line's parts apart: a tab, not a space.
 const TAB_GAP: f32 = 1.6;
+/// Where the size changes too, less is enough: a long title leaves little room to its date.
+const TIGHT_TAB_GAP: f32 = 0.45;
 /// Rows this close, in ems, are one line when they do not stand above each other: bullets, superscripts, dates in
 /// another size.
 const SAME_LINE: f32 = 0.5;
@@ -134,7 +136,10 @@ fn without_soft_hyphens(text: &str, ends_part: bool) -> String {
 }
 
 fn joint(before: &Word, after: &Word) -> char {
-    if after.x0 - before.x1 > TAB_GAP * before.size.max(after.size) { '\t' } else { ' ' }
+    let em = before.size.max(after.size);
+    let is_other_size = (before.size - after.size).abs() > 0.4;
+    let gap = after.x0 - before.x1;
+    if gap > TAB_GAP * em || is_other_size && gap > TIGHT_TAB_GAP * em { '\t' } else { ' ' }
 }
 
 /// The row's characters from left to right, each with its word's number; `None` for joints.

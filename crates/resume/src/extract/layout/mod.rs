@@ -1,7 +1,7 @@
 //! From painted spans to lines in reading order.
 //!
 //! ```text
-//! spans -> words (gaps, letter-spacing, twice painted glyphs)   words.rs
+//! spans -> words (gaps, letter-spacing, twice painted glyphs)   words.rs spacing.rs
 //!       -> blocks (recursive cuts at gutters: columns, sidebars)   columns.rs
 //!       -> lines (baselines, tabs, links, right-to-left order)   lines.rs bidi.rs
 //! ```
@@ -11,6 +11,7 @@
 mod bidi;
 mod columns;
 mod lines;
+mod spacing;
 mod words;
 
 use super::pdf::{PaintedPage, Span};

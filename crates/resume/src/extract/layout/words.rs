@@ -1,6 +1,7 @@
 //! Words out of spans. A file's spans end anywhere: at every kern, or at none; spaces are painted, or not. So words are
 //! told by the gaps.
 
+use super::spacing;
 use crate::extract::clean;
 use crate::extract::pdf::{Paints, Span};
 
@@ -31,18 +32,18 @@ impl Word {
 
 /// A gap of this many ems parts words where letters touch. Kerns stay below 0.1, the narrowest spaces of justified text
 /// are about 0.17.
-const WORD_GAP: f32 = 0.125;
+pub(super) const WORD_GAP: f32 = 0.125;
 /// Two glyphs are one painted twice (for boldness, or a shadow) when they are this close, in ems.
 const TWICE: f32 = 0.12;
 /// Words on one baseline may differ this much, in ems.
 pub(super) const SAME_BASELINE: f32 = 0.25;
 
 /// A part of a span without white space; or white space alone, with an empty word, when the span is nothing else.
-struct Piece {
-    word: Word,
+pub(super) struct Piece {
+    pub(super) word: Word,
     /// White space is painted before or after it.
-    space_before: bool,
-    space_after: bool,
+    pub(super) space_before: bool,
+    pub(super) space_after: bool,
 }
 
 /// Splits spans into words, joined across spans by their gaps, row by row from the top.
@@ -257,7 +258,7 @@ fn drop_twice_painted(row: &mut Vec<Piece>) {
 
 /// Joins the pieces of one row into words.
 fn join(row: Vec<Piece>, words: &mut Vec<Word>) {
-    let gaps = thresholds(&row);
+    let gaps = spacing::thresholds(&row);
     let first = words.len();
     let mut spaced = false;
     for (piece, threshold) in row.into_iter().zip(gaps) {
@@ -281,7 +282,7 @@ fn join(row: Vec<Piece>, words: &mut Vec<Word>) {
         }
         spaced = piece.space_after;
     }
-    join_spelled_out(words, first);
+    spacing::join_spelled_out(words, first);
 }
 
 fn is_apart(last: &Word, next: &Word, spaced: bool, threshold: f32) -> bool {
@@ -328,76 +329,4 @@ fn put_accent(last: &mut Word, next: &Word) {
     last.text.push(combining);
     last.text.push_str(letters.as_str());
     last.x1 = next.x1;
-}
-
-/// For each piece the gap before it that parts words: wider where the letters themselves are set apart.
-fn thresholds(row: &[Piece]) -> Vec<f32> {
-    let mut out: Vec<f32> = row.iter().map(|p| WORD_GAP * p.word.size).collect();
-    let mut start = 0;
-    for at in 1..=row.len() {
-        let goes_on = row.get(at).is_some_and(|p| {
-            let before = &row[at - 1];
-            let gap = p.word.x0 - before.word.x1;
-            !p.space_before
-                && !before.space_after
-                && (p.word.size - before.word.size).abs() < 0.5
-                && gap < 1.2 * p.word.size
-        });
-        if goes_on {
-            continue;
-        }
-        let run = &row[start..at];
-        let singles = run.iter().filter(|p| p.word.text.chars().count() == 1).count();
-        if run.len() >= 4 && singles * 4 >= run.len() * 3 {
-            let mut gaps: Vec<f32> = run.windows(2).map(|w| w[1].word.x0 - w[0].word.x1).collect();
-            gaps.sort_by(f32::total_cmp);
-            let letter = gaps[gaps.len() / 2].max(0.0);
-            for (threshold, piece) in out[start..at].iter_mut().zip(run) {
-                *threshold = letter + WORD_GAP * piece.word.size;
-            }
-        }
-        start = at;
-    }
-    out
-}
-
-/// `E X P E R I E N C E` typed with spaces, or spaced in a way that the gaps do not tell: four single letters or more
-/// in a row are one word; a gap clearly wider than the others parts two.
-fn join_spelled_out(words: &mut Vec<Word>, first: usize) {
-    let is_letter = |w: &Word| {
-        let mut chars = w.text.chars();
-        matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic() || c == '&')
-    };
-    let mut out: Vec<Word> = Vec::with_capacity(words.len() - first);
-    let row: Vec<Word> = words.drain(first..).collect();
-    let mut at = 0;
-    while at < row.len() {
-        let run = row[at..]
-            .windows(2)
-            .take_while(|w| is_letter(&w[0]) && is_letter(&w[1]) && w[1].x0 - w[0].x1 < 2.5 * w[0].size)
-            .count()
-            + 1;
-        let letters = &row[at..at + run];
-        let upper = letters.iter().filter(|w| w.text.chars().all(|c| c.is_uppercase() || c == '&')).count();
-        if run < 4 || (upper != run && upper > 1) {
-            out.push(row[at].clone());
-            at += 1;
-            continue;
-        }
-        let mut gaps: Vec<f32> = letters.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
-        gaps.sort_by(f32::total_cmp);
-        let usual = gaps[gaps.len() / 2].max(0.05 * letters[0].size);
-        let mut word = letters[0].clone();
-        for next in &letters[1..] {
-            if next.x0 - word.x1 > 1.7 * usual {
-                out.push(std::mem::replace(&mut word, next.clone()));
-            } else {
-                word.text.push_str(&next.text);
-                word.x1 = next.x1;
-            }
-        }
-        out.push(word);
-        at += run;
-    }
-    words.extend(out);
 }

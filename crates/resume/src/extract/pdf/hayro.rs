@@ -1,5 +1,7 @@
 //! The second engine: Typst's own reader, glyph by glyph.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
@@ -17,8 +19,16 @@ use crate::extract::{ExtractError, Limits};
 /// Reads with `hayro`.
 pub(super) struct Hayro;
 
-/// Glyphs of one page that are kept: twenty densely set pages' worth.
+/// Glyphs of one page: twenty densely set pages' worth.
 const MAX_GLYPHS: usize = 200_000;
+/// Clips of one page, of which every form on it has one: a page out of a drawing program has a thousand.
+const MAX_CLIPS: usize = 5_000;
+/// Clips within clips. A form that calls itself gets this deep at once; the engine would go on to 50, and twice at each
+/// level is 2^50. Each call costs more the deeper it is, so the number alone would not do.
+const MAX_CLIP_DEPTH: usize = 40;
+
+/// Thrown out of the interpreter when a page has no end: it asks its device nothing that could say stop.
+struct Endless;
 
 impl PdfText for Hayro {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Painted, ExtractError> {
@@ -33,8 +43,14 @@ impl PdfText for Hayro {
         }
         let title = pdf.metadata().title.as_deref().map(text_string).filter(|t| !t.trim().is_empty());
         let cache = InterpreterCache::new();
-        let painted = pages.iter().map(|page| read_page(&pdf, page, &cache)).collect();
-        Ok(Painted { title, language: None, pages: painted, reading: Reading::Whole })
+        let mut painted = Painted { title, reading: Reading::Whole, ..Painted::default() };
+        for page in pages.iter() {
+            // What is thrown is `Endless`, or a panic of the engine's own; either way the cache is not touched again.
+            let page = catch_unwind(AssertUnwindSafe(|| read_page(&pdf, page, &cache)))
+                .map_err(|_| ExtractError::damaged("one of its pages has no end or makes no sense"))?;
+            painted.pages.push(page);
+        }
+        Ok(painted)
     }
 }
 
@@ -63,13 +79,15 @@ struct Sink {
     bounds: Rect,
     pictures: f64,
     glyphs: usize,
+    clips: usize,
+    depth: usize,
 }
 
 impl Sink {
     fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine) {
         self.glyphs += 1;
         if self.glyphs > MAX_GLYPHS {
-            return;
+            resume_unwind(Box::new(Endless));
         }
         let text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
@@ -125,12 +143,22 @@ impl<'a> Device<'a> for Sink {
         self.pictures += shown.area().max(0.0);
     }
 
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.clips += 1;
+        self.depth += 1;
+        if self.clips > MAX_CLIPS || self.depth > MAX_CLIP_DEPTH {
+            resume_unwind(Box::new(Endless));
+        }
+    }
+
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip_path(&mut self) {}
+    fn pop_clip_path(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
     fn pop_transparency_group(&mut self) {}
 }
 

@@ -218,3 +218,55 @@ pub(super) fn outside(target: &str) -> Option<String> {
     let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms" | "skype" | "callto");
     (known && target.len() <= 2048).then(|| target.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CV: &[u8] = include_bytes!("../../../tests/hostile/junk-before.pdf");
+
+    #[test]
+    fn both_engines_see_the_same_page() {
+        let header = CV.windows(5).position(|w| w == b"%PDF-").expect("a header");
+        let text = |engine: &dyn PdfText| {
+            let Ok(document) = attempt(engine, &CV[header..], &Limits::default()) else { panic!("not read") };
+            document.text()
+        };
+        let first = text(&pdfboss::PdfBoss);
+        assert!(first.contains("Taught palaeography to twelve volunteers every year"));
+        assert_eq!(first, text(&hayro::Hayro));
+    }
+
+    #[test]
+    fn neither_engine_follows_forms_without_end() {
+        let files: [&[u8]; 2] = [
+            include_bytes!("../../../tests/hostile/form-in-itself.pdf"),
+            include_bytes!("../../../tests/hostile/forms-a-billion.pdf"),
+        ];
+        for file in files {
+            assert!(attempt(&pdfboss::PdfBoss, file, &Limits::default()).is_err());
+            assert!(attempt(&hayro::Hayro, file, &Limits::default()).is_err());
+        }
+    }
+
+    #[test]
+    fn fonts_say_what_they_paint() {
+        assert_eq!(Paints::by_name("ABCDEF+FontAwesome5Free-Solid"), Paints::Icons);
+        assert_eq!(Paints::by_name("Wingdings-Regular"), Paints::Dingbats);
+        assert_eq!(Paints::by_name("SymbolMT"), Paints::Dingbats);
+        assert_eq!(Paints::by_name("Helvetica"), Paints::Text);
+        assert!(
+            is_bold_name("ABCDEF+CMBX12")
+                && is_bold_name("Lato-Bold")
+                && !is_bold_name("BOLDXX+Lato-Regular")
+        );
+    }
+
+    #[test]
+    fn only_outside_links_are_kept() {
+        assert_eq!(outside("https://ada.example").as_deref(), Some("https://ada.example"));
+        assert_eq!(outside("MAILTO:ada@mail.example").as_deref(), Some("MAILTO:ada@mail.example"));
+        assert_eq!(outside("javascript:alert(1)"), None);
+        assert_eq!(outside("page2"), None);
+    }
+}

@@ -18,13 +18,13 @@ static MAIL: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// Takes the first address, as a rule the only one.
-pub(super) fn read(import: &mut Import<'_, '_>, near: &[Part], all: &[Part]) {
-    if let Some(at) = find(import.source, near).or_else(|| find(import.source, all)) {
-        let value: String =
-            import.source.str(at).chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').collect();
-        import.resume.basics.email = import.take_as("basics/email", at, value);
-    }
+/// Takes the first address, as a rule the only one, and says where it stood.
+pub(super) fn read(import: &mut Import<'_, '_>, near: &[Part], all: &[Part]) -> Option<Slice> {
+    let at = find(import.source, near).or_else(|| find(import.source, all))?;
+    let value: String =
+        import.source.str(at).chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').collect();
+    import.resume.basics.email = import.take_as("basics/email", at, value);
+    Some(at)
 }
 
 fn find(source: &Source<'_>, parts: &[Part]) -> Option<Slice> {

@@ -17,15 +17,21 @@ use super::vocabulary::Topic;
 
 /// Fills `basics` but for the summary.
 pub(super) fn read(import: &mut Import<'_, '_>, sections: &[Section]) {
-    let near = parts(sections, |t| matches!(t, Topic::Contact | Topic::Profiles));
     let all = parts(sections, |_| true);
-    mail::read(import, &near, &all);
+    let near = parts(sections, |s| matches!(s.topic, Topic::Contact | Topic::Profiles));
+    let mail = mail::read(import, &near, &all);
+    // Where the e-mail stands, the rest stands: some call that section "About" or do not name it.
+    let holds_mail = |s: &Section| {
+        let odd = matches!(s.topic, Topic::Summary | Topic::Container | Topic::Other);
+        odd && mail.is_some_and(|at| s.parts.iter().any(|p| p.at.contains(at) || p.at.overlaps(at)))
+    };
+    let near = parts(sections, |s| matches!(s.topic, Topic::Contact | Topic::Profiles) || holds_mail(s));
     phone::read(import, &near, &all);
     web::read(import, sections, &near);
     let name = name::read(import, sections);
     place::read(import, &near, name);
 }
 
-fn parts(sections: &[Section], wanted: impl Fn(Topic) -> bool) -> Vec<Part> {
-    sections.iter().filter(|s| wanted(s.topic)).flat_map(|s| s.parts.iter().copied()).collect()
+fn parts(sections: &[Section], wanted: impl Fn(&Section) -> bool) -> Vec<Part> {
+    sections.iter().filter(|s| wanted(s)).flat_map(|s| s.parts.iter().copied()).collect()
 }

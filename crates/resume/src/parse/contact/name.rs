@@ -8,7 +8,7 @@ use crate::parse::vocabulary::{heading, organisation, place, title};
 use crate::parse::words::{self, fold, tokens};
 
 /// Below this a text is not believed to be a name.
-const ENOUGH: f32 = 4.0;
+const ENOUGH: f32 = 3.4;
 
 /// Takes name and headline; returns where the name stood. Without an address, a number or two headings the document
 /// is no CV, and its largest line no name.
@@ -132,6 +132,9 @@ fn score(source: &Source<'_>, at: Slice, local: &str) -> f32 {
         let initials: String = parts.iter().filter_map(|p| p.chars().next()).collect();
         score += if local.starts_with(&initials) && initials.len() > 1 { 1.0 } else { 0.0 };
     }
+    if parts.iter().any(|p| NEVER.contains(p)) {
+        score -= 6.0;
+    }
     if title(&folded) > 0 && in_address == 0 {
         score -= 4.0;
     }
@@ -146,6 +149,43 @@ fn score(source: &Source<'_>, at: Slice, local: &str) -> f32 {
     }
     score
 }
+
+/// Words of a document's title or of labels, in no name.
+const NEVER: &[&str] = &[
+    "resume",
+    "cv",
+    "curriculum",
+    "vitae",
+    "lebenslauf",
+    "template",
+    "sample",
+    "example",
+    "examples",
+    "page",
+    "phone",
+    "mobile",
+    "email",
+    "e-mail",
+    "mail",
+    "address",
+    "contact",
+    "name",
+    "tel",
+    "street",
+    "road",
+    "avenue",
+    "lane",
+    "drive",
+    "strasse",
+    "fax",
+    "portfolio",
+    "bewerbung",
+    "application",
+    "confidential",
+    "nationality",
+    "date",
+    "birth",
+];
 
 fn is_particle(word: &str) -> bool {
     matches!(

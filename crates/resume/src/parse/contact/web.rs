@@ -129,10 +129,9 @@ fn continued(source: &Source<'_>, part: Slice, at: Slice) -> Slice {
         return at;
     }
     let row = source.row_at(at.start);
-    let mut end = at.end;
     for next in source.rows.iter().skip(row + 1).take(3) {
         let word = source.str(next.at).split_whitespace().next().unwrap_or_default();
-        end = next.at.start + word.len();
+        let end = next.at.start + word.len();
         let all: String =
             source.str(Slice::new(at.start, end)).chars().filter(|c| !c.is_whitespace()).collect();
         if bare(&all) == target {
@@ -158,26 +157,24 @@ fn network(address: &str) -> Option<&'static str> {
 /// The name of the account in an address: its last part that is no number or word of the site.
 fn username(address: &str) -> Option<&str> {
     let path = address.split("//").last()?.split_once('/')?.1;
-    let parts = path.split(['/', '?', '#']).map(|p| p.trim_start_matches('@')).filter(|p| !p.is_empty());
-    parts
-        .filter(|p| {
-            !matches!(
-                *p,
-                "in" | "pub"
-                    | "profile"
-                    | "profiles"
-                    | "users"
-                    | "user"
-                    | "people"
-                    | "u"
-                    | "channel"
-                    | "c"
-                    | "en"
-                    | "de"
-                    | "citations"
-            ) && !p.bytes().all(|b| b.is_ascii_digit())
-        })
-        .next_back()
+    let mut parts = path.split(['/', '?', '#']).map(|p| p.trim_start_matches('@')).filter(|p| !p.is_empty());
+    parts.rfind(|p| {
+        !matches!(
+            *p,
+            "in" | "pub"
+                | "profile"
+                | "profiles"
+                | "users"
+                | "user"
+                | "people"
+                | "u"
+                | "channel"
+                | "c"
+                | "en"
+                | "de"
+                | "citations"
+        ) && !p.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Adds a visible address: an account of a network, or the person's own page.
@@ -228,8 +225,8 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
                         || bare(link).contains(&bare(&p.url)) && !p.url.is_empty()))
             }) {
                 known.extra.entry("link").or_insert_with(|| Value::String(link.to_owned()));
-                if !import.is_taken(at) {
-                    import.mark(at);
+                if !import.is_taken(at) && !at.is_empty() {
+                    import.mark_as("basics/profiles/again", at);
                 }
                 continue;
             }
@@ -276,7 +273,8 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
         };
         let rest = source.trim(rest);
         let user = source.str(rest);
-        if user.is_empty()
+        if !user.chars().any(char::is_alphanumeric)
+            || squeezed.len() < 2
             || import.is_taken(rest)
             || user.contains('@') && user.contains('.')
             || user.split_whitespace().count() > 3
@@ -288,7 +286,7 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
         }
         let key = format!("basics/profiles/{}", import.resume.basics.profiles.len());
         let username = import.take(format!("{key}/username"), rest);
-        import.mark(Slice::new(part.at.start, part.at.start + label.len()));
+        import.mark_as(format!("{key}/network"), Slice::new(part.at.start, part.at.start + label.len()));
         import.resume.basics.profiles.push(Profile {
             network: (*network).to_owned(),
             username,

@@ -118,7 +118,7 @@ fn number(t: &[Token], value: u32, digits: usize) -> Option<Atom> {
                 Kind::Word(w)
                     if at == 1 && !spaced && matches!(w.as_str(), "st" | "nd" | "rd" | "th" | "er") =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 Kind::Word(w) if words::OF.contains(&w.as_str()) => at += 1,
                 _ => break,

@@ -9,7 +9,7 @@ mod range;
 mod token;
 mod words;
 
-pub(super) use range::scan;
+pub(super) use range::{is_present, scan};
 pub(super) use words::duration;
 
 use super::source::Slice;

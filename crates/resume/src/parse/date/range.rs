@@ -25,6 +25,39 @@ pub(in crate::parse) fn scan(text: &str) -> Vec<Found> {
             None => at += 1,
         }
     }
+    join_stacked(text, out)
+}
+
+/// Whether a text is a word for "still going on" and nothing else.
+pub(in crate::parse) fn is_present(text: &str) -> bool {
+    let tokens = cut(text);
+    present(&tokens).is_some_and(|used| used == tokens.len())
+}
+
+/// Two dates that stand alone on two lines, one under the other and the earlier first, are a range.
+fn join_stacked(text: &str, found: Vec<Found>) -> Vec<Found> {
+    let alone = |at: Slice| {
+        let before = text[..at.start].rsplit('\n').next().unwrap_or_default();
+        let after = text[at.end..].split('\n').next().unwrap_or_default();
+        before.trim().is_empty() && after.trim().is_empty()
+    };
+    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        if let (Some(last), Some(end)) = (out.last_mut(), &next.start)
+            && last.single
+            && next.single
+            && let Some(start) = &last.start
+            && text[last.at.end..next.at.start].chars().filter(|c| *c == '\n').count() == 1
+            && alone(last.at)
+            && alone(next.at)
+            && start.date.chronological(&end.date).is_le()
+        {
+            *last =
+                Found { at: last.at.to(next.at), start: last.start.clone(), end: next.start, single: false };
+            continue;
+        }
+        out.push(next);
+    }
     out
 }
 
@@ -46,7 +79,7 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
     {
         return Some((Found { at: whole(to), start: Some(start), end: Some(end), single: false }, to));
     }
-    if a.partial || !ends_cleanly(text, tokens, at + after) {
+    if a.partial {
         return None;
     }
     // `2018-19`, `2018/19`: the second year without its century.
@@ -65,6 +98,9 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
             Found { at: whole(after + 2), start: Some(start), end: Some(end), single: false },
             after + 2,
         ));
+    }
+    if !ends_cleanly(text, tokens, at + after) {
+        return None;
     }
     if let Some(used) = open_end(t, after) {
         // A dash with nothing behind it: it goes on.
@@ -154,11 +190,10 @@ fn second(t: &[Token], after: usize) -> Option<(Atom, usize, usize)> {
             Token { kind: Kind::Word(b), .. },
             ..,
         ] = &t[at..]
+        && matches!((a.as_str(), b.as_str()), ("t", "m") | ("jusqu", "a" | "en"))
     {
-        if matches!((a.as_str(), b.as_str()), ("t", "m") | ("jusqu", "a" | "en")) {
-            at += 3;
-            joined = true;
-        }
+        at += 3;
+        joined = true;
     }
     if let Some(used) = present(&t[at..]) {
         let near = joined || !t.get(at)?.broken || matches!(t.get(after), Some(Token { broken: false, .. }));
@@ -248,11 +283,15 @@ fn begins_cleanly(text: &str, tokens: &[Token], at: usize) -> bool {
         return true;
     }
     let before = text[..token.at.start].chars().next_back();
-    !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '$' | '€' | '£' | '#' | '_' | '+' | '=' | '&' | '?' | '\\' | '%'))
-        // A dash glued to a word before: `ISO-2019`.
-        && !(before == Some('-')
-            && matches!(tokens.get(at.wrapping_sub(2)), Some(Token { kind: Kind::Word(_) | Kind::Number(..), .. }))
-            && tokens.get(at.wrapping_sub(1)).is_some_and(|t| !t.spaced))
+    let glued = before.is_some_and(|c| c.is_alphanumeric() || "/.@$€£#_+=&?\\%".contains(c));
+    // `ISO-2019`
+    let compound = before == Some('-')
+        && matches!(
+            tokens.get(at.wrapping_sub(2)),
+            Some(Token { kind: Kind::Word(_) | Kind::Number(..), .. })
+        )
+        && tokens.get(at.wrapping_sub(1)).is_some_and(|t| !t.spaced);
+    !glued && !compound
 }
 
 fn ends_cleanly(text: &str, tokens: &[Token], at: usize) -> bool {

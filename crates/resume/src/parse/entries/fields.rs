@@ -1,11 +1,12 @@
 //! Cuts a header into its fields: what tabs, changes of look, bars, dashes, `at` and commas divide.
 
+use super::weak;
 use crate::parse::contact::addresses;
 use crate::parse::date;
 use crate::parse::sections::Part;
 use crate::parse::source::{Look, Slice, Source};
 use crate::parse::vocabulary::{organisation, place, title};
-use crate::parse::words::{self, fold};
+use crate::parse::words::fold;
 
 /// One field of a header.
 #[derive(Debug, Clone)]
@@ -17,41 +18,56 @@ pub(in crate::parse) struct Field {
     pub(in crate::parse) link: bool,
     pub(in crate::parse) is_place: bool,
     pub(in crate::parse) is_link: bool,
+    /// Whether a word such as `at` stands before it.
+    pub(in crate::parse) after_at: bool,
 }
 
-/// The fields of header rows, in order, without dates.
-pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part]) -> Vec<Field> {
+/// The fields of header rows, in order, without dates. `right` is where the section's widest row ends.
+pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part], right: f32) -> Vec<Field> {
     let mut out: Vec<Field> = Vec::new();
     for (row, part) in header.iter().enumerate() {
         for cell in undated(source, part.at) {
             for piece in by_look(source, part.row, cell) {
-                for at in by_sign(source, piece) {
-                    push(source, &mut out, row, at);
+                for (at, after_at) in by_sign(source, piece) {
+                    push(source, &mut out, row, at, after_at);
                 }
             }
         }
     }
-    join_wrapped(source, &mut out);
+    join_wrapped(source, &mut out, right);
     let named = out.iter().filter(|f| !f.is_place && !f.is_link).count();
     let mut cut = Vec::new();
     for field in out {
-        by_comma(source, field, named, &mut cut);
+        weak::divide(source, field, named, &mut cut);
     }
     cut
 }
 
-fn push(source: &Source<'_>, out: &mut Vec<Field>, row: usize, at: Slice) {
+fn push(source: &Source<'_>, out: &mut Vec<Field>, row: usize, at: Slice, after_at: bool) {
     let at = source.trim(at);
     let text = source.str(at);
-    if !text.chars().any(char::is_alphanumeric)
+    if is_joint(text)
+        || date::is_present(text)
+        || !text.chars().any(char::is_alphanumeric)
         || date::duration(text).is_some_and(|n| n >= text.trim_end().len())
     {
         return;
     }
-    out.push(field(source, row, at));
+    out.push(Field { after_at, ..field(source, row, at) });
 }
 
-fn field(source: &Source<'_>, row: usize, at: Slice) -> Field {
+/// A word between two fields that is none: `Nurse` *at* `City Hospital`.
+fn is_joint(text: &str) -> bool {
+    const JOINTS: &[&str] = &[
+        "at", "in", "of", "by", "for", "and", "@", "bei", "in der", "chez", "a", "en", "em", "da", "presso",
+        "bij", "w", "i", "y", "e", "et", "und", "from", "with",
+    ];
+    text.chars().count() <= 7
+        && JOINTS.contains(&fold(text).as_str())
+        && !text.starts_with(char::is_uppercase)
+}
+
+pub(super) fn field(source: &Source<'_>, row: usize, at: Slice) -> Field {
     let r = &source.rows[source.row_at(at.start)];
     let run = r.runs.iter().find(|x| x.at.overlaps(at));
     let look = run.map_or(r.look(), |x| Look {
@@ -69,6 +85,7 @@ fn field(source: &Source<'_>, row: usize, at: Slice) -> Field {
         link: run.is_some_and(|x| x.link.is_some()),
         is_place: !is_link && place(text) >= 2 && title(&fold(text)) == 0,
         is_link,
+        after_at: false,
     }
 }
 
@@ -101,7 +118,7 @@ fn undated(source: &Source<'_>, row: Slice) -> Vec<Slice> {
 /// The runs of one look in a cell. A run of signs only belongs to none.
 fn by_look(source: &Source<'_>, row: usize, cell: Slice) -> Vec<Slice> {
     let runs: Vec<_> = source.rows[row].runs.iter().filter(|r| r.at.overlaps(cell)).collect();
-    let mut out: Vec<(Slice, (i32, bool, bool, Option<&str>))> = Vec::new();
+    let mut out = Vec::<(Slice, _)>::new();
     for run in runs {
         let at = Slice::new(run.at.start.max(cell.start), run.at.end.min(cell.end));
         let key = ((run.size * 2.0).round() as i32, run.bold, run.italic, run.link);
@@ -139,62 +156,46 @@ fn cover(cell: Slice, mut slices: Vec<Slice>) -> Vec<Slice> {
     slices
 }
 
-/// What bars, dots, long dashes and `at` divide; a hyphen between spaces divides where nothing else does.
-fn by_sign(source: &Source<'_>, piece: Slice) -> Vec<Slice> {
+/// Signs that divide wherever they stand.
+const SIGNS: &[&str] = &["|", " · ", " • ", " — ", " – ", "•", " ‒ ", " // ", " :: "];
+
+/// Words between a title and its organisation.
+const AT: &[&str] = &[" @ ", " at ", " bei ", " chez ", " presso ", " bij ", " w firmie "];
+
+/// What signs and words for "at" divide; the second value says that such a word stood before it.
+fn by_sign(source: &Source<'_>, piece: Slice) -> Vec<(Slice, bool)> {
     let text = source.str(piece);
-    let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for sign in [
-        "|",
-        " · ",
-        " • ",
-        " — ",
-        " – ",
-        " @ ",
-        " at ",
-        " bei ",
-        " chez ",
-        " presso ",
-        "•",
-        " ‒ ",
-        " // ",
-        " :: ",
-        " bij ",
-        " w firmie ",
-    ] {
-        cuts.extend(text.match_indices(sign).map(|(at, s)| (at, at + s.len())));
+    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
+    for sign in SIGNS {
+        cuts.extend(text.match_indices(sign).map(|(at, s)| (at, at + s.len(), false)));
     }
-    if cuts.is_empty() {
-        for (at, s) in text.match_indices(" - ") {
-            cuts.push((at, at + s.len()));
-        }
-        // `DDD - Architecture Consultant`: a hyphen within a title divides nothing.
-        if cuts.len() == 1 {
-            let (left, right) = (&text[..cuts[0].0], &text[cuts[0].1..]);
-            let both = title(&fold(left)) > 0 && title(&fold(right)) > 0;
-            let tiny = left.trim().len() <= 3 && organisation(&fold(right)) == 0;
-            if both || tiny {
-                cuts.clear();
-            }
+    for word in AT {
+        cuts.extend(text.match_indices(word).map(|(at, s)| (at, at + s.len(), true)));
+        // A change of look may have cut before the word.
+        if text.trim_start().starts_with(word.trim_start()) && text.trim().len() > word.len() {
+            cuts.push((0, text.len() - text.trim_start().len() + word.trim_start().len(), true));
         }
     }
     cuts.sort_unstable();
     let mut out = Vec::new();
-    let mut start = 0;
-    for (from, to) in cuts {
-        // Not inside brackets.
+    let (mut start, mut at) = (0, false);
+    for (from, to, word) in cuts {
+        // Not inside brackets, and of an organisation's own "at" (`University of Texas at Austin`) nothing is cut off.
         let open = text[..from].matches('(').count() > text[..from].matches(')').count();
-        if from < start || open {
+        let own =
+            word && from > 0 && place(text[to..].trim()) >= 2 && organisation(&fold(&text[start..from])) > 0;
+        if from < start || open || own {
             continue;
         }
-        out.push(Slice::new(piece.start + start, piece.start + from));
-        start = to;
+        out.push((Slice::new(piece.start + start, piece.start + from), at));
+        (start, at) = (to, word);
     }
-    out.push(Slice::new(piece.start + start, piece.end));
+    out.push((Slice::new(piece.start + start, piece.end), at));
     out
 }
 
 /// Joins a field with its continuation on the next row: same look, and the first line is full or open.
-fn join_wrapped(source: &Source<'_>, fields: &mut Vec<Field>) {
+fn join_wrapped(source: &Source<'_>, fields: &mut Vec<Field>, right: f32) {
     let mut n = 1;
     while n < fields.len() {
         let (a, b) = (&fields[n - 1], &fields[n]);
@@ -213,11 +214,10 @@ fn join_wrapped(source: &Source<'_>, fields: &mut Vec<Field>) {
             && a.look == b.look
             && raw_end.contains('\n')
             && raw_end.chars().filter(|c| c.is_alphanumeric()).count() == 0;
-        if near && !a.is_link && (hyphen || small || open) {
+        if near && !a.is_link && (hyphen || small || open || is_full(source, a, b, right)) {
             let at = a.at.to(b.at);
-            let row = a.row;
-            fields[n - 1] = field(source, row, at);
-            fields[n - 1].row = row;
+            let (row, after_at) = (b.row, a.after_at);
+            fields[n - 1] = Field { after_at, ..field(source, row, at) };
             fields.remove(n);
         } else {
             n += 1;
@@ -225,90 +225,22 @@ fn join_wrapped(source: &Source<'_>, fields: &mut Vec<Field>) {
     }
 }
 
-/// Cuts a field at its commas: a place at its end always, the rest only where the header has no other two names.
-fn by_comma(source: &Source<'_>, whole: Field, named: usize, out: &mut Vec<Field>) {
-    if whole.is_place || whole.is_link {
-        out.push(whole);
-        return;
+/// Whether a bold or big line is full, so that the next in the same look continues it: the first word of that would not
+/// have fitted in.
+fn is_full(source: &Source<'_>, a: &Field, b: &Field, right: f32) -> bool {
+    let (row_a, row_b) = (&source.rows[source.row_at(a.at.end - 1)], &source.rows[source.row_at(b.at.start)]);
+    let stands_out = a.look.bold || a.look.size as f32 > source.body_size * 2.0 * 1.06;
+    let text = source.str(row_a.at);
+    if !stands_out
+        || right <= 0.0
+        || row_b.gap > 0.35
+        || row_a.x1 <= row_a.x0
+        || text.contains('\t')
+        || b.after_at
+    {
+        return false;
     }
-    let text = source.str(whole.at);
-    let commas: Vec<usize> = outer_commas(text);
-    if commas.is_empty() {
-        by_bracket(source, whole, out);
-        return;
-    }
-    let slice = |from: usize, to: usize| source.trim(Slice::new(whole.at.start + from, whole.at.start + to));
-    // The longest tail that is a place.
-    let mut end = text.len();
-    let mut tail = None;
-    for &comma in &commas {
-        let rest = slice(comma + 1, text.len());
-        if place(source.str(rest)) >= 2 && title(&fold(source.str(rest))) == 0 {
-            end = comma;
-            tail = Some(rest);
-            break;
-        }
-    }
-    let inner: Vec<usize> = commas.into_iter().filter(|c| *c < end).collect();
-    let best = if named >= 2 { None } else { best_comma(&text[..end], &inner) };
-    match best {
-        Some(comma) => {
-            by_bracket(source, field(source, whole.row, slice(0, comma)), out);
-            by_bracket(source, field(source, whole.row, slice(comma + 1, end)), out);
-        }
-        None => by_bracket(source, field(source, whole.row, slice(0, end)), out),
-    }
-    if let Some(rest) = tail {
-        let mut f = field(source, whole.row, rest);
-        f.is_place = true;
-        out.push(f);
-    }
-}
-
-/// Commas outside brackets that are followed by a space.
-fn outer_commas(text: &str) -> Vec<usize> {
-    let mut depth = 0;
-    let mut out = Vec::new();
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            ',' if depth <= 0 && text[at + 1..].starts_with([' ', '\n', '\u{A0}']) => out.push(at),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// The comma that best divides a title from an organisation.
-fn best_comma(text: &str, commas: &[usize]) -> Option<usize> {
-    let score = |at: usize| {
-        let (left, right) = (fold(&text[..at]), fold(&text[at + 1..]));
-        let (lt, lo) = (title(&left) as i32, organisation(&left) as i32);
-        let (rt, ro) = (title(&right) as i32, organisation(&right) as i32);
-        let legal = right.trim_matches(|c: char| !c.is_alphanumeric()).len() <= 4
-            && organisation(&format!("x {right}")) == 3;
-        let way = (lt + ro - lo - rt).abs();
-        if legal { -9 } else { way }
-    };
-    commas.iter().copied().filter(|&c| score(c) > -9).max_by_key(|&c| (score(c), std::cmp::Reverse(c)))
-}
-
-/// Takes a place in brackets off the end: `Acme (Berlin)`.
-fn by_bracket(source: &Source<'_>, whole: Field, out: &mut Vec<Field>) {
-    let text = source.str(whole.at);
-    if let (Some(open), true) = (text.rfind('('), text.ends_with(')')) {
-        let inner = Slice::new(whole.at.start + open + 1, whole.at.end - 1);
-        let before = source.trim(Slice::new(whole.at.start, whole.at.start + open));
-        if !before.is_empty() && place(source.str(inner)) >= 2 {
-            out.push(field(source, whole.row, before));
-            let mut f = field(source, whole.row, source.trim(inner));
-            f.is_place = true;
-            out.push(f);
-            return;
-        }
-    }
-    if words::count(text) > 0 {
-        out.push(whole);
-    }
+    let per_char = (row_a.x1 - row_a.x0) / text.chars().count().max(1) as f32;
+    let word = source.str(b.at).split_whitespace().next().map_or(0, |w| w.chars().count());
+    right - row_a.x1 < per_char * (word as f32 + 0.5)
 }

@@ -69,3 +69,10 @@ const LABELS: &[&str] = &[
 pub(in crate::parse) fn is_label(text: &str) -> bool {
     text.len() < 40 && LABELS.contains(&fold(text).trim_end_matches([':', ' ', '.']))
 }
+
+/// Whether a line is a label with what it names: `Stack: Rust, SQL`.
+pub(in crate::parse) fn is_labelled(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once(':') else { return false };
+    let words = label.split_whitespace().count();
+    rest.starts_with(' ') && (1..=2).contains(&words) && rest.split([',', '·', '|']).count() > 1
+}

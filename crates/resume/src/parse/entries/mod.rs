@@ -9,9 +9,10 @@ mod fields;
 mod label;
 mod roles;
 mod split;
+mod weak;
 
 pub(super) use body::{Body, body, paragraphs};
 pub(super) use fields::{Field, fields};
-pub(super) use label::is_label;
-pub(super) use roles::{Roles, first_is_title};
-pub(super) use split::{Entry, split};
+
+pub(super) use roles::Roles;
+pub(super) use split::{Entry, right_edge, split};

@@ -55,6 +55,10 @@ pub(in crate::parse) fn first_is_title(
         if first.link != second.link && !schools {
             sum += if second.link { 0.8 } else { -0.8 };
         }
+        // `Nurse at City Hospital`
+        if second.after_at {
+            sum += 4.0;
+        }
         let date_row = date.map(|d| source.row_at(d.start));
         let row = |f: &Field| source.row_at(f.at.start);
         if row(first) != row(second) && date_row == Some(row(first)) {
@@ -99,7 +103,7 @@ pub(in crate::parse) fn assign(
         (Some(a), Some(b)) => {
             let (mut what, mut whom) = if title_first { (a, b) } else { (b, a) };
             let own = leaning(source.str(what.at), schools) - leaning(source.str(whom.at), schools);
-            if own <= -3.0 {
+            if own <= -2.0 && !(title_first && whom.after_at) {
                 std::mem::swap(&mut what, &mut whom);
             }
             roles.what = Some(what);

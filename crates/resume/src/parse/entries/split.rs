@@ -5,12 +5,12 @@
 //! is dated, the look of the first line tells.
 
 use super::fields::fields;
-use super::label::is_label;
+use super::label::{is_label, is_labelled};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
-use crate::parse::source::{Look, Slice, Source};
-use crate::parse::vocabulary::place;
-use crate::parse::words;
+use crate::parse::source::{FAR, Look, Slice, Source};
+use crate::parse::vocabulary::{degree, place, title};
+use crate::parse::words::{self, fold};
 
 /// An entry: its header with the date in it, and what follows.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +26,7 @@ const ABOVE: usize = 4;
 /// Cuts the parts of a section into entries; the first value is what stands before the first of them.
 /// `singles` says that a single date makes an entry too, not only a range.
 pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool) -> (Vec<Part>, Vec<Entry>) {
-    let view = View { source, parts, singles };
+    let view = View { source, parts, singles, right: right_edge(source, parts), loose: loose(source, parts) };
     let mut anchors = view.anchors(false);
     if anchors.is_empty() {
         anchors = view.anchors(true);
@@ -48,10 +48,25 @@ pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool
     (intro, entries)
 }
 
+/// A gap somewhat wider than most in the section, at least 1.2 lines: Word sets paragraphs apart.
+fn loose(source: &Source<'_>, parts: &[Part]) -> f32 {
+    let mut gaps: Vec<f32> = parts.iter().map(|p| source.rows[p.row].gap).filter(|g| *g < FAR).collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).map_or(1.2, |median| (median * 1.1).max(1.2))
+}
+
+/// Where the widest row of the parts ends.
+pub(in crate::parse) fn right_edge(source: &Source<'_>, parts: &[Part]) -> f32 {
+    parts.iter().map(|p| source.rows[p.row].x1).fold(0.0, f32::max)
+}
+
 struct View<'a, 'd> {
     source: &'a Source<'d>,
     parts: &'a [Part],
     singles: bool,
+    right: f32,
+    /// A gap from which on a row no longer belongs to the one above.
+    loose: f32,
 }
 
 impl View<'_, '_> {
@@ -86,6 +101,7 @@ impl View<'_, '_> {
             && !words::is_prose(text)
             && text.chars().count() <= 130
             && !is_label(text)
+            && !is_labelled(text)
     }
 
     /// The date of a row, where it is set apart.
@@ -174,17 +190,23 @@ impl View<'_, '_> {
     fn start_score(&self, start: usize, anchor: usize, floor: usize, model: Option<(Look, usize)>) -> f32 {
         let row = self.row(start);
         let above = anchor - start;
-        let mut score = -0.3 * above as f32;
-        let first = start == 0;
-        score += if first || row.gap > 0.45 && row.gap < 8.0 {
-            2.0
-        } else if row.gap >= 8.0 {
+        let mut score = if self.stands_out(start) { -0.1 } else { -0.3 } * above as f32;
+        // The widest gap around the date is the one between two entries.
+        let gap = |n: usize| if n == 0 { 3.0 } else { self.row(n).gap.clamp(0.0, 3.0) };
+        let widest = (floor.max(anchor.saturating_sub(ABOVE))..=anchor).map(gap).fold(0.0, f32::max);
+        let page_top = start > 0 && row.gap >= FAR;
+        score += if page_top {
             0.7
+        } else if widest > 0.3 && gap(start) > 0.3 {
+            2.0 * gap(start) / widest
         } else {
             0.0
         };
         if self.stands_out(start) {
             score += 1.5;
+            if (start + 1..=anchor).all(|n| self.look(n).size < self.look(start).size) && start < anchor {
+                score += 0.8;
+            }
             if start > 0 && self.look(start - 1) == self.look(start) && row.gap < 0.45 {
                 score -= 1.0;
             }
@@ -245,7 +267,7 @@ impl View<'_, '_> {
         let dated = starts.clone();
         for n in 0..self.parts.len() {
             let after_header = starts.iter().rev().find(|s| **s <= n).is_none_or(|s| {
-                let anchor = anchors.iter().copied().find(|a| a >= s).filter(|a| *a < n || *a == n);
+                let anchor = anchors.iter().copied().find(|a| a >= s).filter(|a| *a <= n);
                 let next = dated.iter().copied().find(|d| d > s).unwrap_or(self.parts.len());
                 let anchor = anchor.or_else(|| anchors.iter().copied().find(|a| a >= s && *a < next));
                 n >= self.header_end(*s, next, anchor)
@@ -299,6 +321,7 @@ impl View<'_, '_> {
                 && words::count(text) <= 14;
             let link = text.contains("://") || text.trim().starts_with("www.");
             let somewhere = place(text.trim()) >= 2;
+            let graded = self.singles && short && degree(&fold(text)) > 0;
             let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
             let indented = row.x0 > self.row(start).x0 + 9.0
                 && anchor.is_some_and(|a| a < cut)
@@ -307,8 +330,14 @@ impl View<'_, '_> {
                 && !self.text(start).contains('\t');
             let wanted = link
                 || somewhere
+                || graded
                 || (styled && begins)
-                || (named < 2 && short && begins && !indented && row.gap < 1.2 && self.continues(cut, end));
+                || (named < 2
+                    && short
+                    && begins
+                    && !indented
+                    && (row.gap < self.loose || title(&fold(text)) == 2)
+                    && self.continues(cut, end));
             if !wanted || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
                 break;
             }
@@ -333,6 +362,6 @@ impl View<'_, '_> {
     /// How many fields with a name the header rows hold.
     fn named(&self, start: usize, cut: usize) -> usize {
         let header = &self.parts[start..cut.min(self.parts.len())];
-        fields(self.source, header).iter().filter(|f| !f.is_place && !f.is_link).count()
+        fields(self.source, header, self.right).iter().filter(|f| !f.is_place && !f.is_link).count()
     }
 }

@@ -21,6 +21,8 @@ pub(in crate::parse) enum Topic {
     Profiles,
     /// A heading over other headings, such as "Background".
     Container,
+    /// A heading that is itself the name of a skill or group of skills: its level follows.
+    Skill,
     /// A heading that says nothing we keep apart.
     Other,
 }
@@ -1561,7 +1563,8 @@ const KEYWORDS: &[(Topic, &[&str])] = &[
     ),
 ];
 
-/// Topic of a folded heading: `(topic, true)` for a whole phrase of the list, `false` for keyword and modifiers.
+/// Topic of a folded heading: `(topic, true)` for a whole phrase of the list or a keyword with a modifier or two,
+/// `false` for more of them.
 pub(in crate::parse) fn heading(folded: &str) -> Option<(Topic, bool)> {
     let words: Vec<&str> = tokens(folded).filter(|w| !w.bytes().all(|b| b.is_ascii_digit())).collect();
     if words.is_empty() || words.len() > 6 {
@@ -1584,10 +1587,5 @@ pub(in crate::parse) fn heading(folded: &str) -> Option<(Topic, bool)> {
     let named: Vec<Topic> = words.iter().filter_map(topic).collect();
     let first = *named.first()?;
     let volunteer = named.contains(&Volunteer) && first != Education;
-    Some((if volunteer { Volunteer } else { first }, false))
-}
-
-/// Whether a folded text is a heading of this topic.
-pub(in crate::parse) fn is_heading_of(folded: &str, topic: Topic) -> bool {
-    PHRASES.iter().any(|(t, phrases)| *t == topic && phrases.contains(&folded))
+    Some((if volunteer { Volunteer } else { first }, words.len() <= 3))
 }

@@ -11,18 +11,27 @@ use crate::Resume;
 /// Steps from as drawn (0) to tightest; negative steps are roomier.
 const TIGHTEST: i32 = 8;
 /// How far a document may be tightened, or loosened, only to end on a better page.
-const POLISH: i32 = 3;
+const POLISH: i32 = 5;
 const ROOMIEST: i32 = -2;
 /// A last page filled less than this looks like an accident.
 const SCANT: f64 = 0.33;
 /// The strip at the foot that only a page number may stand in: the least margin of any template, 12 mm.
 const FOOT: Abs = Abs::raw(12.0 / 25.4 * 72.0);
 
+/// What one step takes off the length, as a share of it: about what was measured over all templates.
+const SHRINK: f64 = 0.045;
+/// A page this full is as good as full: looking for an even better step would only cost time.
+const SNUG: f64 = 0.08;
+
 /// A laid-out document as the search sees it.
 pub(super) trait Pages {
     fn count(&self) -> usize;
     /// How far down the last page is written on, 0–1.
     fn last_fill(&self) -> f64;
+    /// Pages and the part of the last.
+    fn length(&self) -> f64 {
+        self.count() as f64 - 1.0 + self.last_fill()
+    }
 }
 
 pub(super) struct Fitted<T> {
@@ -41,44 +50,59 @@ pub(super) fn fit<T: Pages>(
     let whole = |sheet| Ok(Fitted { sheet, dropped: Vec::new() });
     let drawn = at(0)?;
     // The template's wish comes first where it is the smaller; what nobody asked for costs no content and no warning.
-    let wish = aims_at.filter(|wish| style.pages.is_none_or(|budget| *wish < budget));
-    let budgets: Vec<_> = [wish, style.pages].into_iter().flatten().map(|n| usize::from(n).max(1)).collect();
-    if budgets.first().is_none_or(|least| drawn.count() <= *least) {
+    let wish =
+        aims_at.map(usize::from).filter(|wish| style.pages.is_none_or(|most| *wish < usize::from(most)));
+    if let Some(wish) =
+        wish.filter(|wish| drawn.count() > *wish && steps(drawn.length(), *wish) <= TIGHTEST + 2)
+        && let Ok((_, sheet)) = tighten(wish, 0, drawn.length(), TIGHTEST, &at)?
+    {
+        return whole(sheet);
+    }
+    let Some(budget) = style.pages.map(|pages| usize::from(pages).max(1)) else {
+        return whole(polish(drawn, 0, &at)?);
+    };
+    if drawn.count() <= budget {
         return whole(polish(drawn, 0, &at)?);
     }
-    let tightest = at(TIGHTEST)?;
-    match (budgets.iter().find(|n| tightest.count() <= **n), style.pages) {
-        (Some(budget), _) if drawn.count() <= *budget => whole(polish(drawn, 0, &at)?),
-        (Some(budget), _) => {
-            let (step, sheet) = roomiest(*budget, 0, TIGHTEST, tightest, &at)?;
-            whole(polish(sheet, step, &at)?)
-        }
-        (None, Some(budget)) if style.drop => {
-            shorten(resume, style, usize::from(budget).max(1), tightest, |resume| set(resume, 1.0))
-        }
-        (None, Some(_)) => whole(tightest),
-        (None, None) => whole(polish(drawn, 0, &at)?),
+    match tighten(budget, 0, drawn.length(), TIGHTEST, &at)? {
+        Ok((step, sheet)) => whole(polish(sheet, step, &at)?),
+        Err(tightest) if style.drop => shorten(resume, style, budget, tightest, |resume| set(resume, 1.0)),
+        Err(tightest) => whole(tightest),
     }
 }
 
-/// The least tightening that keeps to `budget`, given that step `fails` does not and step `fits`, set as `sheet`, does.
-fn roomiest<T: Pages>(
+/// Steps that a document of this length is likely to need for so many pages.
+fn steps(length: f64, pages: usize) -> i32 {
+    ((1.0 - pages as f64 / length) / SHRINK).ceil().max(1.0) as i32
+}
+
+/// Looks for the least tightening that keeps to `budget`, knowing that step `from` of that length does not; no further
+/// than step `most`. The inner error is the document at `most`, where not even that does.
+fn tighten<T: Pages>(
     budget: usize,
-    mut fails: i32,
-    mut fits: i32,
-    mut sheet: T,
+    from: i32,
+    length: f64,
+    most: i32,
     at: &impl Fn(i32) -> Result<T, RenderError>,
-) -> Result<(i32, T), RenderError> {
-    while fits - fails > 1 {
-        let middle = fails + (fits - fails) / 2;
-        let attempt = at(middle)?;
+) -> Result<Result<(i32, T), T>, RenderError> {
+    let mut fails = (from, length);
+    let mut fits: Option<(i32, T)> = None;
+    loop {
+        let snug = |sheet: &T| sheet.length() >= budget as f64 - SNUG;
+        if let Some(found) = fits.take_if(|(step, sheet)| *step - fails.0 <= 1 || snug(sheet)) {
+            return Ok(Ok(found));
+        }
+        let limit = fits.as_ref().map_or(most, |(step, _)| step - 1);
+        let next = (fails.0 + steps(fails.1, budget)).min(limit);
+        let attempt = at(next)?;
         if attempt.count() <= budget {
-            (fits, sheet) = (middle, attempt);
+            fits = Some((next, attempt));
+        } else if next == most {
+            return Ok(Err(attempt));
         } else {
-            fails = middle;
+            fails = (next, attempt.length());
         }
     }
-    Ok((fits, sheet))
 }
 
 /// Does away with a last page of a few lines: by a little tightening, else by a little room.
@@ -91,17 +115,16 @@ fn polish<T: Pages>(
     if pages < 2 || sheet.last_fill() >= SCANT {
         return Ok(sheet);
     }
-    let tight = (step + POLISH).min(TIGHTEST);
-    if tight > step {
-        let attempt = at(tight)?;
-        if attempt.count() < pages {
-            return Ok(roomiest(pages - 1, step, tight, attempt, at)?.1);
-        }
+    let most = (step + POLISH).min(TIGHTEST);
+    if step + steps(sheet.length(), pages - 1) <= most + 1
+        && let Ok((_, tighter)) = tighten(pages - 1, step, sheet.length(), most, at)?
+    {
+        return Ok(tighter);
     }
     if step == 0 {
-        let attempt = at(ROOMIEST)?;
-        if attempt.count() == pages && attempt.last_fill() >= SCANT {
-            return Ok(attempt);
+        let roomier = at(ROOMIEST)?;
+        if roomier.count() == pages && roomier.last_fill() >= SCANT {
+            return Ok(roomier);
         }
     }
     Ok(sheet)
@@ -157,4 +180,81 @@ fn lowest_text(frame: &Frame, origin: Point, limit: Abs) -> Abs {
         _ => Abs::zero(),
     };
     frame.items().map(lowest).fold(Abs::zero(), Abs::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// A document of so many pages: a tenth a bullet, at the tightest three tenths less of that.
+    struct Fake(f64);
+
+    impl Pages for Fake {
+        fn count(&self) -> usize {
+            self.0.ceil().max(1.0) as usize
+        }
+        fn last_fill(&self) -> f64 {
+            self.0 - (self.0.ceil() - 1.0)
+        }
+    }
+
+    /// Length, what was dropped, and how many settings were looked at.
+    fn run(bullets: usize, aims_at: Option<u8>, style: &Style) -> (f64, Vec<String>, usize) {
+        let bullets = vec!["x"; bullets];
+        let resume = serde_json::json!({ "work": [{ "name": "A", "highlights": bullets }] });
+        let resume = Resume::from_json(&resume.to_string()).unwrap();
+        let looks = RefCell::new(0);
+        let set = |resume: &Resume, density: f64| {
+            *looks.borrow_mut() += 1;
+            Ok(Fake(resume.work[0].highlights.len() as f64 / 10.0 * (1.0 - density * 0.3)))
+        };
+        let fitted = fit(&resume, style, aims_at, set).unwrap();
+        (fitted.sheet.0, fitted.dropped, looks.into_inner())
+    }
+
+    fn pages(pages: u8) -> Style {
+        Style { pages: Some(pages), ..Style::default() }
+    }
+
+    #[test]
+    fn what_fits_is_set_once_as_drawn() {
+        assert_eq!(run(8, None, &Style::default()), (0.8, vec![], 1));
+        assert_eq!(run(18, None, &pages(2)), (1.8, vec![], 1));
+    }
+
+    #[test]
+    fn a_budget_takes_little_more_tightening_than_it_needs() {
+        for bullets in 11..=14 {
+            let (length, dropped, looks) = run(bullets, None, &pages(1));
+            assert!(length <= 1.0 && length > 0.91, "{bullets}: {length}");
+            assert!(dropped.is_empty() && looks <= 5, "{bullets}: {looks}");
+        }
+    }
+
+    #[test]
+    fn a_last_page_of_a_few_lines_is_done_away_with() {
+        let (length, _, looks) = run(11, None, &Style::default());
+        assert!(length <= 1.0 && looks <= 4, "a little tighter: {length}, {looks}");
+        let (length, _, looks) = run(13, None, &Style::default());
+        assert!(length >= 1.33 && looks <= 4, "a little roomier: {length}, {looks}");
+    }
+
+    #[test]
+    fn a_wish_is_given_up_and_a_budget_is_not() {
+        assert!(run(13, Some(1), &Style::default()).0 <= 1.0);
+        assert_eq!(run(25, Some(1), &Style::default()), (2.5, vec![], 1), "as drawn, and no time lost");
+        assert_eq!(run(25, None, &pages(1)).0, 1.75, "tightest");
+        assert!(run(13, Some(1), &pages(2)).0 <= 1.0, "the wish comes first");
+        assert!(run(28, Some(1), &pages(2)).0 <= 2.0);
+    }
+
+    #[test]
+    fn as_little_as_may_be_is_dropped() {
+        let (length, dropped, _) = run(25, None, &Style { drop: true, ..pages(1) });
+        assert!(length <= 1.0);
+        assert_eq!(dropped.len(), 11, "fourteen bullets fit");
+        assert_eq!(dropped[0], "work-1.25", "the last goes first");
+    }
 }

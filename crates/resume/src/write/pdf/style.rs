@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -55,6 +56,17 @@ pub enum Pairing {
     Source,
     /// Libertinus Serif with Inter: bookish, crisp.
     Libertinus,
+}
+
+impl FromStr for Pairing {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "source" => Ok(Self::Source),
+            "libertinus" => Ok(Self::Libertinus),
+            _ => Err(format!("there is no font pairing {text:?}; there are source and libertinus")),
+        }
+    }
 }
 
 impl Pairing {

@@ -37,7 +37,6 @@ pub(super) fn resume(resume: &Resume, locale: Locale) -> String {
     macro_rules! periods {
         ($($section:ident: $period:expr),* $(,)?) => { $(
             for (place, item) in resume.$section.iter().enumerate() {
-                #[expect(clippy::redundant_closure_call, reason = "the closure names the item within the macro")]
                 let period: String = $period(item);
                 view[stringify!($section)][place]["period"] = line(&period).into();
             }

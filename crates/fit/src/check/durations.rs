@@ -1,0 +1,130 @@
+use std::ops::Range;
+
+use resume::model::Dates;
+
+use super::judge::{Judge, shared, stands_in};
+use super::number::{Bound, Quantity};
+use super::source::{Entry, Section};
+use super::span;
+use super::unit::MONTH;
+
+/// A length of time: `None` when it is no claim about employment, `Some(None)` when the dates bear it.
+pub(super) fn duration(judge: &Judge<'_>, quantity: &Quantity) -> Option<Option<String>> {
+    let today = &judge.view.source.today;
+    let claimed = quantity.value / (12.0 * MONTH);
+    let actual = span::years(spans(judge, quantity).into_iter(), today)?;
+    let slack: f64 = match quantity.bound {
+        Bound::Over | Bound::AtLeast => 0.1,
+        Bound::Nearly | Bound::About | Bound::UpTo => 0.45,
+        Bound::Exact | Bound::Under => 0.3,
+    };
+    if claimed > actual + slack.min(actual * 0.3) {
+        let words = judge.text.slice(quantity.tokens.clone());
+        return Some(Some(format!("The dates give {actual:.1} years for this, not “{words}”.")));
+    }
+    // Much less than the job lasted is no claim about the whole of it.
+    (judge.is_whole() || claimed >= 0.5 * actual).then_some(None)
+}
+
+/// The dates that a length of time is about.
+fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
+    let text = judge.text;
+    let worked = |e: &&Entry| matches!(e.section, Section::Work | Section::Volunteer | Section::Project);
+    let entries: Vec<&Entry> = judge.view.entries().iter().collect();
+    if !judge.is_whole() {
+        return entries.iter().map(|e| &e.dates).collect();
+    }
+    let clause = text.clause_of(quantity.tokens.start);
+    let dates = |chosen: Vec<&'a Entry>| chosen.into_iter().map(|e| &e.dates).collect::<Vec<_>>();
+    let work: Vec<&'a Entry> = judge.view.entries().iter().filter(worked).collect();
+    let titled = |e: &Entry, range: Range<usize>| -> usize {
+        e.frame.iter().map(|l| shared(text, range.clone(), &l.text, &l.text.all())).sum()
+    };
+    let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
+    let has = |list: &[&str]| {
+        (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
+    };
+    if has(ROLES) {
+        return dates(work);
+    }
+    let named: Vec<&'a Entry> =
+        work.iter().copied().filter(|e| titled(e, clause.start..quantity.tokens.start) > 0).collect();
+    if has(ROLE) && !named.is_empty() {
+        return dates(named);
+    }
+    // Behind the figure stands what was done; "in pumps and valves" may be told of two places. For each part the
+    // entries that have most of it, when they have half of it at least.
+    let chain = text.chain_of(quantity.tokens.start);
+    let end = (quantity.tokens.end..chain.end).find(|i| text.tokens[*i].is_sign(",;()")).unwrap_or(chain.end);
+    let mut done: Vec<&'a Entry> = Vec::new();
+    let mut parts = 0;
+    for part in &text.clauses {
+        let range = part.tokens.start.max(quantity.tokens.end)..part.tokens.end.min(end);
+        let words: Vec<usize> = text.telling(range.clone()).collect();
+        if words.is_empty() {
+            continue;
+        }
+        parts += 1;
+        let of_part = |e: &Entry| words.iter().filter(|i| said(e, **i)).count();
+        let most = work.iter().map(|e| of_part(e)).max().unwrap_or(0);
+        if most == 0 || most * 2 < words.len() {
+            // A part that nothing speaks of tells no entry from another.
+            if parts > 1 || !done.is_empty() || text.telling(range.end..end).next().is_some() {
+                return dates(work);
+            }
+            continue;
+        }
+        let all: Vec<&'a Entry> = work.iter().copied().filter(|e| of_part(e) == most).collect();
+        let called: Vec<&'a Entry> = all.iter().copied().filter(|e| titled(e, range.clone()) > 0).collect();
+        done.extend(if called.is_empty() { all } else { called });
+    }
+    if !done.is_empty() {
+        return dates(done);
+    }
+    // "In the trade", "of experience" is about all of it; else before the figure stands who did it.
+    dates(if named.is_empty() || has(TRADE) { work } else { named })
+}
+
+/// Words for a whole working life.
+const TRADE: &[&str] = &[
+    "experience",
+    "trade",
+    "industry",
+    "profession",
+    "career",
+    "field",
+    "business",
+    "sector",
+    "practice",
+    "erfahrung",
+    "berufserfahrung",
+    "beruf",
+    "branche",
+    "experiencia",
+    "profesion",
+    "metier",
+    "esperienza",
+    "settore",
+    "ervaring",
+    "vak",
+];
+
+/// Words for several positions.
+const ROLES: &[&str] = &[
+    "roles",
+    "positions",
+    "jobs",
+    "stellen",
+    "positionen",
+    "postes",
+    "puestos",
+    "ruoli",
+    "functies",
+    "employers",
+];
+
+/// Words for one position.
+const ROLE: &[&str] = &[
+    "role", "position", "funktion", "rolle", "poste", "fonction", "puesto", "cargo", "ruolo", "functie",
+    "funcao",
+];

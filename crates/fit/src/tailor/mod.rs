@@ -1,0 +1,218 @@
+//! Choosing and ordering, for one posting, what a résumé already says.
+//!
+//! By construction no word can be added: a plan holds indices into the source and ranges of its summary, and
+//! the result is built by cloning what they point at. What moves: bullets inside an entry, projects, skills and
+//! certificates, the most relevant first. What stays: contact, education, languages, and the order of jobs, which people
+//! expect by date. What goes: only what a page budget has no room for, or bullets past the sixth of an entry that say
+//! nothing to the posting; never a recent job's last two bullets, never a job out of the middle. The score cannot fall.
+
+mod plan;
+mod relevance;
+mod room;
+mod suggest;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use resume::Resume;
+use resume::model::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::matching::{Held, Match, State, lines, match_lines, match_posting};
+use crate::requirements::Posting;
+use plan::Plan;
+use relevance::Relevance;
+
+/// What the person wants of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TailorOptions {
+    /// Pages that it should fit; none for as long as it is.
+    pub pages: Option<u8>,
+    /// Ids of items and bullets that must stay.
+    pub keep: BTreeSet<String>,
+    /// Ends what still goes on.
+    pub today: Date,
+}
+
+impl TailorOptions {
+    /// No page budget, nothing to keep.
+    pub fn new(today: Date) -> Self {
+        Self { pages: None, keep: BTreeSet::new(), today }
+    }
+}
+
+/// A résumé for one job, and everything that was changed to make it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Tailored {
+    /// The selection. Every text in it is a text of the source; a shortened summary is made of whole sentences of it.
+    pub resume: Resume,
+    /// Each change with its reason.
+    pub suggestions: Vec<Suggestion>,
+    /// The source held against the posting.
+    pub before: Match,
+    /// The selection held against the posting; its score is never lower.
+    pub after: Match,
+    /// Requirements that nothing in the source answers, each with one question.
+    pub gaps: Vec<Held>,
+    /// How much each item and bullet of the source says to the posting, by id; 0 says nothing. For whoever must leave
+    /// something out: the least goes first.
+    pub relevance: BTreeMap<String, f32>,
+}
+
+/// One proposed change to one item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Suggestion {
+    /// `s1`, `s2`, ...
+    pub id: String,
+    /// Id of the item or bullet, `basics` for the summary, or the name of a section whose items change their order.
+    pub item: String,
+    /// What it does.
+    pub kind: Change,
+    /// The text before; of several parts, one a line.
+    pub original: String,
+    /// The text after; empty for a drop.
+    pub proposed: String,
+    /// Why, in words for the person.
+    pub reason: String,
+    /// What the claim check says; empty here, because nothing is said that was not said before.
+    pub findings: Vec<serde_json::Value>,
+}
+
+/// What a suggestion does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Change {
+    /// Puts parts in another order.
+    Reorder,
+    /// Leaves something out.
+    Drop,
+    /// Brings back what was left out before.
+    Restore,
+    /// Chooses sentences of the summary.
+    Summary,
+}
+
+/// Bullets of an entry that stay whatever they say, when no page budget asks.
+const ENOUGH: usize = 6;
+
+/// Tailors a résumé. Pure and total; ids are filled in where the source has none.
+pub fn tailor(source: &Resume, posting: &Posting, options: &TailorOptions) -> Tailored {
+    let mut named = source.clone();
+    named.assign_ids();
+    let source = &named;
+    let opened = lines(source);
+    let before = match_lines(source, &opened, posting, &options.today);
+    let relevance = Relevance::new(&opened, posting);
+
+    let ordered = order(source, &relevance, options);
+    let shown: BTreeSet<String> = before
+        .requirements
+        .iter()
+        .flat_map(|h| h.evidence.iter().flat_map(|e| [e.id.clone(), e.item.clone()]))
+        .chain(options.keep.iter().cloned())
+        .collect();
+    // The first plan protects the lines that are quoted as evidence; should the score fall all the same, the next leaves
+    // out only what says nothing at all, and the last leaves out nothing.
+    let attempts = [(false, &shown), (true, &shown)].map(|(careful, keep)| {
+        let mut plan = ordered.clone();
+        shorten(&mut plan, source, &relevance, keep, options.pages.is_some());
+        if let Some(pages) = options.pages {
+            room::fit(&mut plan, source, &relevance, keep, pages, &options.today, careful);
+        }
+        plan
+    });
+    let mut chosen = (ordered.clone(), ordered.apply(source));
+    for plan in attempts {
+        let resume = plan.apply(source);
+        if match_posting(&resume, posting, &options.today).score >= before.score {
+            chosen = (plan, resume);
+            break;
+        }
+    }
+    let (plan, resume) = chosen;
+    let after = match_posting(&resume, posting, &options.today);
+    Tailored {
+        suggestions: suggest::suggestions(&plan, source, &relevance, options.pages),
+        gaps: after.requirements.iter().filter(|h| h.state == State::Gap).cloned().collect(),
+        relevance: relevance.by_id,
+        resume,
+        before,
+        after,
+    }
+}
+
+/// Everything, the most relevant first where order is free.
+fn order(source: &Resume, relevance: &Relevance<'_>, options: &TailorOptions) -> Plan {
+    let mut plan = Plan::whole(source);
+    // Whole steps only: a bullet moves for an asked skill, not for a shade.
+    #[expect(clippy::cast_possible_truncation, reason = "small non-negative numbers")]
+    let steps = |value: f32| -(value.min(1e6) as i64);
+    for entry in &mut plan.work {
+        let bullets = &source.work[entry.index].highlights;
+        entry.parts.sort_by_key(|p| steps(relevance.value(&bullets[*p].text)));
+    }
+    for entry in &mut plan.projects {
+        let bullets = &source.projects[entry.index].highlights;
+        entry.parts.sort_by_key(|p| steps(relevance.value(&bullets[*p].text)));
+    }
+    for entry in &mut plan.volunteer {
+        let bullets = &source.volunteer[entry.index].highlights;
+        entry.parts.sort_by_key(|p| steps(relevance.value(&bullets[*p].text)));
+    }
+    plan.projects.sort_by_key(|e| relevance.item(&source.projects[e.index].id) < 1.0);
+    for entry in &mut plan.skills {
+        let group = &source.skills[entry.index];
+        entry.parts.sort_by_key(|p| relevance.value(&group.keywords[*p]) == 0.0);
+    }
+    plan.skills.sort_by_key(|e| relevance.item(&source.skills[e.index].id) == 0.0);
+    plan.certificates.sort_by_key(|i| relevance.item(&source.certificates[*i].id) == 0.0);
+    for entry in &mut plan.work {
+        let bullets = &source.work[entry.index].highlights;
+        let mut kept = 0;
+        entry.parts.retain(|p| {
+            kept += 1;
+            let bullet = &bullets[*p];
+            kept <= ENOUGH || relevance.value(&bullet.text) > 0.0 || options.keep.contains(&bullet.id)
+        });
+    }
+    plan
+}
+
+/// A long summary keeps its first sentence and those that say something to the posting, at least two.
+fn shorten(
+    plan: &mut Plan,
+    source: &Resume,
+    relevance: &Relevance<'_>,
+    keep: &BTreeSet<String>,
+    tight: bool,
+) {
+    let summary = &source.basics.summary;
+    let most = if tight { 2 } else { 3 };
+    if plan.summary.len() <= most
+        || relevance.of(summary).answers.is_empty()
+        || keep.contains("basics/summary")
+    {
+        return;
+    }
+    let worth =
+        |r: &std::ops::Range<usize>| sentence_worth(&summary[r.clone()], &relevance.of(summary).answers);
+    let mut kept: Vec<usize> =
+        (0..plan.summary.len()).filter(|i| *i == 0 || worth(&plan.summary[*i]) > 0).collect();
+    if kept.len() < 2 {
+        kept = vec![0, 1];
+    }
+    plan.summary = kept.into_iter().map(|i| plan.summary[i].clone()).collect();
+}
+
+/// How many of the answered phrases a sentence names.
+fn sentence_worth(sentence: &str, answers: &[&str]) -> usize {
+    let probe = Resume {
+        basics: resume::model::Basics { summary: sentence.to_owned(), ..resume::model::Basics::default() },
+        ..Resume::default()
+    };
+    let opened = lines(&probe);
+    answers
+        .iter()
+        .filter(|a| crate::matching::Need::new(a).best(&opened) > crate::matching::Shows::No)
+        .count()
+}

@@ -1,0 +1,340 @@
+use proptest::prelude::*;
+
+use super::{order, parse};
+use crate::document::{Document, Kind, Line, Page, Role, Segment};
+use crate::extract::{Limits, extract};
+use crate::model::{Date, Resume};
+
+fn read(text: &str) -> Resume {
+    parse(&extract(text.as_bytes(), &Limits::default()).unwrap())
+}
+
+const NURSE: &str = "\
+Mara Lindqvist
+Registered Nurse
+mara.lindqvist@example.org | +44 20 7946 0018 | Leeds, UK
+linkedin.com/in/mara-lindqvist
+
+SUMMARY
+Ward nurse with nine years in acute care who trains new colleagues on the job every week.
+
+EXPERIENCE
+
+Senior Staff Nurse, Northgate Hospital                      Jan 2020 – Present
+- Led the night shift of a ward of 24 beds and kept the handover
+  notes of the whole floor
+- Trained twelve new nurses
+
+Staff Nurse, Elm Street Clinic                              03/2015 - 12/2019
+- Ran the vaccination rounds
+
+EDUCATION
+
+University of Leeds                                         2011 – 2014
+BSc in Nursing
+
+SKILLS
+Clinical: wound care, triage, IV therapy
+Systems: EMIS, SystmOne
+
+LANGUAGES
+English (native), Swedish (C1)
+
+CERTIFICATIONS
+Advanced Life Support, Resuscitation Council, 2019
+";
+
+#[test]
+fn a_plain_text_cv_is_read_whole() {
+    let r = read(NURSE);
+    assert_eq!(r.basics.name, "Mara Lindqvist");
+    assert_eq!(r.basics.label, "Registered Nurse");
+    assert_eq!(r.basics.email, "mara.lindqvist@example.org");
+    assert_eq!(r.basics.phone, "+44 20 7946 0018");
+    assert_eq!(r.basics.location.city, "Leeds");
+    assert_eq!(r.basics.profiles[0].network, "LinkedIn");
+    assert_eq!(r.basics.profiles[0].url, "linkedin.com/in/mara-lindqvist");
+    assert!(r.basics.summary.starts_with("Ward nurse"));
+    assert_eq!(r.work.len(), 2);
+    assert_eq!(
+        (r.work[0].position.as_str(), r.work[0].name.as_str()),
+        ("Senior Staff Nurse", "Northgate Hospital")
+    );
+    assert_eq!(r.work[0].dates.start, Some(Date::Month(2020, 1)));
+    assert_eq!(r.work[0].dates.end, Some(Date::Present));
+    assert_eq!(r.work[0].highlights.len(), 2);
+    assert!(r.work[0].highlights[0].text.ends_with("handover notes of the whole floor"));
+    assert_eq!(r.work[1].dates.end, Some(Date::Month(2019, 12)));
+    assert_eq!(r.education[0].institution, "University of Leeds");
+    assert_eq!((r.education[0].study_type.as_str(), r.education[0].area.as_str()), ("BSc", "Nursing"));
+    assert_eq!(r.skills[0].name, "Clinical");
+    assert_eq!(r.skills[0].keywords, ["wound care", "triage", "IV therapy"]);
+    assert_eq!(r.languages[1].language, "Swedish");
+    assert_eq!(r.languages[1].fluency, "C1");
+    assert_eq!(r.certificates[0].name, "Advanced Life Support");
+    assert_eq!(r.meta.language, "en");
+}
+
+#[test]
+fn a_german_cv_in_markdown_is_read() {
+    let r = read(
+        "# Jonas Achtermann\n\nj.achtermann@example.de · 0351 5550142\n\n## Berufserfahrung\n\n\
+         ### Küchenleiter, Gasthof zur Mühle GmbH\n\nseit März 2019\n\n- Leitung der Küche mit acht Köchen\n\n\
+         ### Koch, Hotel Elbblick\n\n04.2014 – 02.2019\n\n- Zubereitung der Speisen für die Gäste\n\n\
+         ## Ausbildung\n\n### Berufsschule Pirna\n\n2011 – 2014\n\nAusbildung zum Koch\n\n## Sprachen\n\n- Deutsch (Muttersprache)\n- Englisch (fließend)\n",
+    );
+    assert_eq!(r.basics.name, "Jonas Achtermann");
+    assert_eq!(r.basics.phone, "0351 5550142");
+    assert_eq!(
+        (r.work[0].position.as_str(), r.work[0].name.as_str()),
+        ("Küchenleiter", "Gasthof zur Mühle GmbH")
+    );
+    assert_eq!(r.work[0].dates.start, Some(Date::Month(2019, 3)));
+    assert_eq!(r.work[0].dates.end, Some(Date::Present));
+    assert_eq!(r.work[1].position, "Koch");
+    assert_eq!(r.work[1].dates.end, Some(Date::Month(2019, 2)));
+    assert_eq!(r.education[0].institution, "Berufsschule Pirna");
+    assert_eq!(r.languages[1].fluency, "fließend");
+    assert_eq!(r.meta.language, "de");
+}
+
+#[test]
+fn french_and_spanish_headings_and_dates_are_known() {
+    let r = read(
+        "Aline Vauquois\naline.vauquois@example.fr\n\nEXPÉRIENCE PROFESSIONNELLE\n\n\
+         Infirmière chez Clinique des Tilleuls              septembre 2018 à aujourd'hui\n- Soins aux patients\n\n\
+         FORMATION\n\nUniversité de Caen              2014 – 2017\nLicence en Soins infirmiers\n\nLANGUES\nFrançais (maternelle), Anglais (B2)\n",
+    );
+    assert_eq!(
+        (r.work[0].position.as_str(), r.work[0].name.as_str()),
+        ("Infirmière", "Clinique des Tilleuls")
+    );
+    assert_eq!(r.work[0].dates.start, Some(Date::Month(2018, 9)));
+    assert!(r.work[0].dates.is_current());
+    assert_eq!(r.languages.len(), 2);
+    let r = read(
+        "Inés Carvajal Mota\nines.carvajal@example.es\n\nEXPERIENCIA LABORAL\n\nProfesora, Colegio San Telmo\n\
+         enero de 2019 - actualidad\n- Clases de matemáticas\n\nIDIOMAS\nEspañol: nativo\nInglés: avanzado\n",
+    );
+    assert_eq!((r.work[0].position.as_str(), r.work[0].name.as_str()), ("Profesora", "Colegio San Telmo"));
+    assert_eq!(r.work[0].dates.start, Some(Date::Month(2019, 1)));
+    assert_eq!(r.languages[1].fluency, "avanzado");
+}
+
+#[test]
+fn what_is_no_cv_yields_nobody() {
+    let r = read(
+        "Meeting Notes\n\nWe talked about the budget of the coming year and decided nothing.\nNext Tuesday again.\n",
+    );
+    assert_eq!(r.basics.name, "");
+    assert!(r.work.is_empty() && r.education.is_empty());
+    assert_eq!(r.meta.leftovers.len(), 3);
+}
+
+#[test]
+fn a_single_date_is_not_read_as_going_on() {
+    let r = read(
+        "Tom Ashby\ntom@example.com\n\nEXPERIENCE\n\nGardener, City Parks               2019\n- Planted trees\n\nSKILLS\nPruning\n",
+    );
+    assert_eq!(r.work[0].dates.end, Some(Date::Year(2019)));
+}
+
+#[test]
+fn spans_say_where_values_stood() {
+    let document = extract(NURSE.as_bytes(), &Limits::default()).unwrap();
+    let r = parse(&document);
+    let text: Vec<char> = document.text().chars().collect();
+    let at = |key: &str| {
+        let span = r.meta.spans[key];
+        text[span.start as usize..span.end as usize].iter().collect::<String>()
+    };
+    assert_eq!(at("basics/email"), r.basics.email);
+    assert_eq!(at("work-2/position"), "Staff Nurse");
+    assert_eq!(at("work-1/endDate"), "Present");
+    assert_eq!(at("skills-1/keywords/1"), "triage");
+    assert_eq!(at("work-1.2"), "Trained twelve new nurses");
+}
+
+/// Every text of a résumé that must stand in the file: all but dates, ids and names of networks.
+fn texts(r: &Resume) -> Vec<String> {
+    let mut value: serde_json::Value = serde_json::from_str(&r.to_json()).unwrap();
+    value["meta"] = serde_json::Value::Null;
+    let mut out = Vec::new();
+    collect("", &value, &mut out);
+    out
+}
+
+fn collect(key: &str, value: &serde_json::Value, out: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => {
+            let derived =
+                key.ends_with("Date") || matches!(key, "date" | "id" | "network" | "highlightIds" | "link");
+            if !derived {
+                out.push(text.clone());
+            }
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|v| collect(key, v, out)),
+        serde_json::Value::Object(map) => map.iter().for_each(|(k, v)| collect(k, v, out)),
+        _ => {}
+    }
+}
+
+/// The letters and digits of a text: white space and hyphens at line ends are no part of what it says.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn holds(document: &Document) -> Result<(), TestCaseError> {
+    let r = parse(document);
+    // The lines in the order in which they are read: a column runs on over pages, page numbers come last.
+    let lines = order::reading(document).into_iter().map(|p| &document.pages[p.page].lines[p.line].text);
+    let text: String = lines.map(|t| letters(t)).collect();
+    for value in texts(&r) {
+        prop_assert!(text.contains(&letters(&value)), "{value:?} does not stand in the file");
+    }
+    // No line is dropped: each that says something meets a span or a leftover.
+    let spans: Vec<_> =
+        r.meta.spans.values().copied().chain(r.meta.leftovers.iter().filter_map(|l| l.span)).collect();
+    let mut at = 0;
+    for line in document.pages.iter().flat_map(|p| &p.lines) {
+        let end = at + line.text.chars().count() as u32;
+        if line.text.chars().any(char::is_alphanumeric) {
+            let kept = spans.iter().any(|s| s.start < end && at < s.end);
+            prop_assert!(kept, "line {:?} is in no span and no leftover", line.text);
+        }
+        at = end + 1;
+    }
+    Ok(())
+}
+
+#[test]
+fn the_examples_hold_what_is_promised() {
+    holds(&extract(NURSE.as_bytes(), &Limits::default()).unwrap()).unwrap();
+}
+
+/// Lines that CVs are made of.
+fn line_text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Experience",
+        "EDUCATION",
+        "Skills",
+        "Berufserfahrung",
+        "Langues",
+        "Contact",
+        "Projects",
+        "Certificates",
+        "Awards",
+        "Interests",
+        "References",
+        "Profiles",
+        "About",
+        "Senior Engineer",
+        "Nurse",
+        "Acme GmbH",
+        "University of Kent",
+        "BSc in Biology",
+        "Berlin, Germany",
+        "Jan 2019",
+        "2019 – 2021",
+        "seit 2020",
+        "Present",
+        "\t",
+        " | ",
+        ", ",
+        " at ",
+        " - ",
+        "ada@example.org",
+        "ada@",
+        "example.org",
+        "+49 30 5550142",
+        "(555) 555-0142",
+        "github.com/ada",
+        "https://example.com/a",
+        "Rust, Go; SQL",
+        "Level: 80%",
+        "★★★",
+        "English (fluent)",
+        "C1",
+        "Ada Roe",
+        "Built a thing that works.",
+        "in",
+        "of",
+        "(",
+        ")",
+        "\u{AD}",
+        "-",
+        "·",
+        "•",
+        "5 years 9 months",
+        "GPA 3.8/4.0",
+        "Highlights",
+        "Stack: a, b",
+        "é",
+        "漢字",
+        "\"",
+        "12",
+    ]);
+    prop_oneof![
+        4 => prop::collection::vec(words, 1..6).prop_map(|w| w.join(" ")),
+        1 => "[^\n]{1,60}",
+    ]
+}
+
+fn any_line() -> impl Strategy<Value = Line> {
+    let role = prop_oneof![5 => Just(Role::Body), 1 => (1u8..4).prop_map(Role::Heading), 2 => (0u8..3).prop_map(Role::Item), 1 => Just(Role::Title)];
+    (
+        line_text(),
+        0.0f32..500.0,
+        0.0f32..800.0,
+        0u32..4,
+        role,
+        prop::sample::select(vec![0.0f32, 8.0, 10.0, 14.0, 24.0]),
+        any::<bool>(),
+        0u32..30,
+    )
+        .prop_map(|(text, x0, y0, block, role, size, bold, cut)| {
+            let chars = text.chars().count() as u32;
+            let cut = cut.min(chars);
+            let segment = |start, end, bold, x0: f32| Segment {
+                start,
+                end,
+                x0,
+                x1: x0 + 5.0 * (end - start) as f32,
+                size,
+                bold,
+                italic: false,
+                link: (cut == 7).then(|| "https://github.com/ada".to_owned()),
+            };
+            let segments = vec![segment(0, cut, bold, x0), segment(cut, chars, false, x0 + 5.0 * cut as f32)];
+            Line { text, segments, x0, x1: x0 + 5.0 * chars as f32, y0, y1: y0 + 10.0, block, role }
+        })
+}
+
+fn any_document() -> impl Strategy<Value = Document> {
+    let page = prop::collection::vec(any_line(), 0..25).prop_map(|lines| Page {
+        width: 595.0,
+        height: 842.0,
+        lines,
+        ..Page::default()
+    });
+    prop::collection::vec(page, 0..3).prop_map(|pages| Document {
+        kind: Kind::Pdf,
+        title: None,
+        language: None,
+        pages,
+    })
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_invented_and_no_line_dropped(document in any_document()) {
+        holds(&document)?;
+    }
+
+    #[test]
+    fn plain_text_of_any_kind_holds_too(lines in prop::collection::vec(line_text(), 1..40)) {
+        if let Ok(document) = extract(lines.join("\n").as_bytes(), &Limits::default()) {
+            holds(&document)?;
+        }
+    }
+}
