@@ -1,5 +1,4 @@
 //! Markdown: nothing is lost on the way there and back, and what a person does to it by hand is understood.
-#![allow(clippy::unwrap_used, reason = "what is missing fails the test, and says where")]
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files should stop there")]
 
