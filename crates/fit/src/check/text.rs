@@ -328,7 +328,8 @@ fn relative(language: Language) -> &'static [&'static str] {
 fn begins_verb(tokens: &[Token], marks: &[Mark], i: usize, language: Language) -> bool {
     let Some(token) = tokens.get(i).filter(|t| t.form == Form::Word) else { return false };
     let part = Class::HELP.with(Class::SHARE).with(Class::LEAD);
-    if marks[i].entry.class.has(part) {
+    let adverbial = matches!(token.norm.as_str(), "as" | "one" | "part" | "member" | "in");
+    if marks[i].entry.class.has(part) && !adverbial {
         return true;
     }
     if language != Language::English || marks[i].entry.class.has(Class::FUNCTION) {
