@@ -36,7 +36,8 @@ impl Fields<'_> {
             frame: Vec::new(),
             elsewhere: Vec::new(),
         };
-        let text = Text::read(proposed, self.source.language);
+        let mut text = Text::read(proposed, self.source.language);
+        super::names::write_out(&mut text, &view);
         let mut judge = Judge::new(&view, &text, item);
         for i in 0..text.tokens.len() {
             let norm = text.tokens[i].norm.as_str();

@@ -220,7 +220,7 @@ impl Reader<'_> {
         let plain = quantity.tokens.end == at + length;
         if measure == Measure::Count {
             let end = quantity.tokens.end;
-            if let Some(length) = self.times(end) {
+            if let Some(length) = self.times(end).or_else(|| self.multiplied(start).then_some(0)) {
                 quantity.measure = Measure::Times;
                 quantity.tokens.end += length;
             } else if !self.add_unit(&mut quantity, digits) && plain && digits && self.is_year(at, written) {
@@ -324,6 +324,11 @@ impl Reader<'_> {
         let often =
             matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
         (word && joined && !often).then_some(at + 1 - i)
+    }
+
+    /// "Multiplied by 1.8".
+    fn multiplied(&self, i: usize) -> bool {
+        has("by por par per um mit door", self.back(i, 1)) && self.back(i, 2).starts_with("multipl")
     }
 
     /// Four digits without separators that can be a year, and do not count the word behind them.

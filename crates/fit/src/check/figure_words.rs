@@ -52,4 +52,4 @@ pub(super) const OUT_OF: &str = "out of in von sur de cada su van su ogni einem 
 pub(super) const OF_CURRENCY: &str = "de d di of";
 
 /// After these a bare number may be one of the years before it: "eight years, three of them".
-pub(super) const OF_THEM: &str = "of davon dont waarvan dos de di tra";
+pub(super) const OF_THEM: &str = "davon dont waarvan";

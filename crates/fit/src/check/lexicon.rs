@@ -174,6 +174,7 @@ impl Lexicon {
                 SECTIONS.iter().position(|s| *s == section).map_or(Class::default(), |bit| Class(1 << bit));
             // Grammar and general words are no synonyms of each other, nor are degrees of one level.
             let grouped = !class.has(Class::FUNCTION.with(Class::GENERIC))
+                && section != "place"
                 && !section.starts_with("degree")
                 && !section.starts_with("fluency");
             for word in line.split_whitespace() {

@@ -91,7 +91,8 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     if proposed.trim().is_empty() || view.own.iter().any(|l| l.text.raw.trim() == proposed.trim()) {
         return Vec::new();
     }
-    let text = Text::read(proposed, view.source.language);
+    let mut text = Text::read(proposed, view.source.language);
+    names::write_out(&mut text, view);
     let mut judge = Judge::new(view, &text, item);
     figures::check(&mut judge);
     names::check(&mut judge);

@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::taxonomy::{self, SkillId, Taxonomy};
 
@@ -23,14 +24,14 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
             *known |= mention.range.contains(&token.start);
         }
     }
-    for (i, token) in text.tokens.iter().enumerate() {
-        if !known[i] && is_acronym(text, i) {
-            known[i] = view.lines().any(|l| spelled(&token.norm, &l.text).is_some());
+    for i in 0..text.tokens.len() {
+        if !known[i] && is_acronym(text, i) && !names_a_tool(text, i) {
+            known[i] = view.lines().any(|l| spelled(letters_of(text, i), &l.text).is_some());
         }
     }
     for line in view.lines() {
         for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
-            if let Some(range) = spelled(&line.text.tokens[j].norm, text) {
+            if let Some(range) = spelled(letters_of(&line.text, j), text) {
                 known[range].fill(true);
             }
         }
@@ -52,70 +53,152 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
 
 fn is_acronym(text: &Text, i: usize) -> bool {
     let token = &text.tokens[i];
-    let raw = text.slice(i..i + 1);
+    let raw = text.slice(i..i + 1).trim_end_matches('s');
     let capitals = raw.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
+    // Dutch writes some in small letters: mbo.
+    let dutch = text.language == Language::Dutch && raw.len() == 3 && text.class(i).degree().is_some();
     token.is_word()
-        && (2..=7).contains(&token.norm.len())
-        && capitals >= 2
-        && capitals + 1 >= raw.chars().count()
+        && (2..=7).contains(&raw.len())
+        && (dutch || capitals >= 2 && capitals + 1 >= raw.chars().count())
+}
+
+/// An abbreviation without its plural's `s`.
+fn letters_of(text: &Text, i: usize) -> &str {
+    let norm = text.tokens[i].norm.as_str();
+    if text.slice(i..i + 1).ends_with('s') { norm.strip_suffix('s').unwrap_or(norm) } else { norm }
+}
+
+/// SAP is no abbreviation of some words that begin so.
+fn names_a_tool(text: &Text, i: usize) -> bool {
+    text.mentions.iter().any(|m| m.kind == taxonomy::Kind::Tool && m.range.contains(&text.tokens[i].start))
 }
 
 /// Where the letters of an abbreviation begin the words of a text one after the other.
-fn spelled(letters: &str, text: &Text) -> Option<std::ops::Range<usize>> {
-    let letters: Vec<char> = letters.chars().collect();
-    for start in 0..text.tokens.len() {
-        if !text.tokens[start].is_word() || text.tokens[start].norm.chars().next() != letters.first().copied()
-        {
+pub(super) fn spelled(letters: &str, text: &Text) -> Option<Range<usize>> {
+    let compounds = matches!(text.language, Language::German | Language::Dutch);
+    (0..text.tokens.len()).find_map(|start| {
+        let first = &text.tokens[start];
+        if first.form == Form::Sign || first.norm.chars().next() != letters.chars().next() {
+            return None;
+        }
+        [true, false]
+            .into_iter()
+            .find_map(|skip_grammar| initials(letters, text, start, skip_grammar))
+            .or_else(|| if compounds { inside_compounds(letters, text, start) } else { None })
+            .map(|end| start..end)
+    })
+}
+
+/// Each letter begins a word; a short name gives all of its own: HM Revenue and Customs, HMRC.
+fn initials(letters: &str, text: &Text, start: usize, skip_grammar: bool) -> Option<usize> {
+    let mut rest = letters;
+    let mut words = 0;
+    for (k, token) in text.tokens.iter().enumerate().skip(start) {
+        if token.form == Form::Sign {
+            if token.is_sign("-‐‑'’/&,") {
+                continue;
+            }
+            return None;
+        }
+        if skip_grammar && text.class(k).has(Class::FUNCTION) {
             continue;
         }
-        for skip_grammar in [true, false] {
-            let mut next = 0;
-            let mut end = start;
-            for (k, token) in text.tokens.iter().enumerate().skip(start) {
-                if next == letters.len()
-                    || !(token.is_word() || token.is_sign("-‐‑'’/&,") || token.form == Form::Number)
-                {
-                    break;
-                }
-                if token.form == Form::Sign || (skip_grammar && text.class(k).has(Class::FUNCTION)) {
-                    continue;
-                }
-                if !token.norm.starts_with(letters[next]) {
-                    break;
-                }
-                next += 1;
-                end = k + 1;
-            }
-            if next == letters.len() && next > 1 {
-                return Some(start..end);
-            }
-        }
-        if let Some(end) = inside_compound(&letters, text, start) {
-            return Some(start..end);
+        let whole = token.name_like && token.norm.len() <= 3;
+        rest = match rest.strip_prefix(token.norm.as_str()).filter(|_| whole) {
+            Some(rest) => rest,
+            None => rest.strip_prefix(token.norm.chars().next()?)?,
+        };
+        words += 1;
+        if rest.is_empty() {
+            return (words > 1).then_some(k + 1);
         }
     }
     None
 }
 
-/// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus": German abbreviates inside its compounds.
-fn inside_compound(letters: &[char], text: &Text, start: usize) -> Option<usize> {
-    if !matches!(text.language, Language::German | Language::Dutch) || letters.len() > 4 {
+/// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus", "EFZ" in "Eidgenössisches Fähigkeitszeugnis": German and
+/// Dutch abbreviate inside their compounds.
+fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
+    if letters.len() > 4 {
         return None;
     }
-    let first = &text.tokens[start].norm;
-    let cut = text.tokens.get(start + 1).is_some_and(|t| t.is_sign("-") && !t.spaced);
-    let mut whole = first.clone();
-    let mut end = start + 1;
-    if cut {
-        let next = (start + 2..text.tokens.len().min(start + 5)).find(|k| text.is_content(*k))?;
-        whole.push_str(&text.tokens[next].norm);
-        end = next + 1;
+    let mut rest = letters.chars().peekable();
+    let mut length = 0;
+    let mut words = 0;
+    for k in start..text.tokens.len().min(start + 6) {
+        let token = &text.tokens[k];
+        if token.is_sign(",;.:()") || words == 3 {
+            return None;
+        }
+        if !text.is_content(k) {
+            continue;
+        }
+        let mut inside = token.norm.chars();
+        // Each word gives at least its first letter.
+        if inside.next() != rest.peek().copied() && !(words == 1 && text.tokens[start + 1].is_sign("-")) {
+            return None;
+        }
+        if words == 0 || rest.peek() == token.norm.chars().next().as_ref() {
+            rest.next();
+        }
+        words += 1;
+        length += token.norm.len();
+        while let Some(letter) = rest.peek() {
+            if !inside.any(|c| c == *letter) {
+                break;
+            }
+            rest.next();
+        }
+        if rest.peek().is_none() {
+            return (length >= 10).then_some(k + 1);
+        }
     }
-    if whole.len() < 10 {
-        return None;
+    None
+}
+
+/// Writes out shortened words by those of the evidence: `pts` is "patients", `mgr` "manager", `Collab.` "Collaborazione".
+pub(super) fn write_out(text: &mut Text, view: &View<'_>) {
+    for i in 0..text.tokens.len() {
+        let token = &text.tokens[i];
+        if !text.is_content(i) || token.norm.len() > 7 || (token.name_like && !token.norm.ends_with('s')) {
+            continue;
+        }
+        if view
+            .lines()
+            .any(|l| (0..l.text.tokens.len()).any(|j| l.text.is_content(j) && text.close(i, &l.text, j)))
+        {
+            continue;
+        }
+        let dotted = text.tokens.get(i + 1).is_some_and(|t| t.is_sign(".") && !t.spaced);
+        let norm = token.norm.clone();
+        let found = view.lines().find_map(|l| {
+            let at = (0..l.text.tokens.len())
+                .find(|j| l.text.tokens[*j].is_word() && shortens(&norm, &l.text.tokens[*j].norm, dotted))?;
+            Some((l.text.tokens[at].clone(), l.text.marks[at].clone()))
+        });
+        if let Some((token, mark)) = found {
+            text.tokens[i].norm = token.norm;
+            text.tokens[i].stem = token.stem;
+            text.tokens[i].name_like = false;
+            text.marks[i].entry = mark.entry;
+            text.marks[i].base = mark.base;
+        }
     }
-    let mut left = whole.chars();
-    letters.iter().all(|l| left.any(|c| c == *l)).then_some(end)
+}
+
+/// Whether `short` is cut or drawn together from `long`.
+fn shortens(short: &str, long: &str, dotted: bool) -> bool {
+    let short = short.strip_suffix('s').filter(|s| s.len() >= 3).unwrap_or(short);
+    if short.len() < 2 || long.len() < short.len() + 2 || short.bytes().next() != long.bytes().next() {
+        return false;
+    }
+    if long.starts_with(short) && (short.len() >= 4 || dotted) {
+        return true;
+    }
+    let vowel = |b: u8| b"aeiou".contains(&b);
+    let mut rest = long.bytes();
+    let drawn = short.bytes().all(|b| rest.any(|c| c == b));
+    drawn && (dotted || (!short.bytes().skip(1).any(vowel) && short.bytes().any(|b| b.is_ascii_lowercase())))
 }
 
 /// Tools, products and other proper names that the evidence of this item does not have.
@@ -182,12 +265,18 @@ fn certified(judge: &mut Judge<'_>) {
                 .filter(|e| e.section == Section::Certificate)
                 .flat_map(|e| &e.lines)
         };
-        let names: Vec<usize> = (i.saturating_sub(4)..text.tokens.len().min(i + 7))
-            .filter(|k| {
-                *k != i && text.is_telling(*k) && (text.tokens[*k].capital || text.tokens[*k].name_like)
-            })
+        // What the certificate is called or is about stands beside it.
+        let close = i.saturating_sub(4)..text.tokens.len().min(i + 7);
+        let names: Vec<usize> = close
+            .filter(|k| *k != i && text.is_telling(*k))
+            .filter(|k| text.tokens[*k].capital || text.tokens[*k].name_like || *k > i)
             .collect();
-        let bears = |line: &Text| names.iter().any(|k| stands_in(text, *k, line));
+        let bears = |line: &Text| {
+            names.iter().any(|k| {
+                stands_in(text, *k, line)
+                    || is_acronym(text, *k) && spelled(letters_of(text, *k), line).is_some()
+            })
+        };
         let said = judge.view.own.iter().any(|l| {
             l.text.tokens.iter().any(|t| CERTIFIED.iter().any(|p| t.norm.starts_with(p)))
                 && (names.is_empty() || bears(&l.text))
@@ -208,7 +297,9 @@ fn certified(judge: &mut Judge<'_>) {
 const CERTIFIED: &[&str] = &["certifi", "zertifi", "gecertific"];
 
 fn is_name(text: &Text, first: usize, last: usize) -> bool {
-    (first..=last).any(|i| is_proper(text, i)) || text.language == Language::German || first == 0
+    (first..=last).any(|i| is_proper(text, i))
+        || text.language == Language::German && !text.tokens[first].opens
+        || last > first
 }
 
 /// A capital where grammar asks for none, or letters and digits mixed.
@@ -223,7 +314,7 @@ fn is_proper(text: &Text, i: usize) -> bool {
     token.capital && !token.opens && text.language != Language::German
 }
 
-fn kind_of_name(text: &Text, tokens: std::ops::Range<usize>) -> Kind {
+fn kind_of_name(text: &Text, tokens: Range<usize>) -> Kind {
     let near = tokens.start.saturating_sub(3)..text.tokens.len().min(tokens.end + 3);
     let certified = near.into_iter().any(|i| {
         let norm = text.tokens[i].norm.as_str();
@@ -234,7 +325,7 @@ fn kind_of_name(text: &Text, tokens: std::ops::Range<usize>) -> Kind {
     if certified { Kind::Certificate } else { Kind::Tool }
 }
 
-fn report(judge: &mut Judge<'_>, kind: Kind, tokens: std::ops::Range<usize>) {
+fn report(judge: &mut Judge<'_>, kind: Kind, tokens: Range<usize>) {
     let words = judge.text.slice(tokens.clone()).to_owned();
     let moved = judge.view.elsewhere.iter().any(|l| l.text.raw.contains(&words));
     let message = if moved {

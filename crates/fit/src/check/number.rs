@@ -176,9 +176,12 @@ fn years_of_them(all: &mut [Quantity], i: usize, tokens: &[Token]) {
     if !long || bare.measure != Measure::Count || bare.value > years.written + 0.5 {
         return;
     }
-    let around = bare.lead.saturating_sub(2)..(bare.tokens.end + 1).min(tokens.len());
+    let word = |k: usize| tokens.get(k).map_or("", |t| t.norm.as_str());
+    let before = bare.lead.checked_sub(1).map_or("", word);
+    let of_them = has(words::OF_THEM, before)
+        || (has("of de di van", word(bare.tokens.end))
+            && has("them ellos ellas essi hen", word(bare.tokens.end + 1)));
     let same_sentence = !tokens[years.tokens.end..bare.tokens.start].iter().any(|t| t.is_sign(".;"));
-    let of_them = tokens[around].iter().any(|t| has(words::OF_THEM, &t.norm));
     if same_sentence
         && (bare.noun.is_empty() || of_them)
         && tokens.get(bare.tokens.end).is_some_and(Token::is_word)

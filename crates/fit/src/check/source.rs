@@ -27,6 +27,7 @@ pub(super) enum Section {
     Education,
     Award,
     Certificate,
+    Language,
     /// Any other.
     Short,
 }
@@ -133,6 +134,10 @@ impl Source {
             let texts = [c.name.as_str(), &c.issuer];
             entries.push(reader.entry(Section::Certificate, &c.id, &[], &texts, &dated(&c.date)));
         }
+        for l in &resume.languages {
+            let text = format!("{} {}", l.language, l.fluency);
+            entries.push(reader.entry(Section::Language, &l.id, &[], &[&text], &Dates::default()));
+        }
         let mut short = |id: &str, texts: &[&str], dates: Dates| {
             entries.push(reader.entry(Section::Short, id, &[], texts, &dates));
         };
@@ -143,9 +148,6 @@ impl Source {
             let mut texts = vec![s.name.as_str(), &s.level];
             texts.extend(s.keywords.iter().map(String::as_str));
             short(&s.id, &texts, Dates::default());
-        }
-        for l in &resume.languages {
-            short(&l.id, &[&format!("{} {}", l.language, l.fluency)], Dates::default());
         }
         for i in &resume.interests {
             let mut texts = vec![i.name.as_str()];

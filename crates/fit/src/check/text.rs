@@ -80,7 +80,7 @@ impl Text {
             && !mark.covered
             && !mark.figure
             && !mark.entry.class.has(Class::FUNCTION)
-            && (self.tokens[i].norm.len() > 1 || self.tokens[i].capital)
+            && (self.tokens[i].norm.len() > 1 || matches!(self.tokens[i].norm.as_str(), "c" | "r"))
     }
 
     /// Content that says something particular.
@@ -110,7 +110,12 @@ impl Text {
         }
         // "hospital-wide" is not "hospital".
         let alike = (x.end > i + 1) == (y.end > j + 1);
-        (alike && (a.norm == b.norm || (a.stem == b.stem && a.stem.len() > 2) || x.base == y.base))
+        // "Dentally" is a name, "dental" is not; "P60s" are several P60.
+        let name = |t: &Token| t.capital && !t.opens && self.language != Language::German;
+        let named = name(a) && !name(b) && !b.opens;
+        let plural = |t: &str| t.strip_suffix('s').filter(|_| a.name_like || b.name_like).unwrap_or(t).len();
+        let one = a.norm.get(..plural(&a.norm)) == b.norm.get(..plural(&b.norm));
+        (alike && (one || !named && (a.stem == b.stem && a.stem.len() > 2 || x.base == y.base)))
             || (self.language == other.language && x.entry.groups.iter().any(|g| y.entry.groups.contains(g)))
     }
 
@@ -232,9 +237,12 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
         if token.is_sign("()") {
             push(start..i, chain);
             start = i + 1;
-        } else if token.is_sign(".") && tokens.get(i + 1).is_some_and(|t| t.is_word() && !t.capital) {
-            // "before 6 a.m. every day": no sentence begins with a small letter.
-        } else if token.is_sign(";.!?:•|") || (token.is_sign("–—") && token.spaced) {
+        } else if token.is_sign(".") && goes_on(tokens, i) {
+            // The full stop of an abbreviation.
+        } else if token.is_sign(":") {
+            push(start..i, chain);
+            start = i + 1;
+        } else if token.is_sign(";.!?•|") || (token.is_sign("–—") && token.spaced) {
             push(start..i, chain);
             chain += 1;
             start = i + 1;
@@ -256,6 +264,39 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
     }
     push(start..tokens.len(), chain);
     out
+}
+
+/// Whether a full stop ends an abbreviation rather than a sentence: "6 a.m. every day", "ca. 250", "1,2 Mio. EUR".
+fn goes_on(tokens: &[Token], i: usize) -> bool {
+    let short = i > 0
+        && matches!(
+            tokens[i - 1].norm.as_str(),
+            "mio"
+                | "mrd"
+                | "tsd"
+                | "ca"
+                | "approx"
+                | "avg"
+                | "etc"
+                | "nr"
+                | "no"
+                | "st"
+                | "dr"
+                | "prof"
+                | "inc"
+                | "ltd"
+                | "co"
+                | "vs"
+        );
+    match tokens.get(i + 1) {
+        None => true,
+        Some(next) => {
+            short
+                || next.form == Form::Number
+                || (next.form == Form::Sign && !next.is_sign("•"))
+                || !next.capital
+        }
+    }
 }
 
 /// Words for "and".
@@ -287,7 +328,8 @@ fn relative(language: Language) -> &'static [&'static str] {
 fn begins_verb(tokens: &[Token], marks: &[Mark], i: usize, language: Language) -> bool {
     let Some(token) = tokens.get(i).filter(|t| t.form == Form::Word) else { return false };
     let part = Class::HELP.with(Class::SHARE).with(Class::LEAD);
-    if marks[i].entry.class.has(part) {
+    let adverbial = matches!(token.norm.as_str(), "as" | "one" | "part" | "member" | "in");
+    if marks[i].entry.class.has(part) && !adverbial {
         return true;
     }
     if language != Language::English || marks[i].entry.class.has(Class::FUNCTION) {

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::finding::Kind;
 use super::judge::Judge;
+use super::source::Section;
 use super::text::Text;
 
 /// Names of human languages in English, German, French, Spanish, Italian, Portuguese and Dutch, folded; one language a
@@ -92,11 +93,13 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     let text = judge.text;
     let mut found = Vec::new();
     for i in 0..text.tokens.len() {
-        let Some(tongue) = named(&text.tokens[i].norm) else { continue };
+        let Some(tongue) = named(&text.tokens[i].norm) else {
+            listed(judge, i, &mut found);
+            continue;
+        };
         // "in German and English" as the matter of the work is judged with its words; only a level makes it a claim
         // about the person.
-        let near = i.saturating_sub(5)..text.tokens.len().min(i + 5);
-        let Some(claimed) = level(text, near.clone()) else {
+        let Some(claimed) = level_of(text, i) else {
             if !judge.known[i] {
                 found.push((i, format!("Nothing in the source speaks of {}.", judge.word(i))));
             }
@@ -110,6 +113,32 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     for (i, message) in found {
         judge.block(Kind::Language, i..i + 1, message);
     }
+}
+
+/// A language of no table that the CV lists.
+fn listed(judge: &Judge<'_>, i: usize, found: &mut Vec<(usize, String)>) {
+    let text = judge.text;
+    let Some(claimed) = text.tokens[i].capital.then(|| level_of(text, i)).flatten() else { return };
+    let list =
+        judge.view.source.entries.iter().filter(|e| e.section == Section::Language).flat_map(|e| &e.lines);
+    for line in list.filter(|l| l.text.tokens.first().is_some_and(|t| t.norm == text.tokens[i].norm)) {
+        if exceeds(claimed, level(&line.text, line.text.all())) {
+            found.push((i, format!("The source gives a lower level of {}.", judge.word(i))));
+        }
+    }
+}
+
+/// The level that is said of the language named at `i`: in its clause, or before it where languages are listed.
+fn level_of(text: &Text, i: usize) -> Option<(u8, u8)> {
+    let at = text.clauses.iter().position(|c| c.tokens.contains(&i))?;
+    let near = |range: Range<usize>| range.start.max(i.saturating_sub(6))..range.end.min(i + 6);
+    if let Some(found) = level(text, near(text.clauses[at].tokens.clone())) {
+        return Some(found);
+    }
+    let clause = &text.clauses[at].tokens;
+    let bare = text.telling(clause.clone()).all(|k| k == i);
+    let joined = clause.start > 0 && !text.tokens[clause.start - 1].is_sign(".;,");
+    if bare && joined && at > 0 { level(text, text.clauses[at - 1].tokens.clone()) } else { None }
 }
 
 /// The best level that the source states of a language: none when it does not name it, `Some(None)` when it names it

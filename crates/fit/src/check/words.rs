@@ -31,6 +31,9 @@ fn marked(judge: &mut Judge<'_>) {
             && (!near(judge, i) || of_new(judge, i))
         {
             (Kind::Scope, format!("“{}” reaches further than the source.", word()))
+        } else if text.tokens[i].opens && BEST.contains(&text.tokens[i].norm.as_str()) && !literally(judge, i)
+        {
+            (Kind::Award, format!("The source does not say “{}”.", word()))
         } else if judge.known[i] || literally(judge, i) || prized(judge, i) {
             continue;
         } else if class.has(Class::PRESTIGE) {
@@ -39,7 +42,7 @@ fn marked(judge: &mut Judge<'_>) {
             (Kind::Award, format!("The source knows of no “{}”.", word()))
         } else if class.has(Class::DUTY) {
             (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
-        } else if class.degree().is_some_and(|d| d >= 3) && text.tokens[i].capital {
+        } else if class.degree().is_some_and(|d| d >= 3) && names_degree(text, i) {
             (Kind::Degree, format!("“{}” is no degree of the source.", word()))
         } else {
             continue;
@@ -55,6 +58,29 @@ fn of_new(judge: &Judge<'_>, i: usize) -> bool {
     next.is_some_and(|k| !judge.known[k] && text.is_telling(k) && text.class(i).has(Class::SCOPE))
 }
 
+/// "A bachelor's degree", "MSc"; not "met the doctor", "master data".
+fn names_degree(text: &Text, i: usize) -> bool {
+    let token = &text.tokens[i];
+    let trade = [
+        "doctor",
+        "docteur",
+        "doktor",
+        "dottore",
+        "doutor",
+        "master",
+        "ma",
+        "ms",
+        "ba",
+        "md",
+        "dr",
+        "ingenieur",
+        "meister",
+        "grado",
+        "licence",
+    ];
+    token.capital && !token.opens || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
+}
+
 /// Whether the nearest lines, or what names the item, have the word: "all" of another bullet does not count here.
 fn near(judge: &Judge<'_>, i: usize) -> bool {
     let text = judge.text;
@@ -64,8 +90,27 @@ fn near(judge: &Judge<'_>, i: usize) -> bool {
     } else {
         judge.near.clone()
     };
-    here.iter().chain(&judge.view.frame).any(|l| stands_in(text, i, &l.text))
+    if here.iter().any(|l| for_each(text, i, &l.text)) {
+        return true;
+    }
+    here.iter().chain(&judge.view.frame).any(|l| stands_in(text, i, &l.text) || of_place(text, i, &l.text))
         || judge.view.source.basics.iter().filter(|_| judge.is_whole()).any(|l| stands_in(text, i, &l.text))
+}
+
+/// "Every visit" for "each visit" or "per visit".
+fn for_each(text: &Text, i: usize, line: &Text) -> bool {
+    const EVERY: &[&str] = &["every", "jede", "jeden", "jedem", "jeder", "elke", "iedere"];
+    const EACH: &[&str] = &[
+        "each", "every", "all", "per", "a", "pro", "je", "jede", "jeden", "jedem", "jeder", "elke", "iedere",
+    ];
+    let word = |t: &super::token::Token, list: &[&str]| list.contains(&t.norm.as_str());
+    word(&text.tokens[i], EVERY) && line.tokens.iter().any(|t| word(t, EACH))
+}
+
+/// "Europe" for "European destinations".
+fn of_place(text: &Text, i: usize, line: &Text) -> bool {
+    let norm = &text.tokens[i].norm;
+    text.class(i).has(Class::PLACE) && line.tokens.iter().any(|t| super::stem::same_root(norm, &t.norm))
 }
 
 /// A word that stands as it is in the evidence, though its class or place make it look like grammar.
@@ -76,6 +121,9 @@ fn literally(judge: &Judge<'_>, i: usize) -> bool {
     let stem = &judge.text.tokens[i].stem;
     judge.view.lines().any(|l| l.text.tokens.iter().any(|t| t.is_word() && t.stem == *stem))
 }
+
+/// A superlative where it opens a sentence; elsewhere these mean "better" as well.
+const BEST: &[&str] = &["best", "beste", "bester", "meilleur", "meilleure", "mejor", "migliore", "melhor"];
 
 /// "Winner of the safety award", where that award is listed and not as a second place or the like.
 fn prized(judge: &Judge<'_>, i: usize) -> bool {
@@ -117,6 +165,11 @@ fn self_title(judge: &mut Judge<'_>) {
 pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
     (0..line.tokens.len()).any(|j| {
         let ranked = line.class(j).has(Class::RANK);
+        // Who is called manager, head or the like may be called a leader.
+        const LEADERS: &[&str] = &["manager", "head", "director", "lead", "supervisor", "chief"];
+        if text.tokens[i].norm == "leader" && LEADERS.contains(&line.tokens[j].norm.as_str()) {
+            return true;
+        }
         let (a, b) = (&text.tokens[i], &line.tokens[j]);
         a.norm == b.norm || a.stem == b.stem || (ranked && text.close(i, line, j))
     })
@@ -135,37 +188,41 @@ fn added(judge: &mut Judge<'_>) {
         return;
     }
     // A line of which little was taken has nothing dropped from it.
-    let mut dropped = 0;
+    let (mut dropped, mut of_top) = (0, 0);
     for (nth, line) in judge.near.iter().enumerate() {
         let all = line.text.telling(line.text.all()).count();
         let gone = line.text.telling(line.text.all()).filter(|j| !stands_in(&line.text, *j, text)).count();
+        if nth == 0 {
+            of_top = gone;
+        }
         if nth == 0 || (all - gone >= 2 && gone <= all * 2 / 3) {
             dropped += gone;
         }
     }
     // The clause with most new words for its length.
     let mut worst: Option<(usize, usize, std::ops::Range<usize>)> = None;
-    for clause in &text.clauses {
+    let mut appended = false;
+    for (nth, clause) in text.clauses.iter().enumerate() {
         let all = text.telling(clause.tokens.clone()).count();
         let unknown = new.iter().filter(|i| clause.tokens.contains(i)).count();
         if unknown > 0 && worst.as_ref().is_none_or(|w| unknown * w.1 > w.0 * all) {
             worst = Some((unknown, all, clause.tokens.clone()));
         }
+        // All of the source is kept, and a clause of new words is added to it.
+        appended |= nth > 0 && of_top == 0 && unknown > 0 && unknown * 2 >= all;
+        appended |= nth > 0 && unknown == all && unknown >= 2;
     }
     let Some((unknown, all, clause)) = worst else { return };
     // In German a capital shows the noun: one that nothing makes room for is a thing that was not there.
     let noun =
         |i: &usize| text.language == Language::German && text.tokens[*i].capital && !text.tokens[*i].opens;
-    let first = text.clauses.first().is_some_and(|c| c.tokens == clause);
-    let whole_clause = unknown == all && (unknown >= 2 || (dropped == 0 && !first));
     // A summary may draw on many lines and word them freely: there the share of new words decides.
     let all_telling = text.telling(text.all()).count();
-    let piled = if judge.is_whole() {
-        new.len() >= 3 && new.len() * 5 >= all_telling * 2
+    let blocks = if judge.is_whole() {
+        (new.len() >= 4 && new.len() * 5 >= all_telling * 2) || (unknown == all && unknown >= 3)
     } else {
-        new.len() >= dropped + 2
+        appended || new.len() >= dropped + 3 || (dropped == 0 && new.iter().any(noun))
     };
-    let blocks = piled || whole_clause || (dropped == 0 && new.iter().any(noun));
     if !blocks && unknown < 2 {
         return;
     }
