@@ -25,7 +25,7 @@ fn leaning(text: &str, schools: bool) -> f32 {
     if schools {
         let degree = degree(&folded) as f32;
         let school = if school(&folded) { 2.5 } else { 0.0 };
-        return degree - school - 0.3 * organisation(&folded).min(1) as f32;
+        return degree - school;
     }
     let title = title(&folded) as f32;
     // `Bank Teller`, `Restaurant Manager`: the head of a title is its last word, whatever stands before.
