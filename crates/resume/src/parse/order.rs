@@ -114,6 +114,11 @@ fn columns(lines: &[Line], is_furniture: &dyn Fn(usize) -> bool) -> Option<Split
     if columns.len() != 2 {
         return None;
     }
+    // Headings in the margin, each beside its text, are no column: a column is read to its end before the next.
+    let apart = columns[0].lines.iter().max() < columns[1].lines.iter().min();
+    if !apart {
+        return None;
+    }
     columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     Some((head, columns))
 }

@@ -157,7 +157,7 @@ fn cover(cell: Slice, mut slices: Vec<Slice>) -> Vec<Slice> {
 }
 
 /// Signs that divide wherever they stand.
-const SIGNS: &[&str] = &["|", " · ", " • ", " — ", " – ", "•", " ‒ ", " // ", " :: "];
+const SIGNS: &[&str] = &["|", " · ", " • ", " — ", " – ", "•", " ‒ ", " // ", " :: ", " ∙ ", " ⋅ ", " ● "];
 
 /// Words between a title and its organisation.
 const AT: &[&str] = &[" @ ", " at ", " bei ", " chez ", " presso ", " bij ", " w firmie "];

@@ -83,8 +83,11 @@ pub(in crate::parse) fn assign(
 ) -> Roles {
     let mut roles = Roles::default();
     let mut names = Vec::new();
+    let known = fields.iter().filter(|f| !f.is_place && !f.is_link).count();
     for field in fields {
-        if field.is_link && roles.link.is_none() {
+        // A firm may be called by its address: `example.works`.
+        let bare = !source.str(field.at).contains("://") && !source.str(field.at).starts_with("www.");
+        if field.is_link && roles.link.is_none() && !(bare && known < 2) {
             roles.link = Some(field);
         } else if field.is_place && roles.place.is_none() {
             roles.place = Some(field);

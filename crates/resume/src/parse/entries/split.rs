@@ -118,7 +118,9 @@ impl View<'_, '_> {
             return None;
         }
         let text = self.source.str(part.at);
-        let found = self.source.dates_in(part.at).iter().find(|d| self.is_apart(part.at, d))?;
+        let dates = self.source.dates_in(part.at);
+        let apart = |d: &&Found| self.is_apart(part.at, d);
+        let found = dates.iter().filter(|d| !d.single).find(apart).or_else(|| dates.iter().find(apart))?;
         let rest = self.rest(part.at, found.at);
         let words = words::count(&rest);
         let tabbed = self.touches_tab(part.at, found.at);
