@@ -26,7 +26,7 @@ static GRADE: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads a section of schools.
 pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
-    let (_, entries) = entries::split(source, &section.parts, true);
+    let (_, entries) = entries::split(source, &section.parts, entries::Of::Schools);
     let entries = if entries.is_empty() { one_a_paragraph(source, &section.parts) } else { entries };
     let roles = work::roles(source, &entries, true, &section.parts);
     for (entry, roles) in entries.iter().zip(roles) {
@@ -152,6 +152,10 @@ fn degree_and_area(source: &Source<'_>, at: Slice) -> (Option<Slice>, Option<Sli
     if let Some(lead) = ["in ", "en ", "em ", "im Fach "].iter().find(|l| text.starts_with(**l)) {
         return (None, Some(Slice::new(at.start + lead.len(), at.end)));
     }
+    // `Bachelor in`, the field in another look.
+    if let Some(lead) = [" in", " en", " em", " of"].iter().find(|l| text.ends_with(**l)) {
+        return (Some(Slice::new(at.start, at.end - lead.len())), None);
+    }
     let folded = fold(text);
     if degree(&folded) == 0 {
         // A field of study alone.
@@ -174,9 +178,9 @@ fn degree_and_area(source: &Source<'_>, at: Slice) -> (Option<Slice>, Option<Sli
     let first = text.split_whitespace().next().unwrap_or_default();
     let second = text.split_whitespace().nth(1).unwrap_or_default();
     let simple = degree(&fold(first)) > 0
-        && tokens(&fold(second))
-            .next()
-            .is_none_or(|w| !matches!(w, "of" | "de" | "des" | "di" | "van" | "degree" | "diploma"))
+        && tokens(&fold(second)).next().is_none_or(|w| {
+            !matches!(w, "of" | "in" | "en" | "em" | "de" | "des" | "di" | "van" | "degree" | "diploma")
+        })
         && degree(&fold(second)) == 0;
     if simple
         && !second.is_empty()

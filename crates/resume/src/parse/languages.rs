@@ -13,10 +13,15 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let mut found: Vec<(Slice, Option<Slice>)> = Vec::new();
     for part in &section.parts {
-        for at in cells(source, part.at) {
+        let row = cells(source, part.at);
+        let levels = row.iter().filter(|at| is_level(&fold(source.str(**at)))).count();
+        for at in row {
             let folded = fold(source.str(at));
             if is_level(&folded) && !found.is_empty() {
-                if let Some((_, level @ None)) = found.last_mut() {
+                // A row of levels under a row of languages: in their order.
+                let open =
+                    if levels > 1 { found.iter_mut().find(|l| l.1.is_none()) } else { found.last_mut() };
+                if let Some((_, level @ None)) = open {
                     *level = Some(at);
                 }
                 continue;

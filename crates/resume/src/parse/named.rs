@@ -144,7 +144,7 @@ fn add_interest(import: &mut Import<'_, '_>, name: Slice, keywords: &[Slice]) {
 /// References: each paragraph; a name stands out or follows a dash.
 pub(super) fn references(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
-    let (_, listed) = entries::split(source, &section.parts, false);
+    let (_, listed) = entries::split(source, &section.parts, entries::Of::Jobs);
     let mut add = |name: Option<Slice>, text: Option<Slice>| {
         let id = format!("references-{}", import.resume.references.len() + 1);
         let name = name.map(|at| import.take(format!("{id}/name"), at)).unwrap_or_default();
@@ -165,7 +165,7 @@ pub(super) fn references(import: &mut Import<'_, '_>, section: &Section) {
 
 /// The entries of a section: split by date and look, or else one a paragraph.
 fn listed(source: &Source<'_>, parts: &[Part]) -> Vec<Entry> {
-    let (_, entries) = entries::split(source, parts, true);
+    let (_, entries) = entries::split(source, parts, entries::Of::Things);
     let bulleted = parts.iter().filter(|p| source.rows[p.row].is_item()).count();
     let one_each = || {
         let paragraphs = entries::paragraphs(source, parts);

@@ -114,21 +114,13 @@ fn columns(lines: &[Line], is_furniture: &dyn Fn(usize) -> bool) -> Option<Split
     if columns.len() != 2 {
         return None;
     }
-    if takes_turns(&columns) {
+    // Headings in the margin, each beside its text, are no column: a column is read to its end before the next.
+    let apart = columns[0].lines.iter().max() < columns[1].lines.iter().min();
+    if !apart {
         return None;
     }
     columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     Some((head, columns))
-}
-
-/// Whether the reading order goes back and forth between two columns: then one holds the headings of what stands in the
-/// other, and both belong together page by page.
-fn takes_turns(columns: &[Column]) -> bool {
-    let sides =
-        columns.iter().enumerate().flat_map(|(side, column)| column.lines.iter().map(move |l| (*l, side)));
-    let mut sides: Vec<(usize, usize)> = sides.collect();
-    sides.sort_unstable();
-    sides.windows(2).filter(|pair| pair[0].1 != pair[1].1).count() > 1
 }
 
 /// Whether all that follows a first block stands below it, in two blocks beside each other: then it is a header.

@@ -61,6 +61,14 @@ pub(super) fn cut(source: &Source<'_>) -> Vec<Section> {
         if r.furniture {
             continue;
         }
+        // The second row of a heading over two.
+        if sections
+            .last()
+            .and_then(|s| s.heading)
+            .is_some_and(|h| h.contains(source.trim(r.at)) && !source.trim(r.at).is_empty())
+        {
+            continue;
+        }
         let Some(c) = next.next_if(|c| c.row == row) else {
             if let Some(section) = sections.last_mut() {
                 section.parts.push(Part { row, at: r.at });
@@ -94,7 +102,7 @@ fn candidates(source: &Source<'_>) -> Vec<Candidate> {
             continue;
         }
         let found =
-            whole(source, at, row).or_else(|| side(source, at, row)).or_else(|| labelled(source, at, row));
+            whole(source, at, row).or_else(|| stacked(source, at, row)).or_else(|| side(source, at, row)).or_else(|| labelled(source, at, row));
         out.extend(found);
     }
     out
@@ -153,6 +161,42 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
         weight,
         inline: false,
     })
+}
+
+/// A heading that runs over rows of one look: `RESEARCH` and `EXPERIENCE` under each other.
+fn stacked(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
+    let text = source.row(at);
+    let look_of = |n: usize| source.rows.get(n).map(|r| look(r, r.at, source.row(n)));
+    let here = look_of(at)?;
+    if !(here.bold || here.caps) || row.is_item() || words::count(text) > 3 {
+        return None;
+    }
+    for last in at + 1..(at + 3).min(source.rows.len()) {
+        let next = &source.rows[last];
+        let goes_on = look_of(last) == Some(here)
+            && next.block == row.block
+            && next.page == row.page
+            && next.gap < 0.4
+            && !next.is_item();
+        if !goes_on || words::count(source.row(last)) > 3 {
+            return None;
+        }
+        let whole = row.at.to(next.at);
+        if let Some((topic, exact)) = topic(&source.value(whole)) {
+            let weight = 3.0 + f32::from(u8::from(exact));
+            return Some(Candidate {
+                row: at,
+                at: source.trim(whole),
+                rest: None,
+                topic,
+                exact,
+                look: here,
+                weight,
+                inline: false,
+            });
+        }
+    }
+    None
 }
 
 /// A heading in the margin, beside the first row of its section.

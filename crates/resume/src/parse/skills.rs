@@ -66,11 +66,23 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     let heads = heads(source, parts);
     let mut previous: Option<Part> = None;
+    // Groups side by side: their names stand on one row, with the left edge of each.
+    let mut columns: Vec<(usize, f32)> = Vec::new();
     for (n, part) in parts.iter().enumerate() {
         let at = source.trim(part.at);
         let text = source.str(at);
         if at.is_empty() {
             // Dots or bars that show a level.
+            continue;
+        }
+        if is_level(&fold(text)) && columns.len() > 1 {
+            for (cell, x0) in tab_cells(source, part) {
+                let near = |c: &&(usize, f32)| ((c.1 - x0).abs() * 8.0) as i32;
+                if let Some(group) = columns.iter().min_by_key(near).and_then(|c| out.get_mut(c.0)) {
+                    group.level = group.level.or(Some(cell));
+                }
+            }
+            previous = Some(*part);
             continue;
         }
         if is_level(&fold(text)) && !out.is_empty() {
@@ -88,13 +100,28 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             continue;
         }
         if let Some((name, rest)) = labelled(source, part) {
-            let mut group = Group { name: Some(name), ..Group::default() };
-            push_items(source, &mut group, rest, false);
-            group.open = true;
+            let mut group = Group { name: Some(name), open: true, ..Group::default() };
+            if is_level(&fold(source.str(rest))) {
+                group.level = Some(rest);
+            } else {
+                push_items(source, &mut group, rest, false);
+            }
+            columns.clear();
             out.push(group);
         } else if heads[n] {
-            let (name, level) = without_level(source, at);
-            out.push(Group { name: Some(name), level, open: true, ..Group::default() });
+            columns.clear();
+            for (cell, x0) in tab_cells(source, part) {
+                let (name, level) = without_level(source, cell);
+                columns.push((out.len(), x0));
+                out.push(Group { name: Some(name), level, open: true, ..Group::default() });
+            }
+        } else if columns.len() > 1 {
+            for (cell, x0) in tab_cells(source, part) {
+                let near = |c: &&(usize, f32)| ((c.1 - x0).abs() * 8.0) as i32;
+                if let Some(group) = columns.iter().min_by_key(near).and_then(|c| out.get_mut(c.0)) {
+                    push_items(source, group, cell, false);
+                }
+            }
         } else {
             let joined = previous.is_some_and(|p| runs_on(source, p, *part));
             match out.last_mut() {
@@ -109,6 +136,22 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             }
         }
         previous = Some(*part);
+    }
+    out
+}
+
+/// The cells of a row that tabs divide, with their left edges.
+fn tab_cells(source: &Source<'_>, part: &Part) -> Vec<(Slice, f32)> {
+    let row = &source.rows[part.row];
+    let mut out = Vec::new();
+    let mut start = part.at.start;
+    for cell in source.str(part.at).split('\t') {
+        let at = source.trim(Slice::new(start, start + cell.len()));
+        if !at.is_empty() {
+            let x0 = row.runs.iter().find(|r| r.at.overlaps(at)).map_or(row.x0, |r| r.x0);
+            out.push((at, x0));
+        }
+        start += cell.len() + 1;
     }
     out
 }
@@ -180,10 +223,15 @@ fn labelled(source: &Source<'_>, part: &Part) -> Option<(Slice, Slice)> {
             return cut(label, label);
         }
     }
+    // Tabs alone divide tags; a tab before a list divides a name from it.
     let tab = text.find('\t')?;
-    let many =
-        items(source, Slice::new(part.at.start + tab, part.at.end)).len() > 1 && !text[..tab].contains(',');
-    if many && words::count(&text[..tab]) <= 5 { cut(tab, tab + 1) } else { None }
+    let list = is_list(&text[tab..]) && !is_list(&text[..tab]);
+    if list && words::count(&text[..tab]) <= 5 { cut(tab, tab + 1) } else { None }
+}
+
+/// Whether a text has signs that divide a list.
+fn is_list(text: &str) -> bool {
+    text.contains([',', ';', '·', '•', '|'])
 }
 
 /// Whether a row continues the item that the row before ended with.
@@ -201,12 +249,11 @@ fn runs_on(source: &Source<'_>, before: Part, here: Part) -> bool {
 
 /// The items of a row: what separators divide, or, where there are none, gaps wider than a space.
 fn row_items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
-    let cut = items(source, at);
     let row = &source.rows[source.row_at(at.start)];
     let runs: Vec<_> = row.runs.iter().filter(|r| r.at.overlaps(at)).collect();
     let gaps = runs.windows(2).filter(|w| w[1].x0 - w[0].x1 > 0.55 * w[0].size.max(1.0)).count();
-    if cut.len() != 1 || gaps == 0 || !row.at.contains(at) {
-        return cut;
+    if is_list(source.str(at)) || gaps == 0 || !row.at.contains(at) {
+        return items(source, at);
     }
     let mut out: Vec<Slice> = Vec::new();
     for (n, run) in runs.iter().enumerate() {
@@ -225,7 +272,7 @@ fn push_items(source: &Source<'_>, group: &mut Group, at: Slice, joined: bool) {
     let mut new = row_items(source, at).into_iter();
     if joined && let Some(last) = group.items.last_mut() {
         let between = source.text.get(last.end..at.start).unwrap_or_default();
-        let separated = between.contains([',', ';', '·', '•', '|']);
+        let separated = is_list(between) || !is_list(source.row(source.row_at(last.start)));
         let whole_line = source.rows[source.row_at(last.start)].at.start == last.start;
         if !separated
             && !whole_line

@@ -22,7 +22,7 @@ struct Job {
 /// Reads a section of jobs.
 pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
-    let (_, entries) = entries::split(source, &section.parts, false);
+    let (_, entries) = entries::split(source, &section.parts, entries::Of::Jobs);
     let roles = inherit(source, roles(source, &entries, false, &section.parts));
     for (entry, roles) in entries.iter().zip(roles) {
         let paid = section.topic != Topic::Volunteer;

@@ -75,10 +75,11 @@ fn candidates(source: &Source<'_>, sections: &[Section]) -> Vec<(Slice, f32)> {
             && let Some(next) = source.rows.get(n + 1)
             && next.look() == row.look()
             && next.page == row.page
-            && words::count(source.str(row.at)) <= 2
+            && next.gap < 0.5
+            && words::count(source.str(row.at)) <= 3
             && words::count(source.str(next.at)) <= 2
         {
-            out.push((row.at.to(next.at), base + 0.5));
+            out.push((row.at.to(next.at), base + 2.0));
         }
     }
     out

@@ -113,6 +113,9 @@ fn known(address: &str) -> bool {
 /// The address with its rest on the next line, where the link on it says so.
 fn continued(source: &Source<'_>, part: Slice, at: Slice) -> Slice {
     let Some(target) = source.link(at) else { return at };
+    let run =
+        source.rows[source.row_at(at.start)].runs.iter().find(|r| r.at.contains(at) && part.contains(r.at));
+    let whole = run.map_or(at, |r| source.trim(r.at));
     let bare = |s: &str| {
         s.trim_start_matches("https://")
             .trim_start_matches("http://")
@@ -120,8 +123,14 @@ fn continued(source: &Source<'_>, part: Slice, at: Slice) -> Slice {
             .trim_end_matches('/')
             .to_lowercase()
     };
-    let here = bare(source.str(at));
     let target = bare(target);
+    // A line's end may have cut an address that reads as a shorter one: `example.c` of `example.com`.
+    let at = if !source.str(whole).contains(' ') && target.starts_with(&bare(source.str(whole))) {
+        whole
+    } else {
+        at
+    };
+    let here = bare(source.str(at));
     if here == target
         || !target.starts_with(&here)
         || !source.str(Slice::new(at.end, part.end)).trim().is_empty()

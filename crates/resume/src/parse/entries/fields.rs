@@ -157,7 +157,7 @@ fn cover(cell: Slice, mut slices: Vec<Slice>) -> Vec<Slice> {
 }
 
 /// Signs that divide wherever they stand.
-const SIGNS: &[&str] = &["|", " · ", " • ", " — ", " – ", "•", " ‒ ", " // ", " :: "];
+const SIGNS: &[&str] = &["|", " · ", " • ", " — ", " – ", "•", " ‒ ", " // ", " :: ", " ∙ ", " ⋅ ", " ● "];
 
 /// Words between a title and its organisation.
 const AT: &[&str] = &[" @ ", " at ", " bei ", " chez ", " presso ", " bij ", " w firmie "];
@@ -180,11 +180,14 @@ fn by_sign(source: &Source<'_>, piece: Slice) -> Vec<(Slice, bool)> {
     let mut out = Vec::new();
     let (mut start, mut at) = (0, false);
     for (from, to, word) in cuts {
+        if from < start {
+            continue;
+        }
         // Not inside brackets, and of an organisation's own "at" (`University of Texas at Austin`) nothing is cut off.
         let open = text[..from].matches('(').count() > text[..from].matches(')').count();
         let own =
             word && from > 0 && place(text[to..].trim()) >= 2 && organisation(&fold(&text[start..from])) > 0;
-        if from < start || open || own {
+        if open || own {
             continue;
         }
         out.push((Slice::new(piece.start + start, piece.start + from), at));

@@ -15,4 +15,4 @@ pub(super) use body::{Body, body, paragraphs};
 pub(super) use fields::{Field, fields};
 
 pub(super) use roles::Roles;
-pub(super) use split::{Entry, right_edge, split};
+pub(super) use split::{Entry, Of, right_edge, split};

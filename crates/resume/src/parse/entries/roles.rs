@@ -25,7 +25,7 @@ fn leaning(text: &str, schools: bool) -> f32 {
     if schools {
         let degree = degree(&folded) as f32;
         let school = if school(&folded) { 2.5 } else { 0.0 };
-        return degree - school - 0.3 * organisation(&folded).min(1) as f32;
+        return degree - school;
     }
     let title = title(&folded) as f32;
     // `Bank Teller`, `Restaurant Manager`: the head of a title is its last word, whatever stands before.
@@ -83,8 +83,11 @@ pub(in crate::parse) fn assign(
 ) -> Roles {
     let mut roles = Roles::default();
     let mut names = Vec::new();
+    let known = fields.iter().filter(|f| !f.is_place && !f.is_link).count();
     for field in fields {
-        if field.is_link && roles.link.is_none() {
+        // A firm may be called by its address: `example.works`.
+        let bare = !source.str(field.at).contains("://") && !source.str(field.at).starts_with("www.");
+        if field.is_link && roles.link.is_none() && !(bare && known < 2) {
             roles.link = Some(field);
         } else if field.is_place && roles.place.is_none() {
             roles.place = Some(field);

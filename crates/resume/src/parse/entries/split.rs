@@ -20,13 +20,20 @@ pub(in crate::parse) struct Entry {
     pub(in crate::parse) body: Vec<Part>,
 }
 
+/// What the entries of a section are: of jobs only a range of dates makes one, of the others a single date too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::parse) enum Of {
+    Jobs,
+    Schools,
+    Things,
+}
+
 /// No more lines than this stand above the date.
 const ABOVE: usize = 4;
 
 /// Cuts the parts of a section into entries; the first value is what stands before the first of them.
-/// `singles` says that a single date makes an entry too, not only a range.
-pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], singles: bool) -> (Vec<Part>, Vec<Entry>) {
-    let view = View { source, parts, singles, right: right_edge(source, parts), loose: loose(source, parts) };
+pub(in crate::parse) fn split(source: &Source<'_>, parts: &[Part], of: Of) -> (Vec<Part>, Vec<Entry>) {
+    let view = View { source, parts, of, right: right_edge(source, parts), loose: loose(source, parts) };
     let mut anchors = view.anchors(false);
     if anchors.is_empty() {
         anchors = view.anchors(true);
@@ -63,7 +70,7 @@ pub(in crate::parse) fn right_edge(source: &Source<'_>, parts: &[Part]) -> f32 {
 struct View<'a, 'd> {
     source: &'a Source<'d>,
     parts: &'a [Part],
-    singles: bool,
+    of: Of,
     right: f32,
     /// A gap from which on a row no longer belongs to the one above.
     loose: f32,
@@ -111,13 +118,15 @@ impl View<'_, '_> {
             return None;
         }
         let text = self.source.str(part.at);
-        let found = self.source.dates_in(part.at).iter().find(|d| self.is_apart(part.at, d))?;
+        let dates = self.source.dates_in(part.at);
+        let apart = |d: &&Found| self.is_apart(part.at, d);
+        let found = dates.iter().filter(|d| !d.single).find(apart).or_else(|| dates.iter().find(apart))?;
         let rest = self.rest(part.at, found.at);
         let words = words::count(&rest);
         let tabbed = self.touches_tab(part.at, found.at);
         let whole = words == 0;
         let fits = whole || (tabbed && words <= 22) || (words <= 16 && !words::is_prose(&rest));
-        let enough = !found.single || self.singles || whole || tabbed;
+        let enough = !found.single || self.of != Of::Jobs || whole || tabbed;
         (fits && enough && !text.is_empty()).then(|| found.clone())
     }
 
@@ -154,7 +163,7 @@ impl View<'_, '_> {
         // Where ranges and single dates are mixed, single dates count only if they look the same.
         let ranges: Vec<usize> =
             all.iter().copied().filter(|&n| self.anchor(n, items).is_some_and(|d| !d.single)).collect();
-        if self.singles || ranges.is_empty() {
+        if self.of != Of::Jobs || ranges.is_empty() {
             return all;
         }
         let looks: Vec<(bool, Look)> =
@@ -308,6 +317,8 @@ impl View<'_, '_> {
     /// One past the last row of the header that begins at `start`.
     fn header_end(&self, start: usize, end: usize, anchor: Option<usize>) -> usize {
         let mut cut = anchor.map_or(start, |a| a.max(start)) + 1;
+        // A school is named with degree and field.
+        let wanted_names = if self.of == Of::Schools { 3 } else { 2 };
         let mut named = self.named(start, cut);
         while cut < end {
             let text = self.text(cut);
@@ -319,9 +330,11 @@ impl View<'_, '_> {
             let look = self.look(cut);
             let styled = (look.bold || look.italic || look.size as f32 > self.source.body_size * 2.0 * 1.06)
                 && words::count(text) <= 14;
+            // What looks as the first row and stands apart is the next first row.
+            let again = look == self.look(start) && row.gap > 0.6 && named >= 2;
             let link = text.contains("://") || text.trim().starts_with("www.");
             let somewhere = place(text.trim()) >= 2;
-            let graded = self.singles && short && degree(&fold(text)) > 0;
+            let graded = self.of == Of::Schools && short && degree(&fold(text)) > 0;
             let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
             let indented = row.x0 > self.row(start).x0 + 9.0
                 && anchor.is_some_and(|a| a < cut)
@@ -331,8 +344,8 @@ impl View<'_, '_> {
             let wanted = link
                 || somewhere
                 || graded
-                || (styled && begins)
-                || (named < 2
+                || (styled && begins && !again)
+                || (named < wanted_names
                     && short
                     && begins
                     && !indented

@@ -564,6 +564,12 @@ pub(in crate::parse) fn place(text: &str) -> u32 {
     if hits > 0 && proper && hits == parts.len() {
         return 3;
     }
+    // `IBM, Perth`: a city behind an unknown name is where that is; a country or region makes a place of it.
+    let last = parts.last().map(|p| fold(p)).unwrap_or_default();
+    if parts.len() == 2 && hits == 1 && CITIES.contains(&last.as_str()) && !COUNTRIES.contains(&last.as_str())
+    {
+        return 1;
+    }
     if proper && (hits > 0 || short) {
         return 2;
     }

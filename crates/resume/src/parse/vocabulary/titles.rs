@@ -682,6 +682,8 @@ const ENDINGS: &[&str] = &[
 
 /// How strongly a folded text reads as a job title: 0 not, 1 a word of it, 2 its last or first word.
 pub(in crate::parse) fn title(folded: &str) -> u32 {
+    // `Data Analyst (contract)`: what stands in brackets says how, not what.
+    let folded = folded.split(['(', '[']).next().filter(|t| !t.trim().is_empty()).unwrap_or(folded);
     let words: Vec<&str> = tokens(folded).flat_map(|w| w.split('.')).filter(|w| !w.is_empty()).collect();
     let is = |w: &str| TITLES.contains(&w) || ENDINGS.iter().any(|e| w.len() > e.len() && w.ends_with(e));
     if words.is_empty() || !words.iter().any(|w| is(w)) {
