@@ -24,10 +24,10 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
             *known |= mention.range.contains(&token.start);
         }
     }
-    for i in 0..text.tokens.len() {
-        if !known[i] && is_acronym(text, i) && !names_a_tool(text, i) {
-            known[i] = view.lines().any(|l| spelled(letters_of(text, i), &l.text).is_some());
-        }
+    for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
+        *known = is_acronym(text, i)
+            && !names_a_tool(text, i)
+            && view.lines().any(|l| spelled(letters_of(text, i), &l.text).is_some());
     }
     for line in view.lines() {
         for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {

@@ -101,8 +101,10 @@ fn candidates(source: &Source<'_>) -> Vec<Candidate> {
         if row.furniture || row.role == Role::Title {
             continue;
         }
-        let found =
-            whole(source, at, row).or_else(|| stacked(source, at, row)).or_else(|| side(source, at, row)).or_else(|| labelled(source, at, row));
+        let found = whole(source, at, row)
+            .or_else(|| stacked(source, at, row))
+            .or_else(|| side(source, at, row))
+            .or_else(|| labelled(source, at, row));
         out.extend(found);
     }
     out
