@@ -6,7 +6,7 @@
 //! bytes (RFC 5322) or a provider's fields -> Message -> Event { kind, company, title, date, confidence, reasons }
 //! ```
 //!
-//! [`read`] decodes MIME, turns HTML into text and unwraps forwarded mail; [`event`] says by rules what the mail
+//! [`read()`] decodes MIME, turns HTML into text and unwraps forwarded mail; [`event()`] says by rules what the mail
 //! means for an application. Every company and title is a span of the mail, after white space is normalised:
 //! nothing is completed, corrected or guessed. A mail that is not about an application has kind
 //! [`Kind::None`], and then nothing else.

@@ -116,7 +116,7 @@ pub struct Parts<'a> {
 }
 
 impl Message {
-    /// A message out of a provider's fields. Forwards inside the text are unwrapped as in [`crate::read`].
+    /// A message out of a provider's fields. Forwards inside the text are unwrapped as in [`crate::read()`].
     pub fn from_parts(parts: &Parts<'_>) -> Self {
         let (body, links) = match parts.body_type {
             BodyType::Text => (plain(parts.body), links_in(parts.body)),

@@ -1,6 +1,6 @@
 //! Bytes in, a [`Document`] out.
 //!
-//! A file is told by its content ([`sniff`]), never by its name, read by the reader for its kind, and held to
+//! A file is told by its content ([`sniff()`]), never by its name, read by the reader for its kind, and held to
 //! [`Limits`] throughout. What holds no readable text is an [`ExtractError`], never an empty document: a scan or a
 //! garbled font must not become a person.
 //!
@@ -52,7 +52,7 @@ use crate::document::{Document, Kind};
 /// # Errors
 ///
 /// Every way in which a file gives no text: see [`ExtractErrorKind`]. JSON is refused as unsupported, because it needs
-/// no extraction: ask [`sniff`] first and read it with the model. Without the feature `read`, so are PDF and DOCX.
+/// no extraction: ask [`sniff()`] first and read it with the model. Without the feature `read`, so are PDF and DOCX.
 pub fn extract(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
     if bytes.len() > limits.max_bytes {
         return Err(ExtractError::too_large(limits.max_bytes));

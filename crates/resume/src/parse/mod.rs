@@ -4,7 +4,7 @@
 //! Document -> order -> source (one text, its rows, its dates) -> sections (headings) -> contact, entries, lists -> import
 //! ```
 //!
-//! Every value is a slice of the text, taken together with its span ([`import`]); what nothing took is a leftover. So
+//! Every value is a slice of the text, taken together with its span (`import`); what nothing took is a leftover. So
 //! nothing is invented and nothing dropped by construction, and a rule that errs puts a true text in a wrong place.
 
 mod contact;
