@@ -10,10 +10,10 @@ use super::token::fold;
 pub(super) struct Class(u32);
 
 /// Sections of the files, in the order of their bits.
-const SECTIONS: [&str; 26] = [
+const SECTIONS: [&str; 27] = [
     "function", "generic", "help", "share", "lead", "leadish", "solo", "scope", "place", "duty", "prestige",
     "award", "rank", "diminish", "served", "degree1", "degree2", "degree3", "degree4", "degree5", "fluency1",
-    "fluency3", "fluency4", "fluency5", "fluency7", "soft",
+    "fluency3", "fluency4", "fluency5", "fluency7", "soft", "plain",
 ];
 
 impl Class {
@@ -50,6 +50,9 @@ impl Class {
 
     /// "Worked with": as a claim no more than a part, as evidence a work of one's own.
     pub(super) const SOFT: Self = Self(1 << 25);
+
+    /// To make, to change, to do: a new one of these adds nothing by itself.
+    pub(super) const PLAIN: Self = Self(1 << 26);
 
     const DEGREES: [(Self, u8); 5] =
         [(Self(1 << 15), 1), (Self(1 << 16), 2), (Self(1 << 17), 3), (Self(1 << 18), 4), (Self(1 << 19), 5)];

@@ -130,7 +130,7 @@ fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
         if token.is_sign(",;.:()") || words == 3 {
             return None;
         }
-        if !text.is_content(k) {
+        if !text.is_content(k) && k != start {
             continue;
         }
         let mut inside = token.norm.chars();

@@ -80,7 +80,9 @@ impl Text {
             && !mark.covered
             && !mark.figure
             && !mark.entry.class.has(Class::FUNCTION)
-            && (self.tokens[i].norm.len() > 1 || matches!(self.tokens[i].norm.as_str(), "c" | "r"))
+            && (self.tokens[i].norm.len() > 1
+                || mark.end > i + 1
+                || matches!(self.tokens[i].norm.as_str(), "c" | "r"))
     }
 
     /// Content that says something particular.
@@ -322,6 +324,11 @@ fn relative(language: Language) -> &'static [&'static str] {
         Language::Italian => &["che"],
         Language::Dutch => &["waarbij", "waardoor", "waarmee"],
     }
+}
+
+/// Whether a word begins a relative clause.
+pub(super) fn is_relative(norm: &str, language: Language) -> bool {
+    relative(language).contains(&norm)
 }
 
 /// Whether a verb of its own stands at `i`, so that the verb before does not govern it.

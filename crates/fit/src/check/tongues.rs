@@ -136,7 +136,13 @@ fn level_of(text: &Text, i: usize) -> Option<(u8, u8)> {
         return Some(found);
     }
     let clause = &text.clauses[at].tokens;
-    let bare = text.telling(clause.clone()).all(|k| k == i);
+    let listed = at > 0
+        && text
+            .telling(text.clauses[at - 1].tokens.clone())
+            .last()
+            .is_some_and(|k| named(&text.tokens[k].norm).is_some())
+        && text.telling(clause.clone()).next() == Some(i);
+    let bare = listed || text.telling(clause.clone()).all(|k| k == i);
     let joined = clause.start > 0 && !text.tokens[clause.start - 1].is_sign(".;,");
     if bare && joined && at > 0 { level(text, text.clauses[at - 1].tokens.clone()) } else { None }
 }

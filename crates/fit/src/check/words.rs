@@ -178,8 +178,8 @@ pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
 /// New words without old ones that they replace are an addition; a few new words in place of old ones are style.
 fn added(judge: &mut Judge<'_>) {
     let text = judge.text;
-    // "Helped" in front adds nothing.
-    let weak = Class::HELP.with(Class::SHARE);
+    // "Helped" in front adds nothing, nor does another verb of making or changing.
+    let weak = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::PLAIN);
     let new: Vec<usize> = text
         .telling(text.all())
         .filter(|i| !judge.known[*i] && !text.class(*i).has(weak) && text.class(*i).fluency().is_none())
@@ -209,7 +209,11 @@ fn added(judge: &mut Judge<'_>) {
             worst = Some((unknown, all, clause.tokens.clone()));
         }
         // All of the source is kept, and a clause of new words is added to it.
-        appended |= nth > 0 && of_top == 0 && unknown > 0 && unknown * 2 >= all;
+        let relative = text
+            .tokens
+            .get(clause.tokens.start)
+            .is_some_and(|t| super::text::is_relative(&t.norm, text.language));
+        appended |= nth > 0 && !relative && of_top == 0 && unknown > 0 && unknown * 2 >= all;
         appended |= nth > 0 && unknown == all && unknown >= 2;
     }
     let Some((unknown, all, clause)) = worst else { return };
