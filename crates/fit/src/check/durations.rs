@@ -97,15 +97,15 @@ fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
         let called: Vec<&'a Entry> = all.iter().copied().filter(|e| titled(e, range.clone()) > 0).collect();
         done.extend(if called.is_empty() { all } else { called });
     }
+    // "Nine years in emergency care" may mean all of a career of ten; it cannot be told from one post of six.
+    let career = span::years(work.iter().map(|e| &e.dates), &judge.view.source.today).unwrap_or(0.0);
+    let claimed = quantity.value / (12.0 * MONTH);
+    let near_all = claimed <= career + 0.2 && claimed >= 0.85 * career;
     if !done.is_empty() {
-        // "Nine years in emergency care" may mean all of a career of ten; it cannot be told from one post of six.
-        let career = span::years(work.iter().map(|e| &e.dates), &judge.view.source.today).unwrap_or(0.0);
-        let claimed = quantity.value / (12.0 * MONTH);
-        let near_all = claimed <= career + 0.2 && claimed >= 0.85 * career;
         return dates(if near_all { work } else { done });
     }
     // "In the trade", "of experience" is about all of it; else before the figure stands who did it.
-    dates(if named.is_empty() || has(TRADE) { work } else { named })
+    dates(if named.is_empty() || has(TRADE) || near_all { work } else { named })
 }
 
 /// Words for a whole working life.

@@ -28,7 +28,10 @@ impl Fields<'_> {
         if proposed.trim().is_empty() || evidence.iter().any(|e| fold(e.trim()) == fold(proposed.trim())) {
             return;
         }
-        let lines = self.lines(item, evidence);
+        let plain = |text: &str| if kind == Kind::Degree { british_class(text) } else { text.to_owned() };
+        let evidence: Vec<String> = evidence.iter().map(|e| plain(e)).collect();
+        let proposed = plain(proposed);
+        let lines = self.lines(item, &evidence.iter().map(String::as_str).collect::<Vec<_>>());
         let view = View {
             source: self.source,
             entry: Some(0),
@@ -36,7 +39,7 @@ impl Fields<'_> {
             frame: Vec::new(),
             elsewhere: Vec::new(),
         };
-        let mut text = Text::read(proposed, self.source.language);
+        let mut text = Text::read(&proposed, self.source.language);
         super::names::write_out(&mut text, &view);
         let mut judge = Judge::new(&view, &text, item);
         for i in 0..text.tokens.len() {
@@ -187,4 +190,9 @@ fn is_coarser(source: &Date, proposed: &Date) -> bool {
         (Date::Day(y, m, _), Date::Month(year, month)) => y == year && m == month,
         _ => source == proposed,
     }
+}
+
+/// British classes of degree by their names: `2:1` is an upper second.
+fn british_class(text: &str) -> String {
+    text.replace("2:1", "upper second").replace("2.1 ", "upper second ").replace("2:2", "lower second")
 }

@@ -217,6 +217,14 @@ impl Reader<'_> {
             quantity.bound = Bound::Over;
             quantity.tokens.end += 1;
         }
+        if self.one_of(start) && quantity.value > 1.0 {
+            let percent = 100.0 / quantity.value;
+            return Some(Quantity {
+                bound: quantity.bound,
+                lead: quantity.lead,
+                ..Quantity::new(percent, Measure::Of(Dimension::Percent), quantity.tokens)
+            });
+        }
         let plain = quantity.tokens.end == at + length;
         if measure == Measure::Count {
             let end = quantity.tokens.end;
@@ -326,6 +334,12 @@ impl Reader<'_> {
         (word && joined && !often).then_some(at + 1 - i)
     }
 
+    /// "Une référence sur trois", "eine von drei".
+    fn one_of(&self, i: usize) -> bool {
+        let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
+        has("sur su cada", self.back(i, 1)) && (2..6).any(one) || self.back(i, 1) == "von" && one(2)
+    }
+
     /// "Multiplied by 1.8".
     fn multiplied(&self, i: usize) -> bool {
         has("by por par per um mit door", self.back(i, 1)) && self.back(i, 2).starts_with("multipl")
@@ -392,6 +406,17 @@ impl Reader<'_> {
             && self.norm(i + 1).len() > 1
         {
             return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
+        }
+        // "Each quarter" is once a quarter.
+        if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)
+            && let Some(unit) =
+                unit::find(if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) })
+            && unit.dimension == Dimension::Time
+        {
+            return Some(Quantity {
+                period: Some(unit.factor),
+                ..Quantity::new(1.0, Measure::Count, i..i + 2)
+            });
         }
         let ordinal = numeral::ordinal(norm)?;
         Some(Quantity::new(ordinal, Measure::Count, i..i + 1))

@@ -43,7 +43,7 @@ pub(super) const RANGE: &str =
     "to and or - – auf bis und zu a et y e o al ad naar tot en para down until till hasta ate fino sur";
 
 /// From one end to the other, in time: what changed.
-pub(super) const CHANGE: &str = "to auf a al naar para down until hasta ate fino zu bis - – → en tot ad di";
+pub(super) const CHANGE: &str = "to auf a al naar para down until hasta ate fino zu bis - – → tot ad";
 
 /// Between part and whole: "nine out of ten".
 pub(super) const OUT_OF: &str = "out of in von sur de cada su van su ogni einem / eines";

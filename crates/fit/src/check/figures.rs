@@ -103,7 +103,10 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
         let chain = text.chain_of(quantity.tokens.start);
         judge.best(chain).is_none_or(|(_, best)| std::ptr::eq(best, line))
     };
-    if line.text.implied.iter().any(|s| s.measure == quantity.measure && close(quantity, s)) && restates() {
+    let implies = |s: &Quantity| {
+        s.measure == quantity.measure && (close(quantity, s) && s.period.is_none() || same_rate(quantity, s))
+    };
+    if line.text.implied.iter().any(implies) && restates() {
         return Bearing::Same;
     }
     bearing
@@ -303,6 +306,11 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     if let (Some(i), Some(j)) = (named(text, claim.lead), named(source, evidence.lead))
         && text.same(i, source, j)
     {
+        return Bearing::Same;
+    }
+    // A length, area, weight or power is hardly ever of another thing of the same item.
+    let physical = matches!(claim.measure, Measure::Of(d) if !matches!(d, Dimension::Money(_) | Dimension::Percent | Dimension::Points | Dimension::Time));
+    if physical && !judge.is_whole() {
         return Bearing::Same;
     }
     // A sum of money that the whole CV names once is that sum.

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::taxonomy::{self, SkillId, Taxonomy};
 
-use super::finding::Kind;
+use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
@@ -122,35 +122,42 @@ fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
     if letters.len() > 4 {
         return None;
     }
-    let mut rest = letters.chars().peekable();
-    let mut length = 0;
-    let mut words = 0;
-    for k in start..text.tokens.len().min(start + 6) {
-        let token = &text.tokens[k];
-        if token.is_sign(",;.:()") || words == 3 {
-            return None;
-        }
-        if !text.is_content(k) && k != start {
+    let near = start..text.tokens.len().min(start + 6);
+    let within = near.clone().find(|k| text.tokens[*k].is_sign(",;.:()")).unwrap_or(near.end);
+    let words: Vec<usize> = (start..within).filter(|k| *k == start || text.is_content(*k)).take(3).collect();
+    // "Ein- und Mehrfamilienhaus": the first part alone gives the first letter.
+    let cut = text.tokens.get(start + 1).is_some_and(|t| t.is_sign("-"));
+    let forms: Vec<&str> = words.iter().map(|k| text.tokens[*k].norm.as_str()).collect();
+    let used = spread(letters, &forms, cut)?;
+    let length: usize = forms.iter().take(used).map(|f| f.len()).sum();
+    (length >= 10).then(|| words[used - 1] + 1)
+}
+
+/// How many words it takes to find the letters in them, each word giving its first letter at least.
+fn spread(letters: &str, words: &[&str], cut: bool) -> Option<usize> {
+    let (word, others) = words.split_first()?;
+    for take in (1..=letters.len()).rev() {
+        let (Some(mine), Some(rest)) = (letters.get(..take), letters.get(take..)) else { continue };
+        let mut inside = word.chars();
+        let fits =
+            mine.chars().next() == inside.next() && mine.chars().skip(1).all(|l| inside.any(|c| c == l));
+        if !fits {
             continue;
         }
-        let mut inside = token.norm.chars();
-        // Each word gives at least its first letter.
-        if inside.next() != rest.peek().copied() && !(words == 1 && text.tokens[start + 1].is_sign("-")) {
-            return None;
+        if rest.is_empty() {
+            return Some(1);
         }
-        if words == 0 || rest.peek() == token.norm.chars().next().as_ref() {
-            rest.next();
-        }
-        words += 1;
-        length += token.norm.len();
-        while let Some(letter) = rest.peek() {
-            if !inside.any(|c| c == *letter) {
-                break;
+        if cut
+            && take == 1
+            && let Some(next) = others.first()
+        {
+            let mut inside = next.chars();
+            if rest.chars().all(|l| inside.any(|c| c == l)) {
+                return Some(2);
             }
-            rest.next();
         }
-        if rest.peek().is_none() {
-            return (length >= 10).then_some(k + 1);
+        if let Some(used) = spread(rest, others, false) {
+            return Some(used + 1);
         }
     }
     None
@@ -160,7 +167,10 @@ fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
 pub(super) fn write_out(text: &mut Text, view: &View<'_>) {
     for i in 0..text.tokens.len() {
         let token = &text.tokens[i];
-        if !text.is_content(i) || token.norm.len() > 7 || (token.name_like && !token.norm.ends_with('s')) {
+        if !text.is_content(i)
+            || token.norm.len() > 7
+            || (token.name_like && !text.slice(i..i + 1).ends_with('s'))
+        {
             continue;
         }
         if view
@@ -241,8 +251,17 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         }
         let class = text.class(i);
         let special = Class::SCOPE.with(Class::PLACE).with(Class::AWARD).with(Class::PRESTIGE);
-        if !class.has(special) {
-            report(judge, kind_of_name(text, i..end), i..end);
+        let kind = kind_of_name(text, i..end);
+        if !class.has(special) && kind == Kind::Tool && may_abbreviate(judge, &(i..end)) {
+            let word = judge.word(i);
+            judge.report(
+                kind,
+                Severity::Warn,
+                i..end,
+                format!("The source does not say what “{word}” stands for."),
+            );
+        } else if !class.has(special) {
+            report(judge, kind, i..end);
         }
         i = end;
     }
@@ -323,6 +342,25 @@ fn kind_of_name(text: &Text, tokens: Range<usize>) -> Kind {
             .any(|p| norm.starts_with(p))
     });
     if certified { Kind::Certificate } else { Kind::Tool }
+}
+
+/// An abbreviation of no known thing, in a text that left out words of the source: it may stand for those.
+fn may_abbreviate(judge: &Judge<'_>, tokens: &Range<usize>) -> bool {
+    let text = judge.text;
+    let Some(top) = judge.near.first() else { return false };
+    let tool = |j: usize| top.text.mentions.iter().any(|m| m.range.contains(&top.text.tokens[j].start));
+    let left_out = || {
+        top.text
+            .telling(top.text.all())
+            .any(|j| !top.text.tokens[j].name_like && !tool(j) && !stands_in(&top.text, j, text))
+    };
+    let digits = text.tokens[tokens.start].norm.bytes().any(|b| b.is_ascii_digit());
+    let named = text.mentions.iter().any(|m| m.range.contains(&text.tokens[tokens.start].start));
+    tokens.len() == 1
+        && !named
+        && is_acronym(text, tokens.start)
+        && letters_of(text, tokens.start).len() <= 4
+        && left_out()
 }
 
 fn report(judge: &mut Judge<'_>, kind: Kind, tokens: Range<usize>) {

@@ -114,7 +114,7 @@ impl Text {
         let alike = (x.end > i + 1) == (y.end > j + 1);
         // "Dentally" is a name, "dental" is not; "P60s" are several P60.
         let name = |t: &Token| t.capital && !t.opens && self.language != Language::German;
-        let named = name(a) && !name(b) && !b.opens;
+        let named = name(a) && !name(b);
         let plural = |t: &str| t.strip_suffix('s').filter(|_| a.name_like || b.name_like).unwrap_or(t).len();
         let one = a.norm.get(..plural(&a.norm)) == b.norm.get(..plural(&b.norm));
         (alike && (one || !named && (a.stem == b.stem && a.stem.len() > 2 || x.base == y.base)))

@@ -55,6 +55,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Money("JPY"), 1.0, "¥ jpy yen"),
     (Dimension::Money("INR"), 1.0, "₹ inr rupees"),
     (Dimension::Money("MXN"), 1.0, "mxn pesos peso"),
+    (Dimension::Money("MXN"), 1e6, "mdp"),
     (Dimension::Money("BRL"), 1.0, "brl reais r$"),
     (Dimension::Money("PLN"), 1.0, "pln zloty"),
     (Dimension::Money("SEK"), 1.0, "sek kronor kr"),

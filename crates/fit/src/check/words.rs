@@ -213,10 +213,20 @@ fn added(judge: &mut Judge<'_>) {
             .tokens
             .get(clause.tokens.start)
             .is_some_and(|t| super::text::is_relative(&t.norm, text.language));
-        appended |= nth > 0 && !relative && of_top == 0 && unknown > 0 && unknown * 2 >= all;
+        let joined = clause.tokens.start > 0 && text.tokens[clause.tokens.start - 1].is_word();
+        appended |= joined
+            && !relative
+            && of_top == 0
+            && unknown > 0
+            && (unknown * 2 > all || unknown * 2 == all && all < 4);
         appended |= nth > 0 && unknown == all && unknown >= 2;
     }
     let Some((unknown, all, clause)) = worst else { return };
+    if let Some(at) = replaces_tool(judge, &new) {
+        let word = judge.word(at);
+        judge.block(Kind::Tool, at..at + 1, format!("The source names another tool here than “{word}”."));
+        return;
+    }
     // In German a capital shows the noun: one that nothing makes room for is a thing that was not there.
     let noun =
         |i: &usize| text.language == Language::German && text.tokens[*i].capital && !text.tokens[*i].opens;
@@ -235,4 +245,24 @@ fn added(judge: &mut Judge<'_>) {
     let words: Vec<String> = new.iter().map(|i| format!("“{}”", judge.word(*i))).collect();
     let message = format!("Nothing in the source of {of} speaks of {}.", words.join(", "));
     judge.report(kind, if blocks { Severity::Block } else { Severity::Warn }, clause, message);
+}
+
+/// A new capitalised word of no lexicon, where the restated line named a tool that is gone.
+fn replaces_tool(judge: &Judge<'_>, new: &[usize]) -> Option<usize> {
+    let text = judge.text;
+    let top = &judge.near.first()?.text;
+    let tool = |j: usize| {
+        top.mentions
+            .iter()
+            .any(|m| m.kind == crate::taxonomy::Kind::Tool && m.range.contains(&top.tokens[j].start))
+    };
+    let lost = (0..top.tokens.len())
+        .any(|j| top.is_content(j) && (top.tokens[j].name_like || tool(j)) && !stands_in(top, j, text));
+    let name = |i: &&usize| {
+        text.tokens[**i].capital
+            && !text.tokens[**i].opens
+            && text.marks[**i].entry.groups.is_empty()
+            && text.marks[**i].head.is_empty()
+    };
+    if judge.is_whole() || !lost { None } else { new.iter().find(name).copied() }
 }
