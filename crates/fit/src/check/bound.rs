@@ -1,3 +1,4 @@
+use super::language::Language;
 use super::number::Bound;
 use super::token::Token;
 
@@ -28,7 +29,7 @@ const WORDS: &[(Bound, &str)] = &[
 const ARTICLES: &str = "a an the la el un una une le ein eine einem einer der die uma een";
 
 /// How exact a figure is meant, and the token at which the words that say so begin; `start` is the figure's own first.
-pub(super) fn bound(tokens: &[Token], start: usize) -> (Bound, usize) {
+pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Bound, usize) {
     // Words right before the figure, nearest first; the full stop of "approx." is passed over.
     let before: Vec<(usize, &str)> = (0..start)
         .rev()
@@ -40,6 +41,9 @@ pub(super) fn bound(tokens: &[Token], start: usize) -> (Bound, usize) {
     for skip in if article { [0, 1].as_slice() } else { [0].as_slice() } {
         for (bound, list) in WORDS {
             for phrase in list.split_whitespace() {
+                if foreign(phrase, language) {
+                    continue;
+                }
                 let mut at = *skip;
                 let fits = phrase.rsplit('_').all(|word| {
                     at += 1;
@@ -52,4 +56,13 @@ pub(super) fn bound(tokens: &[Token], start: usize) -> (Bound, usize) {
         }
     }
     (Bound::Exact, start)
+}
+
+/// Words that bound a number in one language and mean something else in another.
+fn foreign(phrase: &str, language: Language) -> bool {
+    match phrase {
+        "over" | "some" | "about" => language != Language::English,
+        "um" | "fast" | "gut" | "guten" | "rund" => language != Language::German,
+        _ => false,
+    }
 }

@@ -15,7 +15,7 @@ pub(super) fn duration(judge: &Judge<'_>, quantity: &Quantity) -> Option<Option<
     let actual = span::years(spans(judge, quantity).into_iter(), today)?;
     let slack: f64 = match quantity.bound {
         Bound::Over | Bound::AtLeast => 0.1,
-        Bound::Nearly | Bound::About | Bound::Rough | Bound::UpTo => 0.45,
+        Bound::Nearly | Bound::About | Bound::Rough | Bound::UpTo => f64::max(0.45, 0.08 * claimed),
         Bound::Exact | Bound::Under => 0.3,
     };
     if claimed > actual + slack.min(actual * 0.3) {

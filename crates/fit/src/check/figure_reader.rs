@@ -57,6 +57,9 @@ impl Reader<'_> {
             quantity.bound = Bound::AtLeast;
             return Some(quantity);
         }
+        if let Some(often) = numeral::often(norm, self.language) {
+            return Some(self.plain(often, Measure::Count, i..i + 1));
+        }
         if let Some(times) =
             numeral::multiplier(norm).filter(|_| !self.tokens[i].capital || self.tokens[i].opens)
         {
@@ -148,7 +151,7 @@ impl Reader<'_> {
     }
 
     fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
-        let (bound, lead) = bound(self.tokens, tokens.start);
+        let (bound, lead) = bound(self.tokens, tokens.start, self.language);
         Quantity { bound, lead, ..Quantity::new(value, measure, tokens) }
     }
 
@@ -178,7 +181,7 @@ impl Reader<'_> {
     fn amount(&self, start: usize, at: usize, currency: Option<Dimension>) -> Option<Quantity> {
         let (written, length, other) = self.digits_or_words(at)?;
         let digits = self.tokens[at].form == Form::Number;
-        let (bound, lead) = bound(self.tokens, start);
+        let (bound, lead) = bound(self.tokens, start, self.language);
         let measure = currency.map_or(Measure::Count, Measure::Of);
         let mut quantity = Quantity {
             written,
@@ -188,7 +191,7 @@ impl Reader<'_> {
             worded: !digits,
             ..Quantity::new(written, measure, start..at + length)
         };
-        if numeral::is_rough(self.norm(at)) {
+        if quantity.bound == Bound::Exact && numeral::is_rough(self.norm(at)) {
             quantity.bound = Bound::Rough;
         }
         let half = self.half(quantity.tokens.end);
@@ -270,6 +273,7 @@ impl Reader<'_> {
     fn half(&self, i: usize) -> usize {
         match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
             ("and", "a", "half") => 3,
+            ("1⁄2", _, _) => 1,
             ("et", "demi" | "demie", _)
             | ("y", "medio" | "media", _)
             | ("e", "mezzo" | "mezza" | "meio" | "meia", _) => 2,
@@ -416,6 +420,12 @@ impl Reader<'_> {
             return Some(Quantity {
                 period: Some(unit.factor),
                 ..Quantity::new(1.0, Measure::Count, i..i + 2)
+            });
+        }
+        if let Some(period) = numeral::recurring(norm).and_then(unit::find) {
+            return Some(Quantity {
+                period: Some(period.factor),
+                ..Quantity::new(1.0, Measure::Count, i..i + 1)
             });
         }
         let ordinal = numeral::ordinal(norm)?;

@@ -4,13 +4,14 @@
 //! the evidence of *that* item: a figure that stands elsewhere in the CV is as foreign here as an invented one. Only the
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
-//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `durations` (lengths of time), `names` (tools and
-//! proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
+//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
+//! `durations` (lengths of time), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
 mod align;
+mod arithmetic;
 mod bound;
 mod digits;
 mod document;

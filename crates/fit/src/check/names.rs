@@ -202,13 +202,14 @@ fn shortens(short: &str, long: &str, dotted: bool) -> bool {
     if short.len() < 2 || long.len() < short.len() + 2 || short.bytes().next() != long.bytes().next() {
         return false;
     }
-    if long.starts_with(short) && (short.len() >= 4 || dotted) {
+    if long.starts_with(short) && (short.len() >= 4 || dotted || (short.len() == 3 && long.len() >= 8)) {
         return true;
     }
     let vowel = |b: u8| b"aeiou".contains(&b);
     let mut rest = long.bytes();
     let drawn = short.bytes().all(|b| rest.any(|c| c == b));
-    drawn && (dotted || (!short.bytes().skip(1).any(vowel) && short.bytes().any(|b| b.is_ascii_lowercase())))
+    let ends_alike = short.len() >= 4 && short.len() <= 5 && short.bytes().last() == long.bytes().last();
+    drawn && (dotted || ends_alike || !short.bytes().skip(1).any(vowel))
 }
 
 /// Tools, products and other proper names that the evidence of this item does not have.
@@ -358,6 +359,7 @@ fn may_abbreviate(judge: &Judge<'_>, tokens: &Range<usize>) -> bool {
     let named = text.mentions.iter().any(|m| m.range.contains(&text.tokens[tokens.start].start));
     tokens.len() == 1
         && !named
+        && !digits
         && is_acronym(text, tokens.start)
         && letters_of(text, tokens.start).len() <= 4
         && left_out()

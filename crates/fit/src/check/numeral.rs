@@ -265,6 +265,45 @@ pub(super) fn is_rough(norm: &str) -> bool {
         && !norm.starts_with("douz")
 }
 
+/// "Twice", "dreimal".
+pub(super) fn often(norm: &str, language: Language) -> Option<f64> {
+    match norm {
+        "twice" => Some(2.0),
+        "thrice" => Some(3.0),
+        _ if language == Language::German => {
+            norm.strip_suffix("mal").filter(|n| n.len() >= 4).and_then(|n| Numerals::of(language).value(n))
+        }
+        _ => None,
+    }
+}
+
+/// The unit of time after which something comes again: `monthly` is once a month.
+pub(super) fn recurring(norm: &str) -> Option<&'static str> {
+    const ROWS: &[(&str, &str)] = &[
+        (
+            "day",
+            "daily taglich quotidien quotidienne diario diaria giornaliero giornaliera dagelijks dagelijkse",
+        ),
+        (
+            "week",
+            "weekly wochentlich wochentliche wochentlichen hebdomadaire semanal settimanale wekelijks wekelijkse",
+        ),
+        (
+            "month",
+            "monthly monatlich monatliche monatlichen mensuel mensuelle mensual mensile mensal maandelijks maandelijkse",
+        ),
+        (
+            "quarters",
+            "quarterly quartalsweise vierteljahrlich trimestriel trimestrielle trimestral trimestrale",
+        ),
+        (
+            "year",
+            "yearly annual annually jahrlich jahrliche jahrlichen annuel annuelle anual annuale jaarlijks jaarlijkse",
+        ),
+    ];
+    ROWS.iter().find(|row| row.1.split(' ').any(|w| w == norm)).map(|row| row.0)
+}
+
 /// Words for a place in a row, from the second on.
 pub(super) fn ordinal(norm: &str) -> Option<f64> {
     const ROWS: &[&str] = &[

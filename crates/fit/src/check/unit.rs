@@ -48,6 +48,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Percent, 1.0, "% percent pct prozent pourcent procent percento"),
     (Dimension::Points, 1.0, "points point punkte prozentpunkte puntos punti pontos punten pp"),
     (Dimension::Money("EUR"), 1.0, "€ eur euro euros"),
+    (Dimension::Money("EUR"), 1e3, "teur keur"),
     (Dimension::Money("USD"), 1.0, "$ usd dollar dollars dolares us$"),
     (Dimension::Money("GBP"), 1.0, "£ gbp sterling"),
     (Dimension::Pound, 1.0, "lb lbs pound pounds"),
@@ -158,8 +159,8 @@ pub(super) fn find(norm: &str) -> Option<Unit> {
 pub(super) fn magnitude(norm: &str) -> Option<f64> {
     Some(match norm {
         "thousand" | "tausend" | "mille" | "mil" | "mila" | "duizend" | "tsd" | "k" => 1e3,
-        "million" | "millions" | "mio" | "millionen" | "millon" | "millones" | "milione" | "milioni"
-        | "milhao" | "milhoes" | "miljoen" | "mn" | "mln" | "mm" | "m" => 1e6,
+        "million" | "millions" | "mio" | "mill" | "millionen" | "millon" | "millones" | "milione"
+        | "milioni" | "milhao" | "milhoes" | "miljoen" | "mn" | "mln" | "mm" | "m" => 1e6,
         "billion" | "billions" | "milliarde" | "milliarden" | "mrd" | "milliard" | "milliards" | "md"
         | "bn" | "b" | "miliardo" | "miliardi" | "miljard" | "mds" => 1e9,
         "lakh" => 1e5,
