@@ -67,6 +67,7 @@ pub(super) fn cut(source: &Source<'_>) -> Vec<Section> {
             .and_then(|s| s.heading)
             .is_some_and(|h| h.contains(source.trim(r.at)) && !source.trim(r.at).is_empty())
         {
+            while next.next_if(|c| c.row == row).is_some() {}
             continue;
         }
         let Some(c) = next.next_if(|c| c.row == row) else {

@@ -36,6 +36,9 @@ pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part], right: f32)
     }
     join_wrapped(source, &mut out, right);
     let named = out.iter().filter(|f| !f.is_place && !f.is_link).count();
+    if named < 2 {
+        name_before_place(source, &mut out);
+    }
     let mut cut = Vec::new();
     for field in out {
         weak::divide(source, field, named, &mut cut);
@@ -59,12 +62,38 @@ fn push(source: &Source<'_>, out: &mut Vec<Field>, row: usize, at: Slice, after_
 /// A word between two fields that is none: `Nurse` *at* `City Hospital`.
 fn is_joint(text: &str) -> bool {
     const JOINTS: &[&str] = &[
-        "at", "in", "of", "by", "for", "and", "@", "bei", "in der", "chez", "a", "en", "em", "da", "presso",
-        "bij", "w", "i", "y", "e", "et", "und", "from", "with",
+        "at",
+        "in",
+        "of",
+        "by",
+        "for",
+        "and",
+        "@",
+        "bei",
+        "in der",
+        "chez",
+        "a",
+        "en",
+        "em",
+        "da",
+        "presso",
+        "bij",
+        "w",
+        "i",
+        "y",
+        "e",
+        "et",
+        "und",
+        "from",
+        "with",
+        "expected",
+        "graduated",
+        "graduation",
+        "anticipated",
     ];
-    text.chars().count() <= 7
+    text.chars().count() <= 11
         && JOINTS.contains(&fold(text).as_str())
-        && !text.starts_with(char::is_uppercase)
+        && (!text.starts_with(char::is_uppercase) || text.len() > 7)
 }
 
 pub(super) fn field(source: &Source<'_>, row: usize, at: Slice) -> Field {
@@ -195,6 +224,24 @@ fn by_sign(source: &Source<'_>, piece: Slice) -> Vec<(Slice, bool)> {
     }
     out.push((Slice::new(piece.start + start, piece.end), at));
     out
+}
+
+/// `Acme, Leeds, UK` reads as a place; where a name is wanting, its first part is one.
+fn name_before_place(source: &Source<'_>, fields: &mut Vec<Field>) {
+    let Some(n) = fields.iter().position(|f| f.is_place && source.str(f.at).matches(", ").count() >= 2)
+    else {
+        return;
+    };
+    let (at, row, after_at) = (fields[n].at, fields[n].row, fields[n].after_at);
+    let Some(comma) = source.str(at).find(", ") else { return };
+    let name = Field {
+        after_at,
+        is_place: false,
+        ..field(source, row, source.trim(Slice::new(at.start, at.start + comma)))
+    };
+    let place =
+        Field { is_place: true, ..field(source, row, source.trim(Slice::new(at.start + comma + 1, at.end))) };
+    fields.splice(n..=n, [name, place]);
 }
 
 /// Joins a field with its continuation on the next row: same look, and the first line is full or open.

@@ -331,6 +331,7 @@ impl View<'_, '_> {
             let styled = (look.bold || look.italic || look.size as f32 > self.source.body_size * 2.0 * 1.06)
                 && words::count(text) <= 14;
             // What looks as the first row and stands apart is the next first row.
+            let labelled = text.split_once(": ").is_some_and(|(l, _)| words::count(l) <= 2);
             let again = look == self.look(start) && row.gap > 0.6 && named >= 2;
             let link = text.contains("://") || text.trim().starts_with("www.");
             let somewhere = place(text.trim()) >= 2;
@@ -351,7 +352,7 @@ impl View<'_, '_> {
                     && !indented
                     && (row.gap < self.loose || title(&fold(text)) == 2)
                     && self.continues(cut, end));
-            if !wanted || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
+            if !wanted || labelled || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
                 break;
             }
             cut += 1;

@@ -3,7 +3,7 @@
 
 use super::fields::{Field, field};
 use crate::parse::source::{Slice, Source};
-use crate::parse::vocabulary::{organisation, place, title};
+use crate::parse::vocabulary::{degree, organisation, place, school, title};
 use crate::parse::words::{self, fold};
 
 /// A place where a field may be divided, in bytes of its text.
@@ -33,7 +33,10 @@ pub(super) fn divide(source: &Source<'_>, whole: Field, named: usize, out: &mut 
         let made = Field { after_at, ..field(source, whole.row, at) };
         by_bracket(source, made, out);
     };
-    match (named < 2).then(|| best(&text[..end], &inner)).flatten() {
+    // A degree and its school in one field are two, whatever else the header says.
+    let folded = fold(&text[..end]);
+    let mixed = degree(&folded) > 0 && school(&folded);
+    match (named < 2 || mixed).then(|| best(&text[..end], &inner)).flatten() {
         Some(cut) => {
             push(slice(0, cut.at), whole.after_at);
             push(slice(cut.at + cut.len, end), false);
@@ -72,6 +75,8 @@ fn best(text: &str, cuts: &[Cut]) -> Option<Cut> {
         let (left, right) = (fold(&text[..cut.at]), fold(&text[cut.at + cut.len..]));
         let (lt, lo) = (title(&left) as i32, organisation(&left) as i32);
         let (rt, ro) = (title(&right) as i32, organisation(&right) as i32);
+        let (lt, lo) = (lt + degree(&left) as i32, lo + 2 * i32::from(school(&left)));
+        let (rt, ro) = (rt + degree(&right) as i32, ro + 2 * i32::from(school(&right)));
         let first = right.split_whitespace().next().unwrap_or_default();
         let legal = organisation(&format!("x {}", first.trim_matches(['(', ',']))) == 3;
         // `DDD - Architecture Consultant`: a hyphen between two titles, or after an abbreviation, divides nothing.

@@ -1561,6 +1561,7 @@ const KEYWORDS: &[(Topic, &[&str])] = &[
             "recommendations",
         ],
     ),
+    (Work, &["career", "history"]),
 ];
 
 /// Topic of a folded heading: `(topic, true)` for a whole phrase of the list or a keyword with a modifier or two,

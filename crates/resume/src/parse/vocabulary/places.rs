@@ -1,5 +1,6 @@
 //! What reads as a place: countries, regions in short, words for working from anywhere.
 
+use super::{organisation, school};
 use crate::parse::words::{fold, tokens};
 
 const COUNTRIES: &[&str] = &[
@@ -553,6 +554,10 @@ pub(in crate::parse) fn place(text: &str) -> u32 {
         .filter(|p| !p.is_empty())
         .collect();
     let parts: Vec<&str> = parts.into_iter().flat_map(|p| p.split(" - ")).map(str::trim).collect();
+    let first = parts.first().map(|p| fold(p)).unwrap_or_default();
+    if parts.len() > 1 && !known(&first) && (organisation(&first) > 0 || school(&first)) {
+        return 0;
+    }
     if parts.len() > 5 || tokens(&folded).count() > 9 {
         return 0;
     }
