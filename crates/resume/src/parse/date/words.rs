@@ -3,25 +3,15 @@
 use crate::parse::words::{fold, tokens};
 
 /// Month names by month; a name may be cut short after three letters where it stays unique (see [`month`]).
+#[rustfmt::skip]
 const MONTHS: [&[&str]; 12] = [
     &[
         "january", "januar", "janner", "janvier", "enero", "janeiro", "gennaio", "januari", "styczen",
         "stycznia", "ene", "gen", "janv",
     ],
     &[
-        "february",
-        "februar",
-        "feber",
-        "fevrier",
-        "febrero",
-        "fevereiro",
-        "febbraio",
-        "februari",
-        "luty",
-        "lutego",
-        "fev",
-        "fevr",
-        "lut",
+        "february", "februar", "feber", "fevrier", "febrero", "fevereiro", "febbraio", "februari", "luty",
+        "lutego", "fev", "fevr", "lut",
     ],
     &["march", "marz", "maerz", "mars", "marzo", "marco", "maart", "marzec", "marca", "mrt", "mrz"],
     &["april", "avril", "abril", "aprile", "kwiecien", "kwietnia", "avr", "abr", "kwi"],
@@ -30,44 +20,17 @@ const MONTHS: [&[&str]; 12] = [
     &["july", "juli", "juillet", "julio", "julho", "luglio", "lipiec", "lipca", "juil", "lug", "lip"],
     &["august", "aout", "agosto", "augustus", "sierpien", "sierpnia", "ago", "sie"],
     &[
-        "september",
-        "septembre",
-        "septiembre",
-        "setembro",
-        "settembre",
-        "wrzesien",
-        "wrzesnia",
-        "sept",
-        "set",
-        "wrz",
+        "september", "septembre", "septiembre", "setembro", "settembre", "wrzesien", "wrzesnia", "sept",
+        "set", "wrz",
     ],
     &[
-        "october",
-        "oktober",
-        "octobre",
-        "octubre",
-        "outubro",
-        "ottobre",
-        "pazdziernik",
-        "pazdziernika",
-        "okt",
-        "out",
-        "ott",
-        "paz",
+        "october", "oktober", "octobre", "octubre", "outubro", "ottobre", "pazdziernik", "pazdziernika",
+        "okt", "out", "ott", "paz",
     ],
     &["november", "novembre", "noviembre", "novembro", "listopad", "listopada", "lis"],
     &[
-        "december",
-        "dezember",
-        "decembre",
-        "diciembre",
-        "dezembro",
-        "dicembre",
-        "grudzien",
-        "grudnia",
-        "dez",
-        "dic",
-        "gru",
+        "december", "dezember", "decembre", "diciembre", "dezembro", "dicembre", "grudzien", "grudnia",
+        "dez", "dic", "gru",
     ],
 ];
 
@@ -88,52 +51,13 @@ pub(super) fn month(word: &str) -> Option<u8> {
 }
 
 /// Whether a folded word is a month's whole name in lower or upper case, so that it cannot be another word.
+#[rustfmt::skip]
 const SEASONS: &[&str] = &[
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "fruhjahr",
-    "fruhling",
-    "sommer",
-    "herbst",
-    "printemps",
-    "ete",
-    "automne",
-    "hiver",
-    "primavera",
-    "verano",
-    "otono",
-    "invierno",
-    "verao",
-    "outono",
-    "inverno",
-    "estate",
-    "autunno",
-    "lente",
-    "zomer",
-    "herfst",
-    "wiosna",
-    "lato",
-    "jesien",
-    "zima",
-    "early",
-    "mid",
-    "late",
-    "anfang",
-    "mitte",
-    "ende",
-    "wintersemester",
-    "sommersemester",
-    "ws",
-    "ss",
-    "wise",
-    "sose",
-    "semester",
-    "michaelmas",
-    "hilary",
-    "trinity",
+    "spring", "summer", "autumn", "fall", "winter", "fruhjahr", "fruhling", "sommer", "herbst",
+    "printemps", "ete", "automne", "hiver", "primavera", "verano", "otono", "invierno", "verao", "outono",
+    "inverno", "estate", "autunno", "lente", "zomer", "herfst", "wiosna", "lato", "jesien", "zima",
+    "early", "mid", "late", "anfang", "mitte", "ende", "wintersemester", "sommersemester", "ws", "ss",
+    "wise", "sose", "semester", "michaelmas", "hilary", "trinity",
 ];
 
 /// Whether a word is a season or another part of the year.
@@ -221,42 +145,33 @@ pub(super) const PRESENT: &[&[&str]] = &[
 ];
 
 /// Words for "since": what follows goes on.
+#[rustfmt::skip]
 pub(super) const SINCE: &[&str] =
     &["since", "seit", "depuis", "desde", "dal", "da", "sinds", "vanaf", "od", "ab", "starting"];
 /// Words for "until": what follows is an end.
+#[rustfmt::skip]
 pub(super) const UNTIL: &[&str] = &[
-    "until",
-    "till",
-    "bis",
-    "jusqu'a",
-    "jusqu'en",
-    "hasta",
-    "ate",
-    "fino",
-    "tot",
-    "expected",
-    "anticipated",
-    "exp",
-    "graduated",
-    "graduation",
-    "graduating",
-    "voraussichtlich",
-    "prevu",
+    "until", "till", "bis", "jusqu'a", "jusqu'en", "hasta", "ate", "fino", "tot", "expected",
+    "anticipated", "exp", "graduated", "graduation", "graduating", "voraussichtlich", "prevu",
 ];
 /// Words before a range that belong to it.
+#[rustfmt::skip]
 pub(super) const FROM: &[&str] = &[
     "from", "between", "von", "vom", "de", "du", "del", "dal", "van", "od", "entre", "desde", "seit",
     "since", "da",
 ];
 /// Words that stand between two dates.
+#[rustfmt::skip]
 pub(super) const TO: &[&str] = &[
     "to", "until", "till", "til", "bis", "a", "au", "aux", "al", "hasta", "ate", "tot", "t/m", "do", "e",
     "y", "and", "through", "thru", "jusqu'a", "jusqu'en", "em", "zu",
 ];
 /// Small words inside a date: `enero de 2020`, `of`.
+#[rustfmt::skip]
 pub(super) const OF: &[&str] = &["de", "of", "del", "do", "di", "r", "roku"];
 
 /// Units of a duration, by how they begin.
+#[rustfmt::skip]
 const UNITS: &[&str] = &[
     "yr", "yrs", "year", "years", "y", "mo", "mos", "mth", "mths", "month", "months", "m", "week", "weeks",
     "wk", "wks", "day", "days", "jahr", "jahre", "jahren", "monat", "monate", "monaten", "wochen", "an",
