@@ -140,6 +140,21 @@ fn a_single_date_is_not_read_as_going_on() {
 }
 
 #[test]
+fn positions_under_one_employer_share_it_and_a_missing_employer_stays_missing() {
+    let cv = |second: &str| {
+        format!(
+            "# Rosa Quint\n\nrosa@example.com\n\n## Experience\n\n### Harbour Freight Ltd\n\nShift Manager\n\n2019 – 2021\n\n\
+             - Ran the night shift\n\n{second}\n\n- Moved the goods\n\n### Dockside GmbH\n\nClerk\n\n2012 – 2016\n\n- Kept the books\n"
+        )
+    };
+    let employers = |r: &Resume| r.work.iter().map(|w| w.name.clone()).collect::<Vec<_>>();
+    let r = read(&cv("Forklift Driver\n\n2016 – 2019"));
+    assert_eq!(employers(&r), ["Harbour Freight Ltd", "Harbour Freight Ltd", "Dockside GmbH"]);
+    let r = read(&cv("### 2016 – 2019\n\nForklift Driver"));
+    assert_eq!(employers(&r), ["Harbour Freight Ltd", "", "Dockside GmbH"]);
+}
+
+#[test]
 fn spans_say_where_values_stood() {
     let document = extract(NURSE.as_bytes(), &Limits::default()).unwrap();
     let r = parse(&document);

@@ -3,8 +3,9 @@
 use super::entries::{self, Entry, Field, Roles};
 use super::import::Import;
 use super::sections::{Part, Section};
-use super::source::{Slice, Source};
+use super::source::{FAR, Slice, Source};
 use super::vocabulary::Topic;
+use crate::document::Role;
 use crate::model::{Bullet, Bullets, Dates, Volunteer, Work};
 
 /// A job's values before it is known whether it was paid.
@@ -23,7 +24,7 @@ struct Job {
 pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let (_, entries) = entries::split(source, &section.parts, entries::Of::Jobs);
-    let roles = inherit(source, roles(source, &entries, false, &section.parts));
+    let roles = inherit(source, &entries, roles(source, &entries, false, &section.parts));
     for (entry, roles) in entries.iter().zip(roles) {
         let paid = section.topic != Topic::Volunteer;
         let id = if paid {
@@ -75,10 +76,16 @@ pub(super) fn roles(source: &Source<'_>, entries: &[Entry], schools: bool, parts
 }
 
 /// Several positions under one employer: a title without an employer belongs to the one above, where the section sets
-/// employers on lines of their own.
-fn inherit(source: &Source<'_>, mut roles: Vec<Roles>) -> Vec<Roles> {
+/// employers on lines of their own and leaves less white above such a title than above an employer. Without that sign
+/// the employer is unknown, not the last one seen.
+fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec<Roles> {
+    let gap = |e: &Entry| e.header.first().map_or(FAR, |p| source.rows[p.row].gap);
+    // Where the file knows headings, employers are headings and positions under them are not.
+    let heads = |at: Slice| matches!(source.rows[source.row_at(at.start)].role, Role::Heading(_));
+    let named = entries.iter().zip(&roles).skip(1).filter(|(_, r)| r.whom.is_some());
+    let usual = named.map(|(e, _)| gap(e)).fold(FAR, f32::min);
     let mut employer: Option<Field> = None;
-    for r in &mut roles {
+    for (entry, r) in entries.iter().zip(&mut roles) {
         let alone =
             |a: &Field, b: &Field| source.row_at(a.at.start) != source.row_at(b.at.start) && a.look != b.look;
         match (&r.what, &r.whom) {
@@ -86,6 +93,8 @@ fn inherit(source: &Source<'_>, mut roles: Vec<Roles>) -> Vec<Roles> {
             (Some(what), None) => {
                 if let Some(e) = &employer
                     && e.look != what.look
+                    && (gap(entry) < usual * 0.95
+                        || heads(e.at) && !entry.header.first().is_some_and(|p| heads(p.at)))
                 {
                     r.whom = Some(e.clone());
                 }
