@@ -1,7 +1,19 @@
 //! HavenJob: the best true version of a career for each job. One binary, roles as subcommands.
 
+mod accounts;
+mod app;
 mod cli;
+mod config;
+mod cvs;
+mod db;
+mod error;
+mod http;
+mod jobs;
+mod providers;
 mod sandbox;
+mod seal;
+mod tailor;
+mod tasks;
 
 use std::process::ExitCode;
 

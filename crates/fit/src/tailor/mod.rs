@@ -6,6 +6,7 @@
 //! expect by date. What goes: only what a page budget has no room for, or bullets past the sixth of an entry that say
 //! nothing to the posting; never a recent job's last two bullets, never a job out of the middle. The score cannot fall.
 
+mod apply;
 mod plan;
 mod relevance;
 mod room;
@@ -17,6 +18,8 @@ use resume::Resume;
 use resume::model::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use apply::{accept, reject};
 
 use crate::matching::{Held, Match, State, lines, match_lines, match_posting};
 use crate::requirements::Posting;
@@ -90,6 +93,8 @@ pub enum Change {
     Restore,
     /// Chooses sentences of the summary.
     Summary,
+    /// Says a bullet or the summary in other words. Never made here: it comes from a model or a person.
+    Rewrite,
 }
 
 /// Bullets of an entry that stay whatever they say, when no page budget asks.

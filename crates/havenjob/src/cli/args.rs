@@ -15,15 +15,15 @@ use clap_complete::Shell;
         `-` is standard input or output.",
     after_help = "Start here:\n  \
         havenjob tailor cv.pdf job.txt -o tailored.pdf   choose and order what fits this job\n  \
-        havenjob check cv.pdf tailored.docx              does the second claim more than the first?\n\n\
+        havenjob check cv.pdf tailored.docx              does the second claim more than the first?\n  \
+        havenjob                                         run the application in this folder (the same as `serve`)\n\n\
         Exit codes: 0 done; 1 findings; 2 wrong usage; 3 an input cannot be used (one JSON line on standard error: \
         type, message, hint); 4 a service failed.",
-    arg_required_else_help = true,
     disable_help_subcommand = true
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -70,6 +70,26 @@ pub(crate) enum Command {
     /// Say what mails mean for an application: received, interview, assessment, offer, rejection
     #[command(after_help = "One event per message. Example:\n  havenjob mail inbox/*.eml --json")]
     Mail(MailArgs),
+    /// Run an instance: the application, its API and its workers
+    #[command(
+        after_help = "Needs no configuration: database, files and key are made in the data folder. The first person who         registers is its admin.\n\nExamples:\n  havenjob serve\n  PORT=9000 havenjob serve --data /srv/havenjob\n  \
+        HAVENJOB_DATABASE__URL=postgres://havenjob@localhost/havenjob havenjob serve"
+    )]
+    Serve(Instance),
+    /// Work on an instance's tasks, beside other processes
+    Work(Instance),
+    /// Bring an instance's database up to date
+    Migrate(Instance),
+    /// Say what is wrong with an instance, and how to mend it
+    Doctor(Instance),
+    /// Look at an instance's settings
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// People of an instance
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Print the description of the API (OpenAPI 3.1)
+    Openapi,
     /// Print the JSON Schema of a résumé
     Schema,
     /// Print a completion script for a shell
@@ -83,6 +103,57 @@ pub(crate) enum Command {
     /// Read one untrusted file under limits (run by the other commands)
     #[command(name = "extract-in-child", hide = true)]
     ExtractInChild,
+}
+
+/// Which instance.
+#[derive(Args, Clone)]
+pub(crate) struct Instance {
+    /// Its folder: database, files, key and `havenjob.toml`
+    #[arg(long, value_name = "FOLDER", env = "HAVENJOB_DATA", default_value = "havenjob-data")]
+    pub(crate) data: PathBuf,
+    /// Its settings, if they are elsewhere
+    #[arg(long, value_name = "FILE.toml", env = "HAVENJOB_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+impl Instance {
+    /// The one that is meant when nothing is said.
+    pub(crate) fn here() -> Self {
+        let said = |name| std::env::var_os(name).map(PathBuf::from);
+        Self {
+            data: said("HAVENJOB_DATA").unwrap_or_else(|| "havenjob-data".into()),
+            config: said("HAVENJOB_CONFIG"),
+        }
+    }
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Read the settings and say what is wrong with them
+    Check(Instance),
+    /// Print every setting with its value; secrets are not shown
+    Show(Instance),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum UserCommand {
+    /// Add a person; the password is one line on standard input
+    #[command(after_help = "Example:\n  read -rs P && echo \"$P\" | havenjob user add ada@example.org --admin")]
+    Add(NewPerson),
+}
+
+#[derive(Args)]
+pub(crate) struct NewPerson {
+    /// Mail address
+    pub(crate) email: String,
+    /// Name
+    #[arg(long, default_value = "")]
+    pub(crate) name: String,
+    /// May see and end tasks and accounts of others
+    #[arg(long)]
+    pub(crate) admin: bool,
+    #[command(flatten)]
+    pub(crate) instance: Instance,
 }
 
 #[derive(Args)]
@@ -196,6 +267,13 @@ pub(crate) struct Look {
     /// Font pairing: source (Source Serif and Sans) or libertinus (Libertinus Serif and Inter)
     #[arg(long, value_name = "NAME")]
     pub(crate) fonts: Option<String>,
+}
+
+impl Look {
+    /// A template with everything else as it comes.
+    pub(crate) fn of(template: &str) -> Self {
+        Self { template: template.to_owned(), lang: None, paper: Paper::A4, accent: None, fonts: None }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -31,12 +31,27 @@ pub(crate) fn cv(path: &Path) -> Result<Resume, Failure> {
 
 /// Reads a CV of any kind, even one in which nothing was found: what it says is then among the leftovers.
 pub(crate) fn any_cv(path: &Path) -> Result<Resume, Failure> {
-    let bytes = bytes(path)?;
+    Ok(read_cv(bytes(path)?)?.1)
+}
+
+/// Reads a CV out of its bytes: its text in reading order, and the résumé.
+///
+/// # Errors
+/// What the reader says of the file.
+pub(crate) fn read_cv(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
     match sniff(&bytes)? {
-        Kind::Json => json_resume(&decode(&bytes)?),
+        Kind::Json => {
+            let text = decode(&bytes)?;
+            json_resume(&text).map(|resume| (text, resume))
+        }
         Kind::Markdown | Kind::Text => markdown_or_text(bytes),
-        Kind::Pdf | Kind::Docx => Ok(resume::parse::parse(&sandbox::extract(bytes)?)),
+        Kind::Pdf | Kind::Docx => document(bytes),
     }
+}
+
+fn document(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
+    let document = sandbox::extract(bytes)?;
+    Ok((document.text(), resume::parse::parse(&document)))
 }
 
 /// Reads a posting: its text, whatever the file is. A web page is no CV, but it is a posting.
@@ -93,11 +108,12 @@ fn json_resume(text: &str) -> Result<Resume, Failure> {
 
 /// Markdown that we wrote, or that is written as we write it, is read exactly; any other text is read as a document, as
 /// a PDF would be.
-fn markdown_or_text(bytes: Vec<u8>) -> Result<Resume, Failure> {
-    if let Some(resume) = markdown::from_markdown(&decode(&bytes)?) {
-        return Ok(resume);
+fn markdown_or_text(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
+    let text = decode(&bytes)?;
+    match markdown::from_markdown(&text) {
+        Some(resume) => Ok((text, resume)),
+        None => document(bytes),
     }
-    Ok(resume::parse::parse(&sandbox::extract(bytes)?))
 }
 
 impl From<ExtractError> for Failure {

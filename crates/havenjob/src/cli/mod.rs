@@ -13,6 +13,7 @@ mod parse;
 mod progress;
 mod render;
 mod requirements;
+mod serve;
 mod system_fonts;
 mod tailor;
 
@@ -20,8 +21,13 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{Cli, Command};
+use args::{Cli, Command, ConfigCommand, UserCommand};
+pub(crate) use clock::today;
 pub(crate) use error::Failure;
+pub(crate) use args::Look;
+pub(crate) use input::read_cv;
+pub(crate) use make::{Budget, Format, make};
+pub(crate) use tailor::{expendable, leave_out};
 
 /// What a command that ran to its end has to say by its exit code.
 pub(crate) enum Outcome {
@@ -33,7 +39,8 @@ pub(crate) enum Outcome {
 
 /// Reads the arguments, runs the command, turns its result into an exit code.
 pub(crate) fn run() -> ExitCode {
-    let result = match Cli::parse().command {
+    let command = Cli::parse().command.unwrap_or_else(|| Command::Serve(args::Instance::here()));
+    let result = match command {
         Command::Parse(args) => parse::run(&args),
         Command::Requirements(args) => requirements::run(&args),
         Command::Match(args) => r#match::run(&args),
@@ -41,6 +48,14 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Mail(args) => mail::run(&args),
+        Command::Serve(instance) => serve::serve(&instance),
+        Command::Work(instance) => serve::work(&instance),
+        Command::Migrate(instance) => serve::migrate(&instance),
+        Command::Doctor(instance) => serve::doctor(&instance),
+        Command::Config(ConfigCommand::Check(instance)) => serve::check_config(&instance),
+        Command::Config(ConfigCommand::Show(instance)) => serve::show_config(&instance),
+        Command::User(UserCommand::Add(person)) => serve::add_user(&person),
+        Command::Openapi => serve::openapi(),
         Command::Schema => output::print(&pretty(&resume::model::json_schema())),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "havenjob", &mut std::io::stdout());

@@ -77,7 +77,7 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
 
 /// What may be left out for want of room, and how much each part says to the posting, 0 to 1. Positions and schools are
 /// not named: a hole in a life raises questions that a shorter entry does not.
-fn expendable(tailored: &Tailored) -> BTreeMap<String, f64> {
+pub(crate) fn expendable(tailored: &Tailored) -> BTreeMap<String, f64> {
     let whole = |id: &str| {
         tailored.resume.work.iter().any(|w| w.id == id)
             || tailored.resume.education.iter().any(|e| e.id == id)
@@ -92,7 +92,7 @@ fn expendable(tailored: &Tailored) -> BTreeMap<String, f64> {
 }
 
 /// Takes out what the page had no room for, and says so as a suggestion.
-fn leave_out(tailored: &mut Tailored, dropped: &[String], pages: u8) {
+pub(crate) fn leave_out(tailored: &mut Tailored, dropped: &[String], pages: u8) {
     for id in dropped {
         tailored.suggestions.push(Suggestion {
             id: format!("s{}", tailored.suggestions.len() + 1),
@@ -162,6 +162,7 @@ fn changes(text: &mut String, suggestions: &[Suggestion]) {
             Change::Drop => "leave out",
             Change::Restore => "bring back",
             Change::Summary => "summary",
+            Change::Rewrite => "rewrite",
         };
         let words =
             if suggestion.kind == Change::Reorder { &suggestion.proposed } else { &suggestion.original };

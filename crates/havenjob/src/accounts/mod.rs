@@ -1,0 +1,35 @@
+//! People and what lets them in: registration, login, sessions, personal access tokens, forgotten passwords.
+
+pub(crate) mod api;
+mod model;
+mod password;
+mod service;
+mod store;
+pub(crate) mod tasks;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) use model::Credential;
+pub(crate) use service::{add, data_key, recognise};
+
+use crate::app::App;
+
+/// The kind of task that sends a mail.
+pub(crate) const SEND_MAIL: &str = "accounts.send_mail";
+
+/// The endpoints.
+pub(crate) fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(api::register))
+        .routes(routes!(api::login))
+        .routes(routes!(api::logout))
+        .routes(routes!(api::forgot))
+        .routes(routes!(api::reset))
+        .routes(routes!(api::verify))
+        .routes(routes!(api::me, api::change, api::erase))
+        .routes(routes!(api::sessions))
+        .routes(routes!(api::end_session))
+        .routes(routes!(api::tokens, api::make_token))
+        .routes(routes!(api::drop_token))
+}

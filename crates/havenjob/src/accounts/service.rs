@@ -1,0 +1,366 @@
+use chrono::TimeDelta;
+use serde_json::json;
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use super::model::{self, Account, ApiToken, Credential, Purpose, Session, hash_of, new_secret};
+use super::store::{self, Kept, NewUser};
+use super::{SEND_MAIL, password};
+use crate::app::App;
+use crate::config::Mode;
+use crate::db::{Tx, UserId};
+use crate::error::{Error, Result};
+use crate::http::limit::{BY_ADDRESS, BY_IP};
+use crate::http::session::{Caller, Me};
+use crate::seal::Key;
+use crate::tasks::{self, NewTask};
+
+/// How long a link to choose a new password works.
+const RESET_HOURS: i64 = 1;
+/// How long a link to confirm an address works.
+const VERIFY_HOURS: i64 = 72;
+/// A session's or token's time of last use is written when it is this old: not at every request.
+const TOUCH_SECONDS: i64 = 60;
+
+/// A login: the secret for the cookie or the header, and until when it holds.
+pub(super) struct Login {
+    pub(super) secret: String,
+    pub(super) session: Session,
+    pub(super) account: Account,
+}
+
+/// Takes a person in, if this instance does, and logs them in. The first one is its admin.
+pub(super) async fn register(
+    app: &App,
+    caller: &Caller,
+    email: &str,
+    secret: String,
+    name: &str,
+    invite: Option<&str>,
+) -> Result<Login> {
+    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    let email = checked(email, &secret, name)?;
+    app.limits.count(BY_ADDRESS, &email)?;
+    let hash = password::hash(app, secret).await?;
+    let mut tx = app.db.begin_unowned().await?;
+    let is_first = store::is_empty(&mut tx).await?;
+    if !is_first {
+        let rules = &app.config.registration;
+        match (rules.mode, &rules.invite_code, invite) {
+            (Mode::Open, ..) => {}
+            (Mode::Invite, Some(code), Some(invite)) if code.as_bytes().ct_eq(invite.as_bytes()).into() => {}
+            (Mode::Invite, ..) => return Err(Error::Forbidden("this instance takes people with an invite code only")),
+            (Mode::Closed, ..) => return Err(Error::Forbidden("this instance takes nobody new")),
+        }
+    }
+    let owner = insert(app, &mut tx, &email, &hash, name.trim(), is_first).await?;
+    let login = log_in(app, &mut tx, owner, caller).await?;
+    mail_link(app, &mut tx, owner, &email, Purpose::Verify).await?;
+    tx.commit().await?;
+    Ok(login)
+}
+
+/// Adds a person from the command line, past the registration's rules.
+pub(crate) async fn add(app: &App, email: &str, secret: String, name: &str, is_admin: bool) -> Result<UserId> {
+    let email = checked(email, &secret, name)?;
+    let hash = password::hash(app, secret).await?;
+    let mut tx = app.db.begin_unowned().await?;
+    let owner = insert(app, &mut tx, &email, &hash, name.trim(), is_admin).await?;
+    tx.commit().await?;
+    Ok(owner)
+}
+
+fn checked(email: &str, secret: &str, name: &str) -> Result<String> {
+    let mut faults = Vec::new();
+    let address = model::address(email);
+    if address.is_none() {
+        faults.push(("email", "is no mail address".to_owned()));
+    }
+    if let Some(fault) = password::fault(secret, address.as_deref().unwrap_or_default()) {
+        faults.push(("password", fault));
+    }
+    if name.chars().count() > 200 {
+        faults.push(("name", "is longer than 200 characters".to_owned()));
+    }
+    if faults.is_empty() { address.ok_or(Error::Invalid(faults)) } else { Err(Error::Invalid(faults)) }
+}
+
+async fn insert(
+    app: &App,
+    tx: &mut Tx,
+    email: &str,
+    password_hash: &str,
+    name: &str,
+    is_admin: bool,
+) -> Result<UserId> {
+    let id = Uuid::now_v7();
+    let data_key = app.key.wrap(&Key::random(), id)?;
+    let forwarding = model::forwarding_address(email, &app.config.registration.mail_domain);
+    let user = NewUser {
+        id,
+        email,
+        name,
+        password_hash,
+        forwarding_address: &forwarding,
+        is_admin,
+        data_key: &data_key,
+        now: app.clock.now(),
+    };
+    match store::insert(tx, &user).await {
+        Err(e) if e.is_duplicate() => {
+            Err(Error::field("email", "is registered already: log in, or ask for a new password"))
+        }
+        other => other.map(|()| id),
+    }
+}
+
+/// Lets a person in by address and password.
+pub(super) async fn login(app: &App, caller: &Caller, email: &str, secret: String) -> Result<Login> {
+    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    let email = model::address(email).ok_or(Error::WrongPassword)?;
+    app.limits.count(BY_ADDRESS, &email)?;
+    let mut tx = app.db.read_unowned().await?;
+    let door = store::door(&mut tx, &email).await?;
+    drop(tx);
+    let hash = door.as_ref().and_then(|d| d.password_hash.clone());
+    let is_right = password::matches(app, secret, hash).await?;
+    let Some(door) = door.filter(|d| is_right && d.disabled_at.is_none()) else {
+        return Err(Error::WrongPassword);
+    };
+    let mut tx = app.db.begin_unowned().await?;
+    let login = log_in(app, &mut tx, door.id, caller).await?;
+    tx.commit().await?;
+    Ok(login)
+}
+
+async fn log_in(app: &App, tx: &mut Tx, owner: UserId, caller: &Caller) -> Result<Login> {
+    let secret = new_secret(model::SESSION);
+    let now = app.clock.now();
+    let session = Session {
+        id: Uuid::now_v7(),
+        user_agent: caller.user_agent.clone(),
+        ip: caller.ip.to_string(),
+        created_at: now,
+        last_used_at: now,
+        expires_at: now + TimeDelta::days(app.config.registration.session_days),
+    };
+    store::insert_session(tx, owner, &session, &hash_of(&secret)).await?;
+    let account = store::account(tx, owner).await?;
+    Ok(Login { secret, session, account })
+}
+
+/// Who holds this secret.
+pub(crate) async fn recognise(app: &App, secret: &str) -> Result<Me> {
+    let now = app.clock.now();
+    let hash = hash_of(secret);
+    let mut tx = app.db.read_unowned().await?;
+    let (kept, found) = if secret.starts_with(model::TOKEN) {
+        (Kept::Token, store::find_token(&mut tx, &hash, now).await?)
+    } else {
+        (Kept::Session, store::find_session(&mut tx, &hash, now).await?)
+    };
+    drop(tx);
+    let found = found.ok_or(Error::Unauthorized)?;
+    if found.last_used_at.is_none_or(|t| now - t > TimeDelta::seconds(TOUCH_SECONDS)) {
+        let mut tx = app.db.begin_unowned().await?;
+        store::touch(&mut tx, kept, found.id, now).await?;
+        tx.commit().await?;
+    }
+    let credential = match kept {
+        Kept::Session => Credential::Session(found.id),
+        Kept::Token => Credential::Token { may_write: found.scope == "write" },
+    };
+    Ok(Me { id: found.user_id, is_admin: found.is_admin, credential })
+}
+
+/// Ends the login that is asking.
+pub(super) async fn logout(app: &App, me: &Me) -> Result<()> {
+    if let Credential::Session(id) = me.credential {
+        let mut tx = app.db.begin_unowned().await?;
+        store::delete_session(&mut tx, me.id, id).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Mails a link to choose a new password, if the address is known here. The answer is the same either way.
+pub(super) async fn forgot(app: &App, caller: &Caller, email: &str) -> Result<()> {
+    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    let Some(email) = model::address(email) else { return Err(Error::field("email", "is no mail address")) };
+    app.limits.count(BY_ADDRESS, &email)?;
+    let mut tx = app.db.begin_unowned().await?;
+    if let Some(door) = store::door(&mut tx, &email).await?.filter(|d| d.disabled_at.is_none()) {
+        mail_link(app, &mut tx, door.id, &email, Purpose::Reset).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Sets a new password by a mailed link, and ends every session: whoever knew the old one is out.
+pub(super) async fn reset(app: &App, caller: &Caller, token: &str, secret: String) -> Result<()> {
+    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    if let Some(fault) = password::fault(&secret, "") {
+        return Err(Error::field("password", fault));
+    }
+    let hash = password::hash(app, secret).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin_unowned().await?;
+    let owner = store::take_mailed(&mut tx, Purpose::Reset, &hash_of(token), now).await?;
+    let owner = owner.ok_or_else(worn_link)?;
+    store::set_password(&mut tx, owner, &hash, now).await?;
+    store::set_verified(&mut tx, owner, now).await?;
+    store::delete_sessions(&mut tx, owner).await?;
+    tx.commit().await
+}
+
+/// Confirms an address by a mailed link.
+pub(super) async fn verify(app: &App, caller: &Caller, token: &str) -> Result<()> {
+    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin_unowned().await?;
+    let owner = store::take_mailed(&mut tx, Purpose::Verify, &hash_of(token), now).await?;
+    store::set_verified(&mut tx, owner.ok_or_else(worn_link)?, now).await?;
+    tx.commit().await
+}
+
+fn worn_link() -> Error {
+    Error::field("token", "this link was used or is too old: ask for a new one")
+}
+
+/// Makes a link and puts in the task that mails it. The link itself is sealed in the task: rows are read by backups too.
+async fn mail_link(app: &App, tx: &mut Tx, owner: UserId, email: &str, purpose: Purpose) -> Result<()> {
+    let secret = new_secret("");
+    let now = app.clock.now();
+    let hours = if purpose == Purpose::Reset { RESET_HOURS } else { VERIFY_HOURS };
+    store::insert_mailed(tx, owner, purpose, &hash_of(&secret), now, now + TimeDelta::hours(hours)).await?;
+    let wrapped = store::wrapped_key(tx, owner).await?;
+    let sealed = app.key.unwrap(&wrapped, owner)?.seal(secret.as_bytes(), "mailed link")?;
+    let payload = json!({"to": email, "purpose": purpose.name(), "sealed": sealed});
+    let task = NewTask { owner: Some(owner), kind: SEND_MAIL, payload, unique_key: None };
+    tasks::enqueue(tx, app.clock, task).await?;
+    Ok(())
+}
+
+/// The account of the person.
+pub(super) async fn account(app: &App, me: &Me) -> Result<Account> {
+    store::account(&mut app.db.read_unowned().await?, me.id).await
+}
+
+/// Changes name and target role; what is not named stays.
+pub(super) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<&str>) -> Result<Account> {
+    let mut faults = Vec::new();
+    for (field, text) in [("name", name), ("target_role", role)] {
+        if text.is_some_and(|t| t.chars().count() > 200) {
+            faults.push((field, "is longer than 200 characters".to_owned()));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    let mut tx = app.db.begin_unowned().await?;
+    let account = store::account(&mut tx, me.id).await?;
+    let name = name.map_or(account.name.as_str(), str::trim);
+    let role = role.map_or(account.target_role.as_str(), str::trim);
+    store::rename(&mut tx, me.id, name, role, app.clock.now()).await?;
+    let account = store::account(&mut tx, me.id).await?;
+    tx.commit().await?;
+    Ok(account)
+}
+
+/// Erases the account with all that belongs to it. The rows go first: files that stay behind by a failure are closed,
+/// because their key is gone.
+pub(super) async fn erase(app: &App, me: &Me, secret: String) -> Result<()> {
+    let mut tx = app.db.read_unowned().await?;
+    let email = store::account(&mut tx, me.id).await?.email;
+    let door = store::door(&mut tx, &email).await?;
+    drop(tx);
+    app.limits.count(BY_ADDRESS, &email)?;
+    if !password::matches(app, secret, door.and_then(|d| d.password_hash)).await? {
+        return Err(Error::field("password", "is not the one of this account"));
+    }
+    let mut tx = app.db.begin(me.id).await?;
+    let files = store::file_keys(&mut tx, me.id).await?;
+    store::erase(&mut tx, me.id).await?;
+    tx.commit().await?;
+    for file in files {
+        if let Err(e) = app.files.delete(&file).await {
+            tracing::warn!("a file of an erased account stayed behind, closed for ever: {e}");
+        }
+    }
+    Ok(())
+}
+
+/// Logins that still hold.
+pub(super) async fn sessions(app: &App, me: &Me) -> Result<Vec<Session>> {
+    store::sessions(&mut app.db.read_unowned().await?, me.id, app.clock.now()).await
+}
+
+/// Ends a login.
+pub(super) async fn end_session(app: &App, me: &Me, id: Uuid) -> Result<()> {
+    let mut tx = app.db.begin_unowned().await?;
+    if !store::delete_session(&mut tx, me.id, id).await? {
+        return Err(Error::NotFound("session"));
+    }
+    tx.commit().await
+}
+
+/// Personal access tokens.
+pub(super) async fn tokens(app: &App, me: &Me) -> Result<Vec<ApiToken>> {
+    store::tokens(&mut app.db.read_unowned().await?, me.id).await
+}
+
+/// Makes a personal access token; its secret is shown this once.
+pub(super) async fn make_token(
+    app: &App,
+    me: &Me,
+    name: &str,
+    scope: &str,
+    days: Option<i64>,
+) -> Result<(ApiToken, String)> {
+    let name = name.trim();
+    let mut faults = Vec::new();
+    if name.is_empty() || name.chars().count() > 100 {
+        faults.push(("name", "must have 1 to 100 characters".to_owned()));
+    }
+    if !matches!(scope, "read" | "write") {
+        faults.push(("scope", "must be read or write".to_owned()));
+    }
+    if days.is_some_and(|d| !(1..=3650).contains(&d)) {
+        faults.push(("expires_in_days", "must be 1 to 3650".to_owned()));
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    if matches!(me.credential, Credential::Token { .. }) {
+        return Err(Error::Forbidden("tokens are made by a person who is logged in, not by a token"));
+    }
+    let now = app.clock.now();
+    let secret = new_secret(model::TOKEN);
+    let token = ApiToken {
+        id: Uuid::now_v7(),
+        name: name.to_owned(),
+        scope: scope.to_owned(),
+        created_at: now,
+        last_used_at: None,
+        expires_at: days.map(|d| now + TimeDelta::days(d)),
+    };
+    let mut tx = app.db.begin_unowned().await?;
+    store::insert_token(&mut tx, me.id, &token, &hash_of(&secret)).await?;
+    tx.commit().await?;
+    Ok((token, secret))
+}
+
+/// Takes a personal access token back.
+pub(super) async fn drop_token(app: &App, me: &Me, id: Uuid) -> Result<()> {
+    let mut tx = app.db.begin_unowned().await?;
+    if !store::delete_token(&mut tx, me.id, id).await? {
+        return Err(Error::NotFound("token"));
+    }
+    tx.commit().await
+}
+
+/// The key that opens a person's files.
+pub(crate) async fn data_key(app: &App, owner: UserId) -> Result<Key> {
+    let wrapped = store::wrapped_key(&mut app.db.read_unowned().await?, owner).await?;
+    app.key.unwrap(&wrapped, owner)
+}

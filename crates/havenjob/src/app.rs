@@ -1,0 +1,83 @@
+//! What the application is made of, put together once, by hand.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, SubsecRound, Utc};
+use tokio::sync::{Notify, Semaphore};
+
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::Result;
+use crate::http::limit::RateLimiter;
+use crate::providers::files::Files;
+use crate::providers::mailer::Mailer;
+use crate::seal::InstanceKey;
+
+/// Everything that a verb may need. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Parts>);
+
+pub(crate) struct Parts {
+    pub(crate) config: Config,
+    pub(crate) db: Db,
+    pub(crate) files: Files,
+    pub(crate) key: InstanceKey,
+    pub(crate) mailer: Mailer,
+    pub(crate) limits: RateLimiter,
+    pub(crate) clock: Clock,
+    /// Rings when a task was put in: workers of this process look at once.
+    pub(crate) task_bell: Arc<Notify>,
+    /// Hashing a password takes 19 MB and a core: so many at once, no more.
+    pub(crate) hashing: Semaphore,
+}
+
+impl App {
+    /// Opens what the configuration names and brings the database up to date.
+    pub(crate) async fn open(config: Config) -> Result<Self> {
+        let key = InstanceKey::open(&config.data)?;
+        let task_bell = Arc::new(Notify::new());
+        let db = Db::open(&config.database, &config.data, Arc::clone(&task_bell)).await?;
+        let files = Files::open(&config.storage, &config.data)?;
+        let mailer = Mailer::open(&config.mail)?;
+        Ok(Self(Arc::new(Parts {
+            config,
+            db,
+            files,
+            key,
+            mailer,
+            limits: RateLimiter::default(),
+            clock: Clock,
+            task_bell,
+            hashing: Semaphore::new(2),
+        })))
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// The time, from one place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clock;
+
+impl Clock {
+    /// Now, in whole microseconds: PostgreSQL keeps no more, and what was written must equal what is read.
+    pub(crate) fn now(self) -> DateTime<Utc> {
+        Utc::now().trunc_subsecs(6)
+    }
+
+    /// Milliseconds since 1970, as tasks count.
+    pub(crate) fn millis(self) -> i64 {
+        self.now().timestamp_millis()
+    }
+
+    /// Today, for lengths of time that still go on.
+    pub(crate) fn today(self) -> resume::model::Date {
+        crate::cli::today()
+    }
+}

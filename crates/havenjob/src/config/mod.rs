@@ -1,0 +1,95 @@
+//! What can be set, one file a section. Nothing has to be: the defaults run in an empty folder.
+//!
+//! Read in this order, the later over the earlier: defaults, `havenjob.toml` in the data folder (or `--config`), names
+//! that other tools use (`DATABASE_URL`, `PORT`, `REDIS_URL`, `CORS_ORIGINS`, …), `HAVENJOB_SECTION__FIELD`.
+
+mod database;
+mod mail;
+mod registration;
+mod server;
+mod storage;
+mod tasks;
+
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use database::Database;
+pub(crate) use mail::Mail;
+pub(crate) use registration::{Mode, Registration};
+pub(crate) use server::Server;
+pub(crate) use storage::Storage;
+pub(crate) use tasks::Tasks;
+
+use crate::cli::Failure;
+
+/// All settings.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// The folder of the database, the files and the instance key; from `--data`.
+    #[serde(skip)]
+    pub(crate) data: PathBuf,
+    pub(crate) server: Server,
+    pub(crate) database: Database,
+    pub(crate) storage: Storage,
+    pub(crate) registration: Registration,
+    pub(crate) mail: Mail,
+    pub(crate) tasks: Tasks,
+}
+
+/// Names from elsewhere, and the setting that each means.
+const KNOWN_ELSEWHERE: [(&str, &str); 3] =
+    [("PORT", "server.port"), ("DATABASE_URL", "database.url"), ("CORS_ORIGINS", "server.cors_origins")];
+
+impl Config {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// A file that cannot be read, a name that is no setting, a value of the wrong kind: said with the name.
+    pub(crate) fn read(data: &Path, file: Option<&Path>) -> Result<Self, Failure> {
+        let own = data.join("havenjob.toml");
+        let file = match file {
+            Some(file) if !file.is_file() => {
+                return Err(Failure::input(
+                    "not-found",
+                    format!("there is no file {}", file.display()),
+                    "check the path of --config",
+                ));
+            }
+            Some(file) => file,
+            None => &own,
+        };
+        let mut figment = Figment::from(Serialized::defaults(Self::default())).merge(Toml::file(file));
+        for (name, setting) in KNOWN_ELSEWHERE {
+            if let Ok(value) = std::env::var(name) {
+                figment = figment.merge((setting, parsed(setting, &value)));
+            }
+        }
+        let figment = figment.merge(Env::prefixed("HAVENJOB_").ignore(&["data", "config"]).split("__"));
+        let mut config: Self = figment.extract().map_err(|e| {
+            Failure::usage(
+                format!("the configuration cannot be used: {e}"),
+                "see `havenjob config show` for every setting with its value",
+            )
+        })?;
+        data.clone_into(&mut config.data);
+        Ok(config)
+    }
+}
+
+/// Environment variables are text; a port is a number and origins are a list divided by commas.
+fn parsed(setting: &str, value: &str) -> figment::value::Value {
+    match setting {
+        "server.port" => value.parse::<u16>().map_or_else(|_| value.into(), Into::into),
+        "server.cors_origins" => {
+            let list = value.trim_matches(['[', ']']).split(',');
+            let list: Vec<String> =
+                list.map(|o| o.trim().trim_matches('"').to_owned()).filter(|o| !o.is_empty()).collect();
+            list.into()
+        }
+        _ => value.into(),
+    }
+}

@@ -1,0 +1,146 @@
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::model::Cv;
+use crate::db::{Tx, UserId, execute, on};
+use crate::error::{Error, Result};
+
+pub(super) async fn insert(tx: &mut Tx, owner: UserId, cv: &Cv) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into cvs (id, user_id, original_filename, file_key, size, mime, status, is_primary, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
+        )
+        .bind(cv.id)
+        .bind(owner)
+        .bind(&cv.original_filename)
+        .bind(&cv.file_key)
+        .bind(cv.size)
+        .bind(&cv.mime)
+        .bind(&cv.status)
+        .bind(cv.is_primary)
+        .bind(cv.created_at)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn cv(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Cv> {
+    let row: Option<Cv> = on!(tx, c => sqlx::query_as(
+        "select id, original_filename, file_key, size, mime, status, error, is_primary, parsed_at, created_at, updated_at
+         from cvs where id = $1 and user_id = $2",
+    )
+    .bind(id)
+    .bind(owner)
+    .fetch_optional(c))?;
+    row.ok_or(Error::NotFound("CV"))
+}
+
+pub(super) async fn count(tx: &mut Tx, owner: UserId) -> Result<i64> {
+    let (count,): (i64,) =
+        on!(tx, c => sqlx::query_as("select count(*) from cvs where user_id = $1").bind(owner).fetch_one(c))?;
+    Ok(count)
+}
+
+/// The newest first.
+pub(super) async fn list(tx: &mut Tx, owner: UserId, skip: i64, take: i64) -> Result<Vec<Cv>> {
+    Ok(on!(tx, c => sqlx::query_as(
+        "select id, original_filename, file_key, size, mime, status, error, is_primary, parsed_at, created_at, updated_at
+         from cvs where user_id = $1 order by created_at desc, id desc limit $2 offset $3",
+    )
+    .bind(owner)
+    .bind(take)
+    .bind(skip)
+    .fetch_all(c))?)
+}
+
+/// What was read: text and résumé, none while it is not read.
+pub(super) async fn read(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<(Option<String>, Option<Value>)> {
+    let row: Option<(Option<String>, Option<Json<Value>>)> = on!(tx, c => sqlx::query_as(
+        "select parsed_text, parsed from cvs where id = $1 and user_id = $2",
+    )
+    .bind(id)
+    .bind(owner)
+    .fetch_optional(c))?;
+    let (text, parsed) = row.ok_or(Error::NotFound("CV"))?;
+    Ok((text, parsed.map(|p| p.0)))
+}
+
+pub(super) async fn set_status(tx: &mut Tx, owner: UserId, id: Uuid, status: &str, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query("update cvs set status = $1, error = null, updated_at = $2 where id = $3 and user_id = $4")
+            .bind(status)
+            .bind(now)
+            .bind(id)
+            .bind(owner)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn set_parsed(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    text: &str,
+    parsed: &Value,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update cvs set status = 'parsed', error = null, parsed_text = $1, parsed = $2, parsed_at = $3, updated_at = $3
+             where id = $4 and user_id = $5",
+        )
+        .bind(text)
+        .bind(Json(parsed))
+        .bind(now)
+        .bind(id)
+        .bind(owner)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn set_failed(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    error: &Value,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query("update cvs set status = 'failed', error = $1, updated_at = $2 where id = $3 and user_id = $4")
+            .bind(Json(error))
+            .bind(now)
+            .bind(id)
+            .bind(owner)
+    )?;
+    Ok(())
+}
+
+/// There is one primary CV at most: the old one steps back first.
+pub(super) async fn make_primary(tx: &mut Tx, owner: UserId, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query("update cvs set is_primary = false, updated_at = $1 where user_id = $2 and is_primary and id <> $3")
+            .bind(now)
+            .bind(owner)
+            .bind(id)
+    )?;
+    execute!(
+        tx,
+        sqlx::query("update cvs set is_primary = true, updated_at = $1 where user_id = $2 and id = $3")
+            .bind(now)
+            .bind(owner)
+            .bind(id)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn delete(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<()> {
+    execute!(tx, sqlx::query("delete from cvs where id = $1 and user_id = $2").bind(id).bind(owner))?;
+    Ok(())
+}

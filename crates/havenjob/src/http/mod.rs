@@ -1,0 +1,14 @@
+//! The way in over HTTP: the router, who is asking, what is answered when something is wrong.
+
+mod docs;
+pub(crate) mod limit;
+pub(crate) mod listing;
+pub(crate) mod ops;
+pub(crate) mod problem;
+mod router;
+mod security;
+pub(crate) mod session;
+pub(crate) mod take;
+
+pub(crate) use docs::openapi;
+pub(crate) use router::router;

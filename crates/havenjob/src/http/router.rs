@@ -1,0 +1,114 @@
+//! Every endpoint, in one list.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use metrics_exporter_prometheus::PrometheusHandle;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::csrf::CsrfLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use utoipa_swagger_ui::SwaggerUi;
+
+use super::{docs, ops, security};
+use crate::app::App;
+use crate::error::Error;
+use crate::{accounts, cvs, jobs, tailor, tasks};
+
+/// Seconds that a request may take; what takes longer is a task.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Bytes of a body, but for uploads, which say their own.
+const MOST_BODY: usize = 1_000_000;
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The endpoints with their description.
+pub(super) fn endpoints() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(docs::Head::openapi())
+        .routes(routes!(ops::health))
+        .routes(routes!(ops::ready))
+        .routes(routes!(tasks::api::status))
+        .merge(accounts::api())
+        .merge(cvs::api())
+        .merge(jobs::api())
+        .merge(tailor::api())
+}
+
+/// The application as a service.
+pub(crate) fn router(app: &App, recorder: PrometheusHandle) -> Router {
+    let (endpoints, description) = endpoints().split_for_parts();
+    let metrics = Router::new().route("/metrics", get(ops::metrics)).with_state(recorder);
+    let trusted = app.config.server.cors_origins.iter();
+    let csrf = trusted.clone().chain(&app.config.server.public_url).fold(CsrfLayer::new(), |layer, origin| {
+        layer.clone().add_trusted_origin(origin.trim_end_matches('/')).unwrap_or_else(|e| {
+            tracing::warn!("{origin} is no origin: {e}");
+            layer
+        })
+    });
+    let origins: Vec<HeaderValue> = trusted.filter_map(|o| o.trim_end_matches('/').parse().ok()).collect();
+    let cors = CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_credentials(true)
+        .allow_methods([
+            axum::http::Method::GET,
+            axum::http::Method::POST,
+            axum::http::Method::PUT,
+            axum::http::Method::PATCH,
+            axum::http::Method::DELETE,
+        ])
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION]);
+    endpoints
+        .with_state(app.clone())
+        .merge(metrics)
+        .merge(SwaggerUi::new("/docs").url("/api/openapi.json", description))
+        .fallback(|| async { Error::NotFound("page").into_response() })
+        .method_not_allowed_fallback(|| async {
+            let problem = Error::Malformed("this path does not take that method".into()).into_response();
+            (StatusCode::METHOD_NOT_ALLOWED, problem).into_response()
+        })
+        .layer(
+            ServiceBuilder::new()
+                .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+                .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+                .layer(middleware::from_fn(observe))
+                .layer(CompressionLayer::new())
+                .layer(middleware::from_fn(security::headers))
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+                .layer(cors)
+                .layer(csrf)
+                .layer(DefaultBodyLimit::max(MOST_BODY)),
+        )
+}
+
+/// One line of log and one measured time a request: method, route and status, nothing of a person's.
+async fn observe(request: Request, next: Next) -> Response {
+    let begun = std::time::Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
+    let id = request.headers().get(&REQUEST_ID).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let span = tracing::info_span!("request", id);
+    let response = tracing::Instrument::instrument(next.run(request), span).await;
+    let took = begun.elapsed();
+    let status = response.status().as_u16();
+    metrics::histogram!("havenjob_http_seconds", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string())
+        .record(took.as_secs_f64());
+    tracing::info!(id, %method, route, status, took_us = took.as_micros() as u64, "request");
+    response
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer gives the panic away")]
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let what = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    Error::Internal(format!("a handler panicked: {}", what.unwrap_or("without a word"))).into_response()
+}

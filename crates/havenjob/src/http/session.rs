@@ -1,0 +1,77 @@
+//! Who is asking: a session cookie, or a bearer token.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::{AUTHORIZATION, COOKIE, USER_AGENT};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+
+use crate::accounts::{self, Credential};
+use crate::app::App;
+use crate::db::UserId;
+use crate::error::{Error, Result};
+
+/// Name of the session cookie.
+pub(crate) const COOKIE_NAME: &str = "havenjob_session";
+
+/// The person who is asking.
+#[derive(Debug, Clone)]
+pub(crate) struct Me {
+    pub(crate) id: UserId,
+    pub(crate) is_admin: bool,
+    /// The session or token that says so.
+    pub(crate) credential: Credential,
+}
+
+impl FromRequestParts<App> for Me {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let secret = secret(&parts.headers).ok_or(Error::Unauthorized)?;
+        let me = accounts::recognise(app, secret).await?;
+        let reads = matches!(parts.method, Method::GET | Method::HEAD);
+        if !reads && !me.credential.may_write() {
+            return Err(Error::Forbidden("this token may only read"));
+        }
+        Ok(me)
+    }
+}
+
+/// The token of the request: the header goes before the cookie.
+fn secret(headers: &HeaderMap) -> Option<&str> {
+    let bearer = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok());
+    if let Some(bearer) = bearer {
+        let (scheme, token) = bearer.split_once(' ')?;
+        return scheme.eq_ignore_ascii_case("bearer").then(|| token.trim());
+    }
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
+    cookies
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(name, value)| (name == COOKIE_NAME).then_some(value))
+}
+
+/// Where a request comes from: for limits, and so that people recognise their sessions.
+#[derive(Debug, Clone)]
+pub(crate) struct Caller {
+    pub(crate) ip: IpAddr,
+    pub(crate) user_agent: String,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+        // The last address is the one that our own proxy saw; those before it are anyone's word.
+        let forwarded = parts.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
+        let forwarded = forwarded.and_then(|v| v.rsplit(',').next()).and_then(|v| v.trim().parse().ok());
+        let ip = if app.config.server.behind_proxy { forwarded.or(peer) } else { peer };
+        let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        Ok(Self {
+            ip: ip.ok_or_else(|| Error::Internal("a request without an address".into()))?,
+            user_agent: agent.chars().take(200).collect(),
+        })
+    }
+}

@@ -1,0 +1,171 @@
+use fit::Posting;
+use uuid::Uuid;
+
+use super::model::Job;
+use super::store;
+use crate::app::App;
+use crate::db::{Tx, UserId};
+use crate::error::{Error, Result};
+use crate::http::limit::HEAVY;
+use crate::http::listing::{Listing, Page};
+use crate::http::session::Me;
+
+/// Characters of a posting at most; the longest ads of real boards have under 20,000.
+const MOST_TEXT: usize = 100_000;
+/// Characters of title, company or address at most.
+const MOST_LINE: usize = 500;
+
+/// What a posting is made from, or changed to; what is none stays.
+#[derive(Default)]
+pub(super) struct Fields {
+    pub(super) title: Option<String>,
+    pub(super) company: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) status: Option<String>,
+}
+
+impl Fields {
+    fn check(&self) -> Result<()> {
+        let mut faults = Vec::new();
+        for (name, text) in [("title", &self.title), ("company", &self.company), ("url", &self.url)] {
+            if text.as_ref().is_some_and(|t| t.chars().count() > MOST_LINE) {
+                faults.push((name, format!("is longer than {MOST_LINE} characters")));
+            }
+            if text.as_ref().is_some_and(|t| t.contains('\0')) {
+                faults.push((name, "holds a character that cannot be stored".to_owned()));
+            }
+        }
+        if let Some(url) = self.url.as_deref().map(str::trim).filter(|u| !u.is_empty())
+            && !(url.starts_with("https://") || url.starts_with("http://"))
+        {
+            faults.push(("url", "must begin with https:// or http://".to_owned()));
+        }
+        if let Some(text) = &self.description {
+            if text.chars().count() > MOST_TEXT {
+                faults.push(("description", format!("is longer than {MOST_TEXT} characters")));
+            } else if text.split_whitespace().count() < 3 {
+                faults.push(("description", "has fewer than three words: paste the whole text of the ad".to_owned()));
+            } else if text.contains('\0') {
+                faults.push(("description", "holds a character that cannot be stored".to_owned()));
+            }
+        }
+        if self.status.as_deref().is_some_and(|s| !matches!(s, "active" | "archived")) {
+            faults.push(("status", "must be active or archived".to_owned()));
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    }
+
+    fn put_on(self, job: &mut Job) {
+        let trimmed = |t: String| t.trim().to_owned();
+        if let Some(title) = self.title {
+            job.title = trimmed(title);
+        }
+        if let Some(company) = self.company {
+            job.company = trimmed(company);
+        }
+        if let Some(description) = self.description {
+            job.description = description;
+        }
+        if let Some(url) = self.url {
+            job.url = Some(trimmed(url)).filter(|u| !u.is_empty());
+        }
+        if let Some(status) = self.status {
+            job.status = status;
+        }
+    }
+}
+
+/// Takes a posting in. Title and company are read from the text where they are not said. The same text gives the same
+/// job; the second part of the answer tells whether it is new.
+pub(super) async fn create(app: &App, me: &Me, fields: Fields) -> Result<(Job, bool)> {
+    fields.check()?;
+    app.limits.count(HEAVY, &me.id.to_string())?;
+    let Some(description) = fields.description.clone() else {
+        return Err(Error::field("description", "is missing: paste the text of the ad"));
+    };
+    let posting = read(description.clone()).await?;
+    let now = app.clock.now();
+    let mut job = Job {
+        id: Uuid::now_v7(),
+        title: posting.title,
+        company: posting.company,
+        description,
+        url: None,
+        status: "active".to_owned(),
+        created_at: now,
+        updated_at: now,
+    };
+    let said = |text: &Option<String>| text.as_ref().is_some_and(|t| !t.trim().is_empty());
+    let (title, company) = (said(&fields.title), said(&fields.company));
+    Fields {
+        title: fields.title.filter(|_| title),
+        company: fields.company.filter(|_| company),
+        description: None,
+        url: fields.url,
+        status: fields.status,
+    }
+    .put_on(&mut job);
+    let mut tx = app.db.begin(me.id).await?;
+    if store::insert(&mut tx, me.id, &job).await? {
+        tx.commit().await?;
+        return Ok((job, true));
+    }
+    Ok((store::by_text(&mut tx, me.id, &job.description).await?, false))
+}
+
+/// A page of the postings, the newest first.
+pub(super) async fn list(app: &App, me: &Me, status: Option<&str>, page: Page) -> Result<Listing<Job>> {
+    let (skip, take) = page.window()?;
+    let mut tx = app.db.read(me.id).await?;
+    let items = store::list(&mut tx, me.id, status, skip, take).await?;
+    Ok(page.of(items, store::count(&mut tx, me.id, status).await?))
+}
+
+/// One posting.
+pub(super) async fn one(app: &App, me: &Me, id: Uuid) -> Result<Job> {
+    store::job(&mut app.db.read(me.id).await?, me.id, id).await
+}
+
+/// One posting, for what builds on it.
+pub(crate) async fn job(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Job> {
+    store::job(tx, owner, id).await
+}
+
+/// Changes a posting; what is not named stays.
+pub(super) async fn change(app: &App, me: &Me, id: Uuid, fields: Fields) -> Result<Job> {
+    fields.check()?;
+    let mut tx = app.db.begin(me.id).await?;
+    let mut job = store::job(&mut tx, me.id, id).await?;
+    fields.put_on(&mut job);
+    job.updated_at = app.clock.now();
+    match store::save(&mut tx, me.id, &job).await {
+        Err(e) if e.is_duplicate() => {
+            return Err(Error::field("description", "is the text of another job of yours"));
+        }
+        other => other?,
+    }
+    tx.commit().await?;
+    Ok(job)
+}
+
+/// Deletes a posting, with the CVs tailored to it.
+pub(super) async fn delete(app: &App, me: &Me, id: Uuid) -> Result<()> {
+    let mut tx = app.db.begin(me.id).await?;
+    if !store::delete(&mut tx, me.id, id).await? {
+        return Err(Error::NotFound("job"));
+    }
+    tx.commit().await
+}
+
+/// What a posting asks.
+pub(super) async fn requirements(app: &App, me: &Me, id: Uuid) -> Result<Posting> {
+    let job = one(app, me, id).await?;
+    read(job.description).await
+}
+
+/// Reads a posting off the async threads: a long one takes milliseconds.
+async fn read(description: String) -> Result<Posting> {
+    let posting = tokio::task::spawn_blocking(move || fit::requirements(&description)).await;
+    posting.map_err(|e| Error::Internal(format!("reading a posting broke off: {e}")))
+}

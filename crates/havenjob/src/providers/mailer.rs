@@ -1,0 +1,54 @@
+//! Sending mail over SMTP. An instance without a mail server says in its log what it would have sent.
+
+use lettre::message::Mailbox;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use crate::config::Mail;
+use crate::error::{Error, Result};
+
+/// The way out for mail.
+pub(crate) struct Mailer {
+    transport: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    from: Mailbox,
+}
+
+impl Mailer {
+    /// Opens the server that is configured, lazily: it may be down now and up later.
+    pub(crate) fn open(settings: &Mail) -> Result<Self> {
+        let wrong = |e: String| Error::Internal(format!("[mail] cannot be used: {e}"));
+        let from = settings.from.parse().map_err(|e| wrong(format!("from: {e}")))?;
+        let transport = match &settings.url {
+            Some(url) => Some(
+                AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+                    .map_err(|e| wrong(format!("url: {e}")))?
+                    .build(),
+            ),
+            None => None,
+        };
+        Ok(Self { transport, from })
+    }
+
+    /// Whether mail leaves this instance at all.
+    pub(crate) fn is_configured(&self) -> bool {
+        self.transport.is_some()
+    }
+
+    /// Sends a plain text.
+    ///
+    /// # Errors
+    /// An address that is none; a server that does not take the mail: worth another try.
+    pub(crate) async fn send(&self, to: &str, subject: &str, text: &str) -> Result<()> {
+        let Some(transport) = &self.transport else {
+            tracing::warn!(subject, "no mail server is configured ([mail] url): the mail is shown here\n{text}");
+            return Ok(());
+        };
+        let to = to.parse().map_err(|_| Error::field("email", "is no mail address"))?;
+        let message = Message::builder().from(self.from.clone()).to(to).subject(subject);
+        let message =
+            message.body(text.to_owned()).map_err(|e| Error::Internal(format!("no mail can be made: {e}")))?;
+        match transport.send(message).await {
+            Ok(_) => Ok(()),
+            Err(e) => Err(Error::Unavailable(format!("the mail server did not take the mail: {e}"))),
+        }
+    }
+}

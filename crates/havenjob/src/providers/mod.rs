@@ -1,0 +1,4 @@
+//! Swappable outside services, a file or folder a kind.
+
+pub(crate) mod files;
+pub(crate) mod mailer;

@@ -1,0 +1,65 @@
+//! A tailored CV as a file or a picture.
+
+use fit::tailor::Tailored;
+use resume::Resume;
+
+use crate::cli::{Budget, Format, Look, expendable, leave_out, make};
+use crate::error::{Error, Result};
+
+/// A file to hand out.
+pub(super) struct File {
+    pub(super) mime: &'static str,
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Names and media types of the formats.
+const FORMATS: [(&str, Format, &str); 6] = [
+    ("pdf", Format::Pdf, "application/pdf"),
+    ("docx", Format::Docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("md", Format::Markdown, "text/markdown; charset=utf-8"),
+    ("html", Format::Html, "text/html; charset=utf-8"),
+    ("txt", Format::Text, "text/plain; charset=utf-8"),
+    ("json", Format::Json, "application/json"),
+];
+
+/// Writes the document in a format.
+pub(super) fn file(document: &Resume, format: &str, template: &str, pages: i64) -> Result<File> {
+    let (ending, format, mime) = FORMATS
+        .into_iter()
+        .find(|(name, ..)| *name == format)
+        .ok_or_else(|| Error::field("format", "must be pdf, docx, md, html, txt or json"))?;
+    let made = make(document, format, &Look::of(template), &budget(pages), 0)?;
+    let stem: Vec<String> = document
+        .basics
+        .name
+        .split_whitespace()
+        .map(|w| w.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect())
+        .collect();
+    let stem = if stem.is_empty() { "cv".to_owned() } else { stem.join("-") };
+    Ok(File { mime, name: format!("{stem}.{ending}"), bytes: made.bytes })
+}
+
+/// A page as SVG; pages count from 1.
+pub(super) fn preview(document: &Resume, template: &str, pages: i64, page: usize) -> Result<String> {
+    let index = page.checked_sub(1).ok_or(Error::NotFound("page"))?;
+    let made = make(document, Format::Svg, &Look::of(template), &budget(pages), index);
+    let made = made.map_err(|failure| match failure.kind.as_str() {
+        "usage" => Error::NotFound("page"),
+        _ => failure.into(),
+    })?;
+    String::from_utf8(made.bytes).map_err(|_| Error::Internal("a picture is no text".into()))
+}
+
+/// Keeps to the pages by spacing and size; nothing is left out behind the person's back.
+fn budget(pages: i64) -> Budget {
+    Budget { pages: u8::try_from(pages).ok(), ..Budget::default() }
+}
+
+/// Leaves out what the pages have no room for when it is set, and lists it.
+pub(super) fn fit_pages(tailored: &mut Tailored, template: &str, pages: u8) -> Result<()> {
+    let budget = Budget { pages: Some(pages), drop: true, relevance: expendable(tailored) };
+    let made = make(&tailored.resume, Format::Json, &Look::of(template), &budget, 0)?;
+    leave_out(tailored, &made.dropped, pages);
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! CVs made for one job: chosen and ordered by the engine, every change a suggestion with its reason, every state a
+//! revision. What is changed names the version it was made on; who was second is shown both sides.
+
+mod api;
+mod export;
+mod model;
+mod service;
+mod store;
+pub(crate) mod tasks;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// The kind of task that tailors.
+pub(crate) const TAILOR: &str = "tailor.make";
+
+/// The endpoints.
+pub(crate) fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(api::create))
+        .routes(routes!(api::list))
+        .routes(routes!(api::one, api::change, api::delete))
+        .routes(routes!(api::suggestions))
+        .routes(routes!(api::decide))
+        .routes(routes!(api::revisions))
+        .routes(routes!(api::difference))
+        .routes(routes!(api::restore))
+        .routes(routes!(api::matched))
+        .routes(routes!(api::check))
+        .routes(routes!(api::export))
+        .routes(routes!(api::preview))
+}

@@ -1,0 +1,210 @@
+use chrono::{DateTime, Utc};
+use fit::tailor::Change;
+use resume::Resume;
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::types::Json;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+
+/// A CV made for one job.
+#[derive(Debug, Clone, Serialize, sqlx::FromRow, ToSchema)]
+pub(crate) struct TailoredCv {
+    pub(crate) id: Uuid,
+    /// None when the CV was deleted since.
+    pub(crate) cv_id: Option<Uuid>,
+    pub(crate) job_id: Uuid,
+    /// `queued`, `draft`, `final` or `failed`.
+    #[schema(example = "draft")]
+    pub(crate) status: String,
+    /// Counts up with every change; send the one that you saw when you change something.
+    #[schema(example = 1)]
+    pub(crate) version: i64,
+    #[schema(example = "classic")]
+    pub(crate) template: String,
+    /// Pages at most.
+    #[schema(example = 2)]
+    pub(crate) pages: i64,
+    /// 0 to 100, before tailoring.
+    pub(crate) score_before: Option<i64>,
+    /// 0 to 100, of the document as it is.
+    pub(crate) score_after: Option<i64>,
+    /// What the posting asks and nothing answers, each with one question.
+    #[schema(value_type = Option<Value>)]
+    pub(crate) gaps: Option<Json<Value>>,
+    /// What to know of how it was made.
+    pub(crate) note: Option<String>,
+    pub(crate) created_at: DateTime<Utc>,
+    pub(crate) updated_at: DateTime<Utc>,
+}
+
+/// The two documents of a tailored CV.
+#[derive(Debug, Clone)]
+pub(super) struct Documents {
+    /// What is true: the résumé that was tailored.
+    pub(super) source: Resume,
+    /// What it became.
+    pub(super) document: Resume,
+}
+
+/// One proposed change to one item.
+#[derive(Debug, Clone, Serialize, sqlx::FromRow, ToSchema)]
+pub(crate) struct Suggestion {
+    pub(crate) id: Uuid,
+    /// Id of the item or bullet, `basics` for the summary, or a section whose items change their order.
+    #[schema(example = "work-1.2")]
+    pub(crate) item: String,
+    /// `rewrite`, `reorder`, `drop`, `restore` or `summary`.
+    #[schema(example = "drop")]
+    pub(crate) kind: String,
+    pub(crate) original: String,
+    pub(crate) proposed: String,
+    #[schema(example = "Nothing in it answers the posting, and the page is full.")]
+    pub(crate) reason: String,
+    /// What the claim check says of it.
+    #[schema(value_type = Value)]
+    pub(crate) findings: Json<Value>,
+    /// `pending`, `accepted` or `rejected`.
+    #[schema(example = "accepted")]
+    pub(crate) status: String,
+    /// `builtin`, `model` or `chat`.
+    #[schema(example = "builtin")]
+    pub(crate) origin: String,
+    pub(crate) created_at: DateTime<Utc>,
+    pub(crate) updated_at: DateTime<Utc>,
+}
+
+impl Suggestion {
+    /// What it does.
+    pub(super) fn change(&self) -> Result<Change> {
+        serde_json::from_value(Value::String(self.kind.clone()))
+            .map_err(|_| Error::Internal(format!("suggestion {} is of no kind", self.id)))
+    }
+}
+
+/// The name under which a change is stored.
+pub(super) fn change_name(change: Change) -> &'static str {
+    match change {
+        Change::Reorder => "reorder",
+        Change::Drop => "drop",
+        Change::Restore => "restore",
+        Change::Summary => "summary",
+        Change::Rewrite => "rewrite",
+    }
+}
+
+/// A state of a tailored CV, to go back to.
+#[derive(Debug, Clone, Serialize, sqlx::FromRow, ToSchema)]
+pub(crate) struct Revision {
+    pub(crate) id: Uuid,
+    /// Counts from 1.
+    #[schema(example = 1)]
+    pub(crate) number: i64,
+    /// `tailored`, `accept`, `reject`, `edit`, `chat` or `restore`.
+    #[schema(example = "tailored")]
+    pub(crate) revision_type: String,
+    #[schema(example = "Tailored to Warehouse Team Lead")]
+    pub(crate) description: String,
+    pub(crate) created_at: DateTime<Utc>,
+}
+
+/// One value that differs between two revisions.
+#[derive(Debug, Serialize, PartialEq, Eq, ToSchema)]
+pub(crate) struct Difference {
+    /// Which value, such as `work-1.2` or `basics.summary`.
+    #[schema(example = "work-1.2")]
+    pub(crate) item: String,
+    /// None when it was not there.
+    pub(crate) before: Option<String>,
+    /// None when it is no longer there.
+    pub(crate) after: Option<String>,
+}
+
+/// What differs between two documents, value by value, in the order of the first and then of the second.
+pub(super) fn differences(before: &Resume, after: &Resume) -> Vec<Difference> {
+    let (old, new) = (values(before), values(after));
+    let mut out = Vec::new();
+    for (item, text) in &old {
+        let other = new.iter().find(|(i, _)| i == item).map(|(_, t)| t);
+        if other != Some(text) {
+            out.push(Difference { item: item.clone(), before: Some(text.clone()), after: other.cloned() });
+        }
+    }
+    for (item, text) in &new {
+        if !old.iter().any(|(i, _)| i == item) {
+            out.push(Difference { item: item.clone(), before: None, after: Some(text.clone()) });
+        }
+    }
+    out
+}
+
+/// Every text of a document under a name that stays when its neighbours go: the item's id, then the field.
+fn values(resume: &Resume) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let json: Value = serde_json::from_str(&resume.to_json()).unwrap_or_default();
+    for (section, value) in json.as_object().into_iter().flatten().filter(|(name, _)| *name != "meta") {
+        collect(section, value, &mut out);
+    }
+    out
+}
+
+fn collect(path: &str, value: &Value, out: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => {
+            let id = fields.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+            let base = id.unwrap_or(path);
+            let ids = fields.get("highlightIds").and_then(Value::as_array);
+            for (name, field) in fields {
+                match (name.as_str(), field, ids) {
+                    ("id" | "highlightIds", ..) => {}
+                    // A bullet has its own id, beside the list of texts.
+                    ("highlights", Value::Array(texts), Some(ids)) => {
+                        for (id, text) in ids.iter().zip(texts) {
+                            collect(id.as_str().unwrap_or(base), text, out);
+                        }
+                    }
+                    _ => collect(&format!("{base}.{name}"), field, out),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (i, item) in items.iter().enumerate() {
+                collect(&format!("{path}.{}", i + 1), item, out);
+            }
+        }
+        Value::Null => {}
+        Value::String(text) if text.is_empty() => {}
+        Value::String(text) => out.push((path.to_owned(), text.clone())),
+        other => out.push((path.to_owned(), other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_names_the_bullet_that_changed() {
+        let text = r#"{"basics": {"name": "Kim"}, "work": [{"name": "Depot", "startDate": "2020-03", "highlights": ["Swept", "Counted"]}]}"#;
+        let before = Resume::from_json(text).unwrap();
+        let mut after = before.clone();
+        assert_eq!(differences(&before, &after), []);
+        after.work[0].highlights[1].text = "Counted stock".into();
+        after.work[0].highlights.remove(0);
+        let found = differences(&before, &after);
+        let item = |i: &str, b: Option<&str>, a: Option<&str>| Difference {
+            item: i.into(),
+            before: b.map(Into::into),
+            after: a.map(Into::into),
+        };
+        assert_eq!(
+            found,
+            [item("work-1.1", Some("Swept"), None), item("work-1.2", Some("Counted"), Some("Counted stock"))]
+        );
+        let mut moved = before.clone();
+        moved.work[0].dates = Resume::from_json(&text.replace("2020-03", "2020-04")).unwrap().work[0].dates.clone();
+        assert_eq!(differences(&before, &moved), [item("work-1.startDate", Some("2020-03"), Some("2020-04"))]);
+    }
+}

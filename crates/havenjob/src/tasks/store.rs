@@ -1,0 +1,198 @@
+use serde::Serialize;
+use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
+use sqlx::types::Json;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{NewTask, Task};
+use crate::app::Clock;
+use crate::db::{Tx, UserId, claim_lock, execute, on};
+use crate::error::{Error, Result};
+
+/// Attempts before a task is dead.
+const MAX_ATTEMPTS: i64 = 5;
+/// Pause before the second attempt in milliseconds; it doubles with each further one.
+const FIRST_PAUSE: i64 = 500;
+
+/// What a client sees of a task.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Status {
+    /// The task.
+    #[schema(example = "01930c3e-8f6e-7aaa-bbbb-1234567890ab")]
+    pub(crate) job_id: Uuid,
+    /// `queued`, `processing`, `completed` or `failed`.
+    #[schema(example = "completed")]
+    pub(crate) status: &'static str,
+    /// 0 to 100.
+    pub(crate) progress: i64,
+    /// What came out, when it is completed.
+    pub(crate) result: Option<Value>,
+    /// `{type, message, hint}` when it failed, or of the last attempt while it is tried again.
+    pub(crate) error: Option<Value>,
+}
+
+/// Puts a task in; gives its id, or that of the one with the same key that waits or runs.
+pub(crate) async fn enqueue(tx: &mut Tx, clock: Clock, task: NewTask) -> Result<Uuid> {
+    let id = Uuid::now_v7();
+    let put_in = execute!(
+        tx,
+        sqlx::query(
+            "insert into tasks (id, user_id, kind, payload, state, max_attempts, run_at, unique_key, created_at, updated_at)
+             values ($1, $2, $3, $4, 'queued', $5, $6, $7, $8, $8)
+             on conflict (unique_key) where state in ('queued', 'running') do nothing",
+        )
+        .bind(id)
+        .bind(task.owner)
+        .bind(task.kind)
+        .bind(Json(&task.payload))
+        .bind(MAX_ATTEMPTS)
+        .bind(clock.millis())
+        .bind(task.unique_key.as_deref())
+        .bind(clock.now())
+    )?;
+    tx.enqueued = true;
+    if put_in > 0 {
+        return Ok(id);
+    }
+    let found: Option<(Uuid,)> = on!(tx, c => sqlx::query_as(
+        "select id from tasks where unique_key = $1 and state in ('queued', 'running')",
+    )
+    .bind(task.unique_key.as_deref())
+    .fetch_optional(c))?;
+    found.map(|(id,)| id).ok_or_else(|| Error::Internal("a task was put in and is not there".into()))
+}
+
+/// What a person may know of a task of theirs.
+pub(crate) async fn status(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Status> {
+    type Row = (String, i64, Option<Json<Value>>, Option<Json<Value>>);
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(
+        "select state, progress, result, error from tasks where id = $1 and user_id = $2",
+    )
+    .bind(id)
+    .bind(owner)
+    .fetch_optional(c))?;
+    let (state, progress, result, error) = row.ok_or(Error::NotFound("task"))?;
+    let status = match state.as_str() {
+        "queued" => "queued",
+        "running" => "processing",
+        "done" => "completed",
+        _ => "failed",
+    };
+    Ok(Status { job_id: id, status, progress, result: result.map(|r| r.0), error: error.map(|e| e.0) })
+}
+
+#[derive(sqlx::FromRow)]
+struct Claimed {
+    id: Uuid,
+    user_id: Option<Uuid>,
+    kind: String,
+    payload: Json<Value>,
+    attempts: i64,
+    max_attempts: i64,
+}
+
+/// Takes one task that is due, or whose worker fell silent. What fell silent on its last attempt is dead.
+pub(super) async fn claim(tx: &mut Tx, clock: Clock, worker: Uuid, lease: i64) -> Result<Option<Task>> {
+    let (now, at) = (clock.millis(), clock.now());
+    let silent = json!({
+        "type": "worker-lost",
+        "message": "the work was begun several times and never ended",
+        "hint": "try it again; if it stays so, report the file or posting as a defect",
+    });
+    execute!(
+        tx,
+        sqlx::query(
+            "update tasks set state = 'dead', error = $1, worker = null, lease_until = null, updated_at = $2
+             where state = 'running' and lease_until < $3 and attempts >= max_attempts",
+        )
+        .bind(Json(&silent))
+        .bind(at)
+        .bind(now)
+    )?;
+    let sql = format!(
+        "update tasks set state = 'running', worker = $1, lease_until = $2, attempts = attempts + 1, updated_at = $3
+         where id = (select id from tasks
+                     where (state = 'queued' and run_at <= $4) or (state = 'running' and lease_until < $4)
+                     order by run_at, id limit 1 {})
+         returning id, user_id, kind, payload, attempts, max_attempts",
+        claim_lock(tx)
+    );
+    let row: Option<Claimed> = on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(worker)
+        .bind(now + lease)
+        .bind(at)
+        .bind(now)
+        .fetch_optional(c))?;
+    Ok(row.map(|row| Task {
+        id: row.id,
+        owner: row.user_id,
+        kind: row.kind,
+        payload: row.payload.0,
+        attempt: row.attempts,
+        max_attempts: row.max_attempts,
+    }))
+}
+
+/// Whether anything waits or runs that this could take now.
+pub(super) async fn is_due(tx: &mut Tx, clock: Clock) -> Result<bool> {
+    let row: Option<(Uuid,)> = on!(tx, c => sqlx::query_as(
+        "select id from tasks where (state = 'queued' and run_at <= $1) or (state = 'running' and lease_until < $1) limit 1",
+    )
+    .bind(clock.millis())
+    .fetch_optional(c))?;
+    Ok(row.is_some())
+}
+
+/// Says that the worker is alive. False: the lease is lost, and with it the task.
+pub(super) async fn keep(tx: &mut Tx, clock: Clock, task: &Task, worker: Uuid, lease: i64) -> Result<bool> {
+    let kept = execute!(
+        tx,
+        sqlx::query(
+            "update tasks set lease_until = $1 where id = $2 and worker = $3 and attempts = $4 and state = 'running'",
+        )
+        .bind(clock.millis() + lease)
+        .bind(task.id)
+        .bind(worker)
+        .bind(task.attempt)
+    )?;
+    Ok(kept > 0)
+}
+
+/// How an attempt ended.
+pub(super) enum End<'a> {
+    Done(&'a Value),
+    /// Once more later, for this reason.
+    Again(&'a Value),
+    Dead(&'a Value),
+}
+
+/// Ends an attempt. False: the lease was lost, the end is somebody else's to write.
+pub(super) async fn end(tx: &mut Tx, clock: Clock, task: &Task, worker: Uuid, end: End<'_>) -> Result<bool> {
+    let now = clock.millis();
+    let pause = FIRST_PAUSE << (task.attempt - 1).clamp(0, 10);
+    let (state, run_at, result, error) = match end {
+        End::Done(result) => ("done", now, Some(Json(result)), None),
+        End::Again(error) => ("queued", now + pause, None, Some(Json(error))),
+        End::Dead(error) => ("dead", now, None, Some(Json(error))),
+    };
+    let progress = if state == "done" { 100 } else { 0 };
+    let ended = execute!(
+        tx,
+        sqlx::query(
+            "update tasks set state = $1, run_at = $2, result = $3, error = $4, progress = $5, updated_at = $6,
+                    lease_until = null, worker = null
+             where id = $7 and worker = $8 and attempts = $9 and state = 'running'",
+        )
+        .bind(state)
+        .bind(run_at)
+        .bind(result)
+        .bind(error)
+        .bind(progress)
+        .bind(clock.now())
+        .bind(task.id)
+        .bind(worker)
+        .bind(task.attempt)
+    )?;
+    Ok(ended > 0)
+}

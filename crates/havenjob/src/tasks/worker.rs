@@ -1,0 +1,158 @@
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use super::store::{self, End};
+use super::{Stop, Task, run};
+use crate::app::App;
+use crate::error::{Error, Result};
+
+/// The workers of this process.
+pub(crate) struct Workers {
+    stop: watch::Sender<bool>,
+    running: JoinSet<()>,
+}
+
+/// Starts as many workers as are configured.
+pub(crate) fn work(app: &App) -> Workers {
+    let (stop, stopped) = watch::channel(false);
+    let mut running = JoinSet::new();
+    for _ in 0..app.config.tasks.workers {
+        running.spawn(serve(app.clone(), stopped.clone()));
+    }
+    Workers { stop, running }
+}
+
+impl Workers {
+    /// Lets running tasks end, up to `grace`; those that do not are given back and run again elsewhere.
+    pub(crate) async fn stop(mut self, grace: Duration) {
+        let _ = self.stop.send(true);
+        let all = async { while self.running.join_next().await.is_some() {} };
+        if tokio::time::timeout(grace, all).await.is_err() {
+            tracing::warn!("tasks still ran when the time to stop was over; they will be begun again");
+        }
+    }
+}
+
+/// One worker: looks for work, does it, and looks again at once; without work it waits for the bell or the next look.
+async fn serve(app: App, mut stopped: watch::Receiver<bool>) {
+    // New at each start, so that a task of a former life is never taken for one of this.
+    let worker = Uuid::now_v7();
+    let poll = Duration::from_millis(app.config.tasks.poll_millis);
+    while !*stopped.borrow() {
+        match claim(&app, worker).await {
+            Ok(Some(task)) => {
+                app.task_bell.notify_one();
+                attempt(&app, worker, &task).await;
+            }
+            Ok(None) => {
+                tokio::select! {
+                    () = app.task_bell.notified() => {}
+                    () = tokio::time::sleep(poll) => {}
+                    _ = stopped.changed() => {}
+                }
+            }
+            Err(e) => {
+                tracing::error!("no task can be claimed: {e}");
+                tokio::time::sleep(poll).await;
+            }
+        }
+    }
+}
+
+/// A look first, because claiming takes SQLite's only writer.
+async fn claim(app: &App, worker: Uuid) -> Result<Option<Task>> {
+    let mut tx = app.db.read_unowned().await?;
+    if !store::is_due(&mut tx, app.clock).await? {
+        return Ok(None);
+    }
+    drop(tx);
+    let mut tx = app.db.begin_unowned().await?;
+    let task = store::claim(&mut tx, app.clock, worker, app.config.tasks.lease_millis).await?;
+    tx.commit().await?;
+    Ok(task)
+}
+
+/// Runs one attempt while its lease is kept alive, and writes down how it ended.
+async fn attempt(app: &App, worker: Uuid, task: &Task) {
+    let begun = std::time::Instant::now();
+    let outcome = tokio::select! {
+        outcome = caught(app, task) => outcome,
+        () = lose_lease(app, worker, task) => {
+            tracing::warn!(task = %task.id, "another worker took the task over");
+            return;
+        }
+    };
+    let result = finish(app, worker, task, &outcome).await;
+    let word = match (&outcome, &result) {
+        (_, Err(_) | Ok(false)) => "lost",
+        (Ok(_), _) => "done",
+        (Err(Stop::Retry(_)), _) if !task.is_last() => "again",
+        (Err(_), _) => "dead",
+    };
+    metrics::counter!("havenjob_tasks_total", "kind" => task.kind.clone(), "end" => word).increment(1);
+    tracing::info!(task = %task.id, kind = task.kind, attempt = task.attempt, took_ms = begun.elapsed().as_millis() as u64, "task {word}");
+}
+
+/// A handler that panics fails its task, not the worker; one that is no longer waited for is stopped.
+async fn caught(app: &App, task: &Task) -> super::Outcome {
+    let (app, task) = (app.clone(), task.clone());
+    let mut handler = JoinSet::new();
+    handler.spawn(async move { run(&app, &task).await });
+    match handler.join_next().await {
+        Some(Ok(outcome)) => outcome,
+        Some(Err(e)) => Err(Stop::Retry(Error::Internal(format!("the task broke off: {e}")))),
+        None => Err(Stop::Retry(Error::Internal("the task was not begun".into()))),
+    }
+}
+
+/// Keeps the lease alive; ends when it is lost. A database that is away for a moment loses nothing yet.
+async fn lose_lease(app: &App, worker: Uuid, task: &Task) {
+    let lease = app.config.tasks.lease_millis;
+    let beat = Duration::from_millis(u64::try_from(lease / 3).unwrap_or(1_000));
+    loop {
+        tokio::time::sleep(beat).await;
+        let kept = async {
+            let mut tx = app.db.begin_unowned().await?;
+            let kept = store::keep(&mut tx, app.clock, task, worker, lease).await?;
+            tx.commit().await?;
+            Ok::<_, Error>(kept)
+        };
+        match kept.await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(e) => tracing::warn!(task = %task.id, "the lease was not renewed: {e}"),
+        }
+    }
+}
+
+async fn finish(app: &App, worker: Uuid, task: &Task, outcome: &super::Outcome) -> Result<bool> {
+    let mut tx = app.db.begin_unowned().await?;
+    let ended = match outcome {
+        Ok(result) => store::end(&mut tx, app.clock, task, worker, End::Done(result)).await?,
+        Err(Stop::Retry(e)) if !task.is_last() => {
+            store::end(&mut tx, app.clock, task, worker, End::Again(&shown(e))).await?
+        }
+        Err(Stop::Retry(e) | Stop::GiveUp(e)) => {
+            tracing::error!(task = %task.id, kind = task.kind, "task failed: {e}");
+            store::end(&mut tx, app.clock, task, worker, End::Dead(&shown(e))).await?
+        }
+    };
+    tx.commit().await?;
+    Ok(ended)
+}
+
+/// What a person sees of an error.
+fn shown(error: &Error) -> Value {
+    match error {
+        Error::Unusable(failure) => json!(failure),
+        other => {
+            let (_, name) = other.status();
+            let message = if name == "internal" { "something failed on our side".into() } else { other.to_string() };
+            json!({"type": name, "message": message, "hint": "try again; if it stays so, tell whoever runs this instance"})
+        }
+    }
+}
