@@ -253,9 +253,16 @@ const LEGAL_FORMS: &[&str] = &[
     "limited",
 ];
 
-/// Short, no sentence.
+/// Short, no sentence. The full stop of "Inc." or "S.A." ends no sentence.
 fn is_name(line: &str) -> bool {
-    line.len() <= 110 && (1..=14).contains(&words(line).len()) && !line.ends_with(['.', '!', '?', ';', ','])
+    let list = words(line);
+    let abbreviated = line.strip_suffix('.').is_some_and(|rest| {
+        list.last().is_some_and(|w| LEGAL_FORMS.contains(&w.key.as_str()))
+            || rest.split_whitespace().next_back().is_some_and(|w| w.contains('.'))
+    });
+    line.len() <= 110
+        && (1..=14).contains(&list.len())
+        && (abbreviated || !line.ends_with(['.', '!', '?', ';', ',']))
 }
 
 /// "(m/w/d)" and the like say nothing of the job.
@@ -299,4 +306,34 @@ fn about(text: &str) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head;
+
+    #[test]
+    fn the_first_lines_say_who_seeks_whom_and_where() {
+        for (text, title, company, place) in [
+            (
+                "Senior Analyst\nEvergreen Provisions Inc.\nPortland, Oregon",
+                "Senior Analyst",
+                "Evergreen Provisions Inc.",
+                "Portland, Oregon",
+            ),
+            (
+                "Köchin (m/w/d)\nGasthof Linde e.V.\nBremen, Deutschland",
+                "Köchin",
+                "Gasthof Linde e.V.",
+                "Bremen, Deutschland",
+            ),
+            ("Staff Nurse\nNorthgate Trust\nLeeds, UK", "Staff Nurse", "Northgate Trust", "Leeds, UK"),
+            ("Staff Nurse\nYou care for our patients.\n", "Staff Nurse", "", ""),
+        ] {
+            let found = head(text);
+            assert_eq!(found.title.as_deref(), Some(title), "{text}");
+            assert_eq!(found.company.as_deref().unwrap_or_default(), company, "{text}");
+            assert_eq!(found.location.as_deref().unwrap_or_default(), place, "{text}");
+        }
+    }
 }
