@@ -29,7 +29,7 @@ pub(super) fn head(text: &str) -> Head {
         opening(&lines[first..], &mut head);
     }
     if head.company.is_none() {
-        head.company = about(text);
+        head.company = about(text).or_else(|| subject(text));
     }
     head
 }
@@ -253,9 +253,16 @@ const LEGAL_FORMS: &[&str] = &[
     "limited",
 ];
 
-/// Short, no sentence.
+/// Short, no sentence. The full stop of "Inc." or "S.A." ends no sentence.
 fn is_name(line: &str) -> bool {
-    line.len() <= 110 && (1..=14).contains(&words(line).len()) && !line.ends_with(['.', '!', '?', ';', ','])
+    let list = words(line);
+    let abbreviated = line.strip_suffix('.').is_some_and(|rest| {
+        list.last().is_some_and(|w| LEGAL_FORMS.contains(&w.key.as_str()))
+            || rest.split_whitespace().next_back().is_some_and(|w| w.contains('.'))
+    });
+    line.len() <= 110
+        && (1..=14).contains(&list.len())
+        && (abbreviated || !line.ends_with(['.', '!', '?', ';', ',']))
 }
 
 /// "(m/w/d)" and the like say nothing of the job.
@@ -267,7 +274,30 @@ fn strip_gender(title: &str) -> &str {
     }
 }
 
-/// "About Northwind", "At Northwind, we ...", "Northwind is a ...".
+/// "Northwind is the leading ...", of a name that the text says again.
+fn subject(text: &str) -> Option<String> {
+    const IS: &[&str] =
+        &[" is a ", " is an ", " is the ", " ist ein", " est un", " es un", " è un", " é um", " is een "];
+    const NO_NAME: &[&str] = &[
+        "this", "the", "it", "there", "our", "we", "here", "your", "my", "das", "die", "der", "es", "hier",
+        "ce", "le", "la", "el", "esta", "este", "il", "questa", "het", "deze", "dit", "o", "a",
+    ];
+    text.lines().map(bare).filter(|l| !l.is_empty()).take(20).find_map(|line| {
+        let at = IS.iter().filter_map(|cue| line.find(cue)).min()?;
+        let name = line[..at].trim();
+        let list = words(name);
+        let is_name = (1..=4).contains(&list.len())
+            && name
+                .split_whitespace()
+                .all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || c == '&'))
+            && !NO_NAME.contains(&list[0].key.as_str())
+            && !name.contains([',', ':', ';'])
+            && !is_job(name);
+        (is_name && text.matches(name).count() > 1).then(|| name.to_owned())
+    })
+}
+
+/// "About Northwind", "At Northwind, we ...".
 fn about(text: &str) -> Option<String> {
     for line in text.lines().map(bare).filter(|l| !l.is_empty()).take(60) {
         for cue in ["About ", "Über ", "À propos de ", "Sobre ", "Over ", "Join ", "At "] {
@@ -299,4 +329,40 @@ fn about(text: &str) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head;
+
+    #[test]
+    fn the_first_lines_say_who_seeks_whom_and_where() {
+        for (text, title, company, place) in [
+            (
+                "Senior Analyst\nEvergreen Provisions Inc.\nPortland, Oregon",
+                "Senior Analyst",
+                "Evergreen Provisions Inc.",
+                "Portland, Oregon",
+            ),
+            (
+                "Köchin (m/w/d)\nGasthof Linde e.V.\nBremen, Deutschland",
+                "Köchin",
+                "Gasthof Linde e.V.",
+                "Bremen, Deutschland",
+            ),
+            ("Staff Nurse\nNorthgate Trust\nLeeds, UK", "Staff Nurse", "Northgate Trust", "Leeds, UK"),
+            ("Staff Nurse\nYou care for our patients.\n", "Staff Nurse", "", ""),
+            (
+                "Staff Nurse\nThis is a night post.\nElm House is a hospice by the sea.\nElm House has 20 beds.",
+                "Staff Nurse",
+                "Elm House",
+                "",
+            ),
+        ] {
+            let found = head(text);
+            assert_eq!(found.title.as_deref(), Some(title), "{text}");
+            assert_eq!(found.company.as_deref().unwrap_or_default(), company, "{text}");
+            assert_eq!(found.location.as_deref().unwrap_or_default(), place, "{text}");
+        }
+    }
 }

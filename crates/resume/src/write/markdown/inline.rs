@@ -91,9 +91,10 @@ fn resolve(raw: &str, links: bool) -> String {
             '[' if links => pieces.link(rest),
             '`' => pieces.code(rest),
             '*' | '_' => {
-                let (start, end) = run(&chars, n);
-                let (opens, closes) = flanks(&chars, start, end);
-                pieces.delimiter(rest[0], end - start, opens, closes)
+                // Only forward: what stands before was an escaped one, or it would be part of this run.
+                let (_, end) = run(&chars, n);
+                let (opens, closes) = flanks(&chars, n, end);
+                pieces.delimiter(rest[0], end - n, opens, closes)
             }
             _ => pieces.text(&rest[..1], 1),
         };
@@ -316,6 +317,8 @@ mod tests {
             ("open *never closed", "open *never closed"),
             ("a <!-- note --> b", "a b"),
             ("***", "***"),
+            ("\\**", "**"),
+            ("**********", "**********"),
         ] {
             assert_eq!(read(raw), text, "{raw}");
         }
