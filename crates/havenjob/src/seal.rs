@@ -41,7 +41,8 @@ impl Key {
 
     /// Opens what [`Key::seal`] made for the same `belongs_to`.
     pub(crate) fn open(&self, sealed: &[u8], belongs_to: &str) -> Result<Vec<u8>> {
-        let broken = || Error::Internal(format!("what is sealed for {belongs_to} does not open with this key"));
+        let broken =
+            || Error::Internal(format!("what is sealed for {belongs_to} does not open with this key"));
         let (nonce, cipher) = sealed.split_at_checked(NONCE).ok_or_else(broken)?;
         let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| broken())?;
         let payload = Payload { msg: cipher, aad: belongs_to.as_bytes() };
@@ -62,7 +63,8 @@ impl InstanceKey {
     pub(crate) fn open(data: &Path) -> Result<Self> {
         let wrong = |what: String| Error::Internal(what);
         if let Ok(text) = std::env::var("HAVENJOB_INSTANCE_KEY") {
-            return parse(&text).ok_or_else(|| wrong("HAVENJOB_INSTANCE_KEY is not 32 bytes in base64".into()));
+            return parse(&text)
+                .ok_or_else(|| wrong("HAVENJOB_INSTANCE_KEY is not 32 bytes in base64".into()));
         }
         let path = data.join("instance.key");
         if let Ok(text) = fs::read_to_string(&path) {

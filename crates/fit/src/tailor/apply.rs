@@ -6,7 +6,13 @@ use resume::model::Bullets;
 use super::Change;
 
 /// Takes a change on. `proposed` is the text of the suggestion; none when the document no longer holds what it changes.
-pub fn accept(document: &Resume, source: &Resume, item: &str, kind: Change, proposed: &str) -> Option<Resume> {
+pub fn accept(
+    document: &Resume,
+    source: &Resume,
+    item: &str,
+    kind: Change,
+    proposed: &str,
+) -> Option<Resume> {
     match kind {
         Change::Drop => holds(document, item).then(|| document.without(&[item.to_owned()])),
         Change::Restore => restored(document, source, item),
@@ -100,8 +106,9 @@ fn restored(document: &Resume, source: &Resume, item: &str) -> Option<Resume> {
     }
     items!(work, volunteer, education, projects, awards, certificates);
     items!(publications, skills, languages, interests, references);
-    let (owner, bullets) =
-        lists(&mut source).find(|(_, list)| list.iter().any(|b| b.id == item)).map(|(o, l)| (o.clone(), l))?;
+    let (owner, bullets) = lists(&mut source)
+        .find(|(_, list)| list.iter().any(|b| b.id == item))
+        .map(|(o, l)| (o.clone(), l))?;
     let at = bullets.iter().position(|b| b.id == item)?;
     let (_, list) = lists(&mut document).find(|(id, _)| **id == owner)?;
     if list.iter().any(|b| b.id == item) {
@@ -135,15 +142,18 @@ mod tests {
     #[test]
     fn every_change_of_a_tailoring_goes_back_and_forth() {
         let source = source();
-        let posting = crate::requirements("We need a clerk. You know SAP and drive a forklift. You train newcomers.");
+        let posting =
+            crate::requirements("We need a clerk. You know SAP and drive a forklift. You train newcomers.");
         let today = resume::model::Date::Day(2026, 5, 1);
         let options = TailorOptions { pages: Some(1), ..TailorOptions::new(today) };
         let tailored = tailor(&source, &posting, &options);
         assert!(tailored.suggestions.len() >= 3, "{:?}", tailored.suggestions);
         let mut document = tailored.resume.clone();
         for s in &tailored.suggestions {
-            let back = reject(&document, &source, &s.item, s.kind, &s.original).expect("it can be taken back");
-            let again = accept(&back, &source, &s.item, s.kind, &s.proposed).expect("it can be taken on again");
+            let back =
+                reject(&document, &source, &s.item, s.kind, &s.original).expect("it can be taken back");
+            let again =
+                accept(&back, &source, &s.item, s.kind, &s.proposed).expect("it can be taken on again");
             assert_eq!(again, document, "{s:?}");
         }
         for s in tailored.suggestions.iter().rev() {
@@ -164,8 +174,12 @@ mod tests {
     #[test]
     fn a_rewrite_touches_one_bullet() {
         let source = source();
-        let changed = accept(&source, &source, "work-1.2", Change::Rewrite, "Trained four newcomers").unwrap();
+        let changed =
+            accept(&source, &source, "work-1.2", Change::Rewrite, "Trained four newcomers").unwrap();
         assert_eq!(changed.work[0].highlights[1].text, "Trained four newcomers");
-        assert_eq!(reject(&changed, &source, "work-1.2", Change::Rewrite, "Trained 4 newcomers").unwrap(), source);
+        assert_eq!(
+            reject(&changed, &source, "work-1.2", Change::Rewrite, "Trained 4 newcomers").unwrap(),
+            source
+        );
     }
 }

@@ -49,7 +49,9 @@ pub(super) async fn register(
         match (rules.mode, &rules.invite_code, invite) {
             (Mode::Open, ..) => {}
             (Mode::Invite, Some(code), Some(invite)) if code.as_bytes().ct_eq(invite.as_bytes()).into() => {}
-            (Mode::Invite, ..) => return Err(Error::Forbidden("this instance takes people with an invite code only")),
+            (Mode::Invite, ..) => {
+                return Err(Error::Forbidden("this instance takes people with an invite code only"));
+            }
             (Mode::Closed, ..) => return Err(Error::Forbidden("this instance takes nobody new")),
         }
     }
@@ -61,7 +63,13 @@ pub(super) async fn register(
 }
 
 /// Adds a person from the command line, past the registration's rules.
-pub(crate) async fn add(app: &App, email: &str, secret: String, name: &str, is_admin: bool) -> Result<UserId> {
+pub(crate) async fn add(
+    app: &App,
+    email: &str,
+    secret: String,
+    name: &str,
+    is_admin: bool,
+) -> Result<UserId> {
     let email = checked(email, &secret, name)?;
     let hash = password::hash(app, secret).await?;
     let mut tx = app.db.begin_unowned().await?;

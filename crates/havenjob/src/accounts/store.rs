@@ -38,7 +38,8 @@ pub(super) async fn insert(tx: &mut Tx, user: &NewUser<'_>) -> Result<()> {
 
 /// Whether there is anyone yet.
 pub(super) async fn is_empty(tx: &mut Tx) -> Result<bool> {
-    let row: Option<(Uuid,)> = on!(tx, c => sqlx::query_as("select id from users limit 1").fetch_optional(c))?;
+    let row: Option<(Uuid,)> =
+        on!(tx, c => sqlx::query_as("select id from users limit 1").fetch_optional(c))?;
     Ok(row.is_none())
 }
 
@@ -73,7 +74,13 @@ pub(super) async fn wrapped_key(tx: &mut Tx, id: UserId) -> Result<Vec<u8>> {
     row.map(|r| r.0).ok_or(Error::NotFound("account"))
 }
 
-pub(super) async fn rename(tx: &mut Tx, id: UserId, name: &str, role: &str, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn rename(
+    tx: &mut Tx,
+    id: UserId,
+    name: &str,
+    role: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     execute!(
         tx,
         sqlx::query("update users set name = $1, target_role = $2, updated_at = $3 where id = $4")
@@ -88,7 +95,10 @@ pub(super) async fn rename(tx: &mut Tx, id: UserId, name: &str, role: &str, now:
 pub(super) async fn set_password(tx: &mut Tx, id: UserId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     execute!(
         tx,
-        sqlx::query("update users set password_hash = $1, updated_at = $2 where id = $3").bind(hash).bind(now).bind(id)
+        sqlx::query("update users set password_hash = $1, updated_at = $2 where id = $3")
+            .bind(hash)
+            .bind(now)
+            .bind(id)
     )?;
     Ok(())
 }
@@ -253,7 +263,9 @@ pub(super) async fn insert_mailed(
 ) -> Result<()> {
     execute!(
         tx,
-        sqlx::query("delete from mailed_tokens where user_id = $1 and purpose = $2").bind(owner).bind(purpose.name())
+        sqlx::query("delete from mailed_tokens where user_id = $1 and purpose = $2")
+            .bind(owner)
+            .bind(purpose.name())
     )?;
     execute!(
         tx,

@@ -138,7 +138,9 @@ pub(crate) enum ConfigCommand {
 #[derive(Subcommand)]
 pub(crate) enum UserCommand {
     /// Add a person; the password is one line on standard input
-    #[command(after_help = "Example:\n  read -rs P && echo \"$P\" | havenjob user add ada@example.org --admin")]
+    #[command(
+        after_help = "Example:\n  read -rs P && echo \"$P\" | havenjob user add ada@example.org --admin"
+    )]
     Add(NewPerson),
 }
 

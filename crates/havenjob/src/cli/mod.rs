@@ -21,10 +21,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+pub(crate) use args::Look;
 use args::{Cli, Command, ConfigCommand, UserCommand};
 pub(crate) use clock::today;
 pub(crate) use error::Failure;
-pub(crate) use args::Look;
 pub(crate) use input::read_cv;
 pub(crate) use make::{Budget, Format, make};
 pub(crate) use tailor::{expendable, leave_out};

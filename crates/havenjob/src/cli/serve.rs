@@ -29,8 +29,7 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
         let grace = Duration::from_secs(server.grace_seconds);
         let workers = tasks::work(&app);
         let (stop, mut stopped) = watch::channel(false);
-        let service =
-            http::router(&app, recorder).into_make_service_with_connect_info::<SocketAddr>();
+        let service = http::router(&app, recorder).into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
             let _ = stopped.wait_for(|s| *s).await;
         });
@@ -112,7 +111,8 @@ pub(super) fn doctor(instance: &Instance) -> Result<Outcome, Failure> {
             if app.mailer.is_configured() {
                 Ok("a server is configured".to_owned())
             } else {
-                Err("no server is configured: links for forgotten passwords go to the log; set [mail] url".to_owned())
+                Err("no server is configured: links for forgotten passwords go to the log; set [mail] url"
+                    .to_owned())
             },
         ));
         let is_open = !config.server.host.is_loopback();

@@ -25,6 +25,11 @@ pub(crate) enum Mode {
 
 impl Default for Registration {
     fn default() -> Self {
-        Self { mode: Mode::Open, invite_code: None, mail_domain: "havenjob.localhost".into(), session_days: 30 }
+        Self {
+            mode: Mode::Open,
+            invite_code: None,
+            mail_domain: "havenjob.localhost".into(),
+            session_days: 30,
+        }
     }
 }

@@ -65,7 +65,12 @@ pub(crate) async fn upload(
             let (cv, job_id) = service::upload(&app, &me, &name, &bytes).await?;
             return Ok((
                 StatusCode::ACCEPTED,
-                Json(Uploaded { cv_id: cv.id, job_id, status: cv.status, message: "CV uploaded, parsing started" }),
+                Json(Uploaded {
+                    cv_id: cv.id,
+                    job_id,
+                    status: cv.status,
+                    message: "CV uploaded, parsing started",
+                }),
             ));
         }
     }
@@ -84,7 +89,11 @@ fn broken(error: MultipartError) -> Error {
 /// The uploaded CVs, the newest first.
 #[utoipa::path(get, path = "/api/cv", tag = "cv", params(Page),
     responses((status = 200, body = Listing<Cv>), (status = 400, body = Problem), (status = 401, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn list(State(app): State<App>, me: Me, Query(page): Query<Page>) -> Result<Json<Listing<Cv>>> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    me: Me,
+    Query(page): Query<Page>,
+) -> Result<Json<Listing<Cv>>> {
     service::list(&app, &me, page).await.map(Json)
 }
 

@@ -96,7 +96,10 @@ pub(super) async fn text(app: &App, me: &Me, id: Uuid) -> Result<String> {
 }
 
 fn not_read() -> Error {
-    Error::Conflict { message: "this CV has not been read: wait for its task, or see its error".into(), current: None }
+    Error::Conflict {
+        message: "this CV has not been read: wait for its task, or see its error".into(),
+        current: None,
+    }
 }
 
 /// Makes a CV the one that is meant when none is named.

@@ -68,14 +68,22 @@ pub(super) async fn read(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<(Option
     Ok((text, parsed.map(|p| p.0)))
 }
 
-pub(super) async fn set_status(tx: &mut Tx, owner: UserId, id: Uuid, status: &str, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn set_status(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    status: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     execute!(
         tx,
-        sqlx::query("update cvs set status = $1, error = null, updated_at = $2 where id = $3 and user_id = $4")
-            .bind(status)
-            .bind(now)
-            .bind(id)
-            .bind(owner)
+        sqlx::query(
+            "update cvs set status = $1, error = null, updated_at = $2 where id = $3 and user_id = $4"
+        )
+        .bind(status)
+        .bind(now)
+        .bind(id)
+        .bind(owner)
     )?;
     Ok(())
 }
@@ -112,11 +120,13 @@ pub(super) async fn set_failed(
 ) -> Result<()> {
     execute!(
         tx,
-        sqlx::query("update cvs set status = 'failed', error = $1, updated_at = $2 where id = $3 and user_id = $4")
-            .bind(Json(error))
-            .bind(now)
-            .bind(id)
-            .bind(owner)
+        sqlx::query(
+            "update cvs set status = 'failed', error = $1, updated_at = $2 where id = $3 and user_id = $4"
+        )
+        .bind(Json(error))
+        .bind(now)
+        .bind(id)
+        .bind(owner)
     )?;
     Ok(())
 }

@@ -67,12 +67,16 @@ impl From<&Error> for Problem {
             Error::Invalid(fields) => {
                 problem.errors = fields
                     .iter()
-                    .map(|(field, message)| FieldError { field: (*field).to_owned(), message: message.clone() })
+                    .map(|(field, message)| FieldError {
+                        field: (*field).to_owned(),
+                        message: message.clone(),
+                    })
                     .collect();
             }
             Error::Conflict { current, .. } => problem.current.clone_from(current),
             _ if status == StatusCode::INTERNAL_SERVER_ERROR => {
-                problem.detail = "something failed on our side; it is in the log under this request's id".into();
+                problem.detail =
+                    "something failed on our side; it is in the log under this request's id".into();
             }
             _ => {}
         }

@@ -49,12 +49,13 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle) -> Router {
     let (endpoints, description) = endpoints().split_for_parts();
     let metrics = Router::new().route("/metrics", get(ops::metrics)).with_state(recorder);
     let trusted = app.config.server.cors_origins.iter();
-    let csrf = trusted.clone().chain(&app.config.server.public_url).fold(CsrfLayer::new(), |layer, origin| {
-        layer.clone().add_trusted_origin(origin.trim_end_matches('/')).unwrap_or_else(|e| {
-            tracing::warn!("{origin} is no origin: {e}");
-            layer
-        })
-    });
+    let csrf =
+        trusted.clone().chain(&app.config.server.public_url).fold(CsrfLayer::new(), |layer, origin| {
+            layer.clone().add_trusted_origin(origin.trim_end_matches('/')).unwrap_or_else(|e| {
+                tracing::warn!("{origin} is no origin: {e}");
+                layer
+            })
+        });
     let origins: Vec<HeaderValue> = trusted.filter_map(|o| o.trim_end_matches('/').parse().ok()).collect();
     let cors = CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))

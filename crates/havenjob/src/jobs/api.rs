@@ -145,7 +145,11 @@ pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>)
 /// What a posting asks, each in its own words.
 #[utoipa::path(get, path = "/api/jobs/{id}/requirements", tag = "jobs", params(("id" = Uuid, Path)),
     responses((status = 200, body = Value), (status = 401, body = Problem), (status = 404, body = Problem)))]
-pub(crate) async fn requirements(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Value>> {
+pub(crate) async fn requirements(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<Uuid>,
+) -> Result<Json<Value>> {
     let posting = service::requirements(&app, &me, id).await?;
     let value = serde_json::to_value(posting).map_err(|e| Error::Internal(e.to_string()))?;
     Ok(Json(value))

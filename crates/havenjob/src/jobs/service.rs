@@ -45,7 +45,10 @@ impl Fields {
             if text.chars().count() > MOST_TEXT {
                 faults.push(("description", format!("is longer than {MOST_TEXT} characters")));
             } else if text.split_whitespace().count() < 3 {
-                faults.push(("description", "has fewer than three words: paste the whole text of the ad".to_owned()));
+                faults.push((
+                    "description",
+                    "has fewer than three words: paste the whole text of the ad".to_owned(),
+                ));
             } else if text.contains('\0') {
                 faults.push(("description", "holds a character that cannot be stored".to_owned()));
             }

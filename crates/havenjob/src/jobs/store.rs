@@ -101,6 +101,7 @@ pub(super) async fn save(tx: &mut Tx, owner: UserId, job: &Job) -> Result<()> {
 }
 
 pub(super) async fn delete(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<bool> {
-    let gone = execute!(tx, sqlx::query("delete from jobs where id = $1 and user_id = $2").bind(id).bind(owner))?;
+    let gone =
+        execute!(tx, sqlx::query("delete from jobs where id = $1 and user_id = $2").bind(id).bind(owner))?;
     Ok(gone > 0)
 }

@@ -39,13 +39,17 @@ impl Mailer {
     /// An address that is none; a server that does not take the mail: worth another try.
     pub(crate) async fn send(&self, to: &str, subject: &str, text: &str) -> Result<()> {
         let Some(transport) = &self.transport else {
-            tracing::warn!(subject, "no mail server is configured ([mail] url): the mail is shown here\n{text}");
+            tracing::warn!(
+                subject,
+                "no mail server is configured ([mail] url): the mail is shown here\n{text}"
+            );
             return Ok(());
         };
         let to = to.parse().map_err(|_| Error::field("email", "is no mail address"))?;
         let message = Message::builder().from(self.from.clone()).to(to).subject(subject);
-        let message =
-            message.body(text.to_owned()).map_err(|e| Error::Internal(format!("no mail can be made: {e}")))?;
+        let message = message
+            .body(text.to_owned())
+            .map_err(|e| Error::Internal(format!("no mail can be made: {e}")))?;
         match transport.send(message).await {
             Ok(_) => Ok(()),
             Err(e) => Err(Error::Unavailable(format!("the mail server did not take the mail: {e}"))),

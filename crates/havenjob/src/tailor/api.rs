@@ -64,7 +64,8 @@ impl TryFrom<Whole> for TailoredDocument {
     type Error = Error;
 
     fn try_from(whole: Whole) -> Result<Self> {
-        let document = serde_json::from_str(&whole.document.to_json()).map_err(|e| Error::Internal(e.to_string()))?;
+        let document =
+            serde_json::from_str(&whole.document.to_json()).map_err(|e| Error::Internal(e.to_string()))?;
         Ok(Self { cv: whole.cv, content: to_markdown(&whole.document), format: "markdown", document })
     }
 }
@@ -99,7 +100,11 @@ pub(crate) async fn list(
 /// One tailored CV with its document.
 #[utoipa::path(get, path = "/api/tailor/{id}", tag = "tailor", params(("id" = Uuid, Path)),
     responses((status = 200, body = TailoredDocument), (status = 401, body = Problem), (status = 404, body = Problem)))]
-pub(crate) async fn one(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<TailoredDocument>> {
+pub(crate) async fn one(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<Uuid>,
+) -> Result<Json<TailoredDocument>> {
     service::one(&app, &me, id).await?.try_into().map(Json)
 }
 
@@ -223,7 +228,11 @@ pub(crate) async fn decide(
 /// Every state that it had, the newest first.
 #[utoipa::path(get, path = "/api/tailor/{id}/revisions", tag = "tailor", params(("id" = Uuid, Path)),
     responses((status = 200, body = Vec<Revision>), (status = 401, body = Problem), (status = 404, body = Problem)))]
-pub(crate) async fn revisions(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Vec<Revision>>> {
+pub(crate) async fn revisions(
+    State(app): State<App>,
+    me: Me,
+    Path(id): Path<Uuid>,
+) -> Result<Json<Vec<Revision>>> {
     service::revisions(&app, &me, id).await.map(Json)
 }
 
@@ -323,6 +332,12 @@ pub(crate) async fn preview(
     let page = page.strip_suffix(".svg").and_then(|p| p.parse().ok()).ok_or(Error::NotFound("page"))?;
     let svg = service::preview(&app, &me, id, page).await?;
     // Opened by itself, a picture is a document: it may then do nothing at all.
-    Ok(([(CONTENT_TYPE, "image/svg+xml"), (CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox")], svg)
+    Ok((
+        [
+            (CONTENT_TYPE, "image/svg+xml"),
+            (CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+        ],
+        svg,
+    )
         .into_response())
 }

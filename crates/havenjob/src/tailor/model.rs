@@ -204,7 +204,11 @@ mod tests {
             [item("work-1.1", Some("Swept"), None), item("work-1.2", Some("Counted"), Some("Counted stock"))]
         );
         let mut moved = before.clone();
-        moved.work[0].dates = Resume::from_json(&text.replace("2020-03", "2020-04")).unwrap().work[0].dates.clone();
-        assert_eq!(differences(&before, &moved), [item("work-1.startDate", Some("2020-03"), Some("2020-04"))]);
+        moved.work[0].dates =
+            Resume::from_json(&text.replace("2020-03", "2020-04")).unwrap().work[0].dates.clone();
+        assert_eq!(
+            differences(&before, &moved),
+            [item("work-1.startDate", Some("2020-03"), Some("2020-04"))]
+        );
     }
 }

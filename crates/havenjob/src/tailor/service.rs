@@ -199,7 +199,8 @@ pub(super) async fn decide(
     status.clone_into(&mut suggestion.status);
     suggestion.updated_at = app.clock.now();
     store::save_suggestion(&mut tx, me.id, &suggestion).await?;
-    let description = format!("{} {}: {}", title_case(status), suggestion.kind, source.describe(&suggestion.item));
+    let description =
+        format!("{} {}: {}", title_case(status), suggestion.kind, source.describe(&suggestion.item));
     let cv = revise(app, &mut tx, me.id, cv, &changed, Step { kind, description, seen: None }).await?;
     tx.commit().await?;
     Ok((suggestion, cv))
@@ -308,8 +309,13 @@ async fn ready(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<TailoredCv> {
     let cv = store::tailored(tx, owner, id).await?;
     match cv.status.as_str() {
         "draft" | "final" => Ok(cv),
-        "failed" => Err(Error::Conflict { message: "tailoring failed: make it anew".to_owned(), current: None }),
-        _ => Err(Error::Conflict { message: "it is still being made: wait for its task".to_owned(), current: None }),
+        "failed" => {
+            Err(Error::Conflict { message: "tailoring failed: make it anew".to_owned(), current: None })
+        }
+        _ => Err(Error::Conflict {
+            message: "it is still being made: wait for its task".to_owned(),
+            current: None,
+        }),
     }
 }
 

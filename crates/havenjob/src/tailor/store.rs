@@ -9,7 +9,8 @@ use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
 
 fn opened(value: Json<Value>) -> Result<Resume> {
-    serde_json::from_value(value.0).map_err(|e| Error::Internal(format!("a stored résumé does not open: {e}")))
+    serde_json::from_value(value.0)
+        .map_err(|e| Error::Internal(format!("a stored résumé does not open: {e}")))
 }
 
 fn closed(resume: &Resume) -> Result<Json<Value>> {
@@ -63,8 +64,7 @@ pub(super) async fn documents(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Do
 }
 
 pub(super) async fn count(tx: &mut Tx, owner: UserId) -> Result<i64> {
-    let (count,): (i64,) =
-        on!(tx, c => sqlx::query_as("select count(*) from tailored_cvs where user_id = $1").bind(owner).fetch_one(c))?;
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as("select count(*) from tailored_cvs where user_id = $1").bind(owner).fetch_one(c))?;
     Ok(count)
 }
 
@@ -113,7 +113,13 @@ pub(super) async fn save(
     Ok(saved > 0)
 }
 
-pub(super) async fn set_failed(tx: &mut Tx, owner: UserId, id: Uuid, note: &str, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn set_failed(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    note: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     execute!(
         tx,
         sqlx::query(
@@ -129,8 +135,10 @@ pub(super) async fn set_failed(tx: &mut Tx, owner: UserId, id: Uuid, note: &str,
 }
 
 pub(super) async fn delete(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<bool> {
-    let gone =
-        execute!(tx, sqlx::query("delete from tailored_cvs where id = $1 and user_id = $2").bind(id).bind(owner))?;
+    let gone = execute!(
+        tx,
+        sqlx::query("delete from tailored_cvs where id = $1 and user_id = $2").bind(id).bind(owner)
+    )?;
     Ok(gone > 0)
 }
 

@@ -74,7 +74,9 @@ impl From<Error> for Stop {
     /// A refusal stays one; what lies outside may pass.
     fn from(error: Error) -> Self {
         match error {
-            Error::Database(_) | Error::Files(_) | Error::Unavailable(_) | Error::TooMany(_) => Self::Retry(error),
+            Error::Database(_) | Error::Files(_) | Error::Unavailable(_) | Error::TooMany(_) => {
+                Self::Retry(error)
+            }
             _ => Self::GiveUp(error),
         }
     }

@@ -151,7 +151,8 @@ fn shown(error: &Error) -> Value {
         Error::Unusable(failure) => json!(failure),
         other => {
             let (_, name) = other.status();
-            let message = if name == "internal" { "something failed on our side".into() } else { other.to_string() };
+            let message =
+                if name == "internal" { "something failed on our side".into() } else { other.to_string() };
             json!({"type": name, "message": message, "hint": "try again; if it stays so, tell whoever runs this instance"})
         }
     }

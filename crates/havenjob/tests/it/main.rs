@@ -5,3 +5,4 @@ mod journey;
 mod pdf_builder;
 mod refusals;
 mod run;
+mod server;

@@ -1,0 +1,175 @@
+//! Coming in, going out, and what is lost on the way.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use super::instance::{Instance, PASSWORD, Person, databases};
+use super::post_office::PostOffice;
+
+#[tokio::test]
+async fn a_login_opens_and_a_logout_shuts() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let login = json!({"email": " Kim@Example.org ", "password": PASSWORD});
+        let (status, again) = me.post("/api/auth/login", login).await;
+        assert_eq!(status, StatusCode::OK, "{again}");
+        let sessions = me.get("/api/users/me/sessions").await.1;
+        assert_eq!(sessions.as_array().unwrap().len(), 2);
+
+        for (email, password) in
+            [("kim@example.org", "tin lamp quiet lake"), ("nobody@example.org", PASSWORD)]
+        {
+            let (status, problem) =
+                me.post("/api/auth/login", json!({"email": email, "password": password})).await;
+            assert_eq!(status, StatusCode::UNAUTHORIZED);
+            assert_eq!(problem["type"], "wrong-password", "the answer does not tell who is known here");
+        }
+        let second = Person { token: again["token"].as_str().unwrap().to_owned(), ..me.clone() };
+        assert_eq!(second.post("/api/auth/logout", json!({})).await.0, StatusCode::NO_CONTENT);
+        assert_eq!(second.get("/api/users/me").await.0, StatusCode::UNAUTHORIZED);
+        assert_eq!(me.get("/api/users/me").await.0, StatusCode::OK);
+
+        let (status, problem) =
+            me.post("/api/auth/register", json!({"email": "KIM@example.org", "password": PASSWORD})).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(problem["errors"][0]["field"], "email");
+    }
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let mut statuses = Vec::new();
+    for n in 0..14 {
+        let guess = json!({"email": "kim@example.org", "password": format!("guess number {n}")});
+        statuses.push(me.post("/api/auth/login", guess).await.0);
+    }
+    assert!(statuses[..5].iter().all(|s| *s == StatusCode::UNAUTHORIZED), "{statuses:?}");
+    assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+}
+
+#[tokio::test]
+async fn a_token_does_what_its_scope_says() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let (status, made) = me.post("/api/users/me/tokens", json!({"name": "backup", "scope": "read"})).await;
+    assert_eq!(status, StatusCode::CREATED);
+    let reader = Person { token: made["token"].as_str().unwrap().to_owned(), ..me.clone() };
+    assert_eq!(reader.get("/api/jobs").await.0, StatusCode::OK);
+    let (status, problem) = reader.post("/api/jobs", json!({"description": "We seek a nurse."})).await;
+    assert_eq!(status, StatusCode::FORBIDDEN, "{problem}");
+    let listed = me.get("/api/users/me/tokens").await.1;
+    assert_eq!(listed[0]["name"], "backup");
+    assert!(listed[0].get("token").is_none(), "a secret is shown once");
+    assert!(!listed[0]["last_used_at"].is_null());
+    let path = format!("/api/users/me/tokens/{}", made["id"].as_str().unwrap());
+    assert_eq!(me.delete(&path).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(reader.get("/api/jobs").await.0, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_chosen_anew_by_mail() {
+    for database in databases() {
+        let post = PostOffice::open().await;
+        let instance = Instance::start(
+            database,
+            &[("MAIL__URL", &post.url), ("SERVER__PUBLIC_URL", "https://jobs.example.org")],
+        );
+        let me = instance.person("kim@example.org").await;
+        let welcome = post.next().await;
+        assert!(welcome.contains("kim@example.org"), "{welcome}");
+        let verify = json!({"token": link_token(&welcome, "/verify?token=")});
+        assert_eq!(me.post("/api/auth/verify", verify.clone()).await.0, StatusCode::NO_CONTENT);
+        assert_eq!(
+            me.post("/api/auth/verify", verify).await.0,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "a link works once"
+        );
+        assert!(!me.get("/api/users/me").await.1["email_verified_at"].is_null());
+
+        let known = me.post("/api/auth/password/forgot", json!({"email": "kim@example.org"})).await;
+        let unknown = me.post("/api/auth/password/forgot", json!({"email": "nobody@example.org"})).await;
+        assert_eq!(known, unknown, "the answer does not tell who is known here");
+        let mail = post.next().await;
+        assert!(mail.contains("https://jobs.example.org/reset?token="), "{mail}");
+        let token = link_token(&mail, "/reset?token=");
+        let new = "green stove under snow";
+        let (status, _) = me.post("/api/auth/password/reset", json!({"token": token, "password": new})).await;
+        assert_eq!(status, StatusCode::NO_CONTENT);
+        assert_eq!(me.get("/api/users/me").await.0, StatusCode::UNAUTHORIZED, "every login has ended");
+        let login = |password: &str| json!({"email": "kim@example.org", "password": password});
+        assert_eq!(me.post("/api/auth/login", login(PASSWORD)).await.0, StatusCode::UNAUTHORIZED);
+        assert_eq!(me.post("/api/auth/login", login(new)).await.0, StatusCode::OK);
+    }
+}
+
+/// The token behind a path in a mail; lines are folded as mail folds them.
+fn link_token(mail: &str, path: &str) -> String {
+    let flat = mail.replace("=\r\n", "").replace("=3D", "=");
+    let rest = &flat[flat.find(path).unwrap_or_else(|| panic!("no {path} in {mail}")) + path.len()..];
+    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()
+}
+
+#[tokio::test]
+async fn an_instance_takes_whom_it_is_told_to() {
+    let closed = Instance::start(None, &[("REGISTRATION__MODE", "closed")]);
+    let me = closed.person("first@example.org").await;
+    let new = |code: Option<&str>| json!({"email": "second@example.org", "password": PASSWORD, "invite_code": code});
+    assert_eq!(me.post("/api/auth/register", new(None)).await.0, StatusCode::FORBIDDEN);
+
+    let invite =
+        Instance::start(None, &[("REGISTRATION__MODE", "invite"), ("REGISTRATION__INVITE_CODE", "pear")]);
+    let me = invite.person("first@example.org").await;
+    assert_eq!(me.post("/api/auth/register", new(Some("apple"))).await.0, StatusCode::FORBIDDEN);
+    let (status, second) = me.post("/api/auth/register", new(Some("pear"))).await;
+    assert_eq!(status, StatusCode::CREATED);
+    assert_eq!(second["user"]["is_admin"], false);
+}
+
+#[tokio::test]
+async fn a_page_elsewhere_cannot_act_for_a_person() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let cookie = format!("havenjob_session={}", me.token);
+    let ask = |origin: &str, site: &str| {
+        me.client
+            .post(format!("{}/api/jobs", me.url))
+            .header("cookie", cookie.clone())
+            .header("origin", origin)
+            .header("sec-fetch-site", site)
+            .json(&json!({"description": "We seek a nurse."}))
+    };
+    let foreign = ask("https://evil.example", "cross-site").send().await.unwrap();
+    assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
+    let own = ask(&me.url, "same-origin").send().await.unwrap();
+    assert_eq!(own.status(), StatusCode::CREATED);
+    let policy = own.headers()["content-security-policy"].to_str().unwrap();
+    assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{policy}");
+}
+
+#[tokio::test]
+async fn an_erased_account_leaves_nothing() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        me.tailored().await;
+        let files = instance.folder.path().join("havenjob-data/files");
+        assert_eq!(count_files(&files), 1);
+        let wrong =
+            me.request(Method::DELETE, "/api/users/me").json(&json!({"password": "not the password"}));
+        assert_eq!(wrong.send().await.unwrap().status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let right = me.request(Method::DELETE, "/api/users/me").json(&json!({"password": PASSWORD}));
+        assert_eq!(right.send().await.unwrap().status(), StatusCode::NO_CONTENT);
+        assert_eq!(me.get("/api/users/me").await.0, StatusCode::UNAUTHORIZED);
+        assert_eq!(count_files(&files), 0);
+        let again = instance.person("kim@example.org").await;
+        assert_eq!(again.get("/api/cv").await.1["total"], 0);
+    }
+}
+
+fn count_files(folder: &std::path::Path) -> usize {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|e| if e.path().is_dir() { count_files(&e.path()) } else { 1 }).sum()
+}

@@ -1,0 +1,216 @@
+//! Starting the real binary on a free port, and a client for it.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use reqwest::{Method, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::postgres;
+
+pub(crate) const PASSWORD: &str = "tin lamp quiet river";
+
+/// The databases to test on: SQLite always, PostgreSQL where one is named.
+pub(crate) fn databases() -> Vec<Option<String>> {
+    let mut all = vec![None];
+    match postgres::fresh() {
+        Some(url) => all.push(Some(url)),
+        None => println!("left out: PostgreSQL (set HAVENJOB_TEST_POSTGRES to a superuser's URL)"),
+    }
+    all
+}
+
+/// An instance in a folder of its own; dropped, it is gone.
+pub(crate) struct Instance {
+    pub(crate) folder: TempDir,
+    pub(crate) url: String,
+    database: Option<String>,
+    settings: Vec<(String, String)>,
+    server: Option<Child>,
+}
+
+impl Instance {
+    /// Starts `havenjob serve` with nothing but these settings (`SECTION__FIELD`, value).
+    pub(crate) fn start(database: Option<String>, settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let mut instance = Self { folder, url: String::new(), database, settings, server: None };
+        instance.serve();
+        instance
+    }
+
+    /// A process of this instance's binary, with its settings and no others.
+    pub(crate) fn command(&self, role: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_havenjob"));
+        command
+            .args(role)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin")
+            .env("PORT", "0");
+        command.env("HAVENJOB_TASKS__POLL_MILLIS", "50");
+        if let Some(url) = &self.database {
+            command.env("DATABASE_URL", url);
+        }
+        for (name, value) in &self.settings {
+            command.env(format!("HAVENJOB_{name}"), value);
+        }
+        command
+    }
+
+    /// Starts the server, as the first time or after a fall.
+    pub(crate) fn serve(&mut self) {
+        let mut server =
+            self.command(&["serve"]).stdout(Stdio::piped()).stderr(self.log("server")).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().rsplit(' ').next().unwrap_or_default();
+        assert!(
+            address.starts_with("http://"),
+            "the server did not start: {line:?}\n{}",
+            self.logged("server")
+        );
+        address.clone_into(&mut self.url);
+        self.server = Some(server);
+    }
+
+    fn log(&self, name: &str) -> Stdio {
+        let file = self.folder.path().join(format!("{name}.log"));
+        std::fs::OpenOptions::new().append(true).create(true).open(file).unwrap().into()
+    }
+
+    /// What a process of this instance wrote to its log.
+    pub(crate) fn logged(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(format!("{name}.log"))).unwrap_or_default()
+    }
+
+    /// Kills the server as a power cut would.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            server.kill().unwrap();
+            server.wait().unwrap();
+        }
+    }
+
+    /// Asks the server to stop, and gives what it ended with.
+    pub(crate) fn stop(&mut self) -> i32 {
+        let mut server = self.server.take().unwrap();
+        let pid = rustix::process::Pid::from_child(&server);
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+        server.wait().unwrap().code().unwrap_or(-1)
+    }
+
+    /// Registers a person and logs them in.
+    pub(crate) async fn person(&self, email: &str) -> Person {
+        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
+        let mut person = Person { client, url: self.url.clone(), token: String::new() };
+        let body = json!({"email": email, "password": PASSWORD, "name": "Kim Example"});
+        let (status, answer) = person.post("/api/auth/register", body).await;
+        assert_eq!(status, StatusCode::CREATED, "{answer}");
+        answer["token"].as_str().unwrap().clone_into(&mut person.token);
+        person
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            let _ = server.kill();
+            let _ = server.wait();
+        }
+    }
+}
+
+/// A person with a client.
+#[derive(Clone)]
+pub(crate) struct Person {
+    pub(crate) client: reqwest::Client,
+    pub(crate) url: String,
+    pub(crate) token: String,
+}
+
+impl Person {
+    /// A request that says who is asking.
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.client.request(method, format!("{}{path}", self.url));
+        if self.token.is_empty() { request } else { request.bearer_auth(&self.token) }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> (StatusCode, Value) {
+        read(self.request(Method::GET, path).send().await.unwrap()).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: Value) -> (StatusCode, Value) {
+        read(self.request(Method::POST, path).json(&body).send().await.unwrap()).await
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: Value) -> (StatusCode, Value) {
+        read(self.request(Method::PUT, path).json(&body).send().await.unwrap()).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> (StatusCode, Value) {
+        read(self.request(Method::DELETE, path).send().await.unwrap()).await
+    }
+
+    /// Uploads a file and gives the answer.
+    pub(crate) async fn upload(&self, name: &str, bytes: Vec<u8>) -> (StatusCode, Value) {
+        let part = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
+        let form = reqwest::multipart::Form::new().part("file", part);
+        read(self.request(Method::POST, "/api/cv/upload").multipart(form).send().await.unwrap()).await
+    }
+
+    /// Waits until a task has ended, and gives its status.
+    pub(crate) async fn ended(&self, task: &Value) -> Value {
+        let path = format!("/api/cv/status/{}", task.as_str().unwrap());
+        for _ in 0..600 {
+            let (code, status) = self.get(&path).await;
+            assert_eq!(code, StatusCode::OK, "{status}");
+            if matches!(status["status"].as_str(), Some("completed" | "failed")) {
+                return status;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("task {task} did not end in 30 seconds");
+    }
+
+    /// A CV that was read: its id.
+    pub(crate) async fn cv(&self) -> String {
+        let (status, answer) = self.upload("cv.pdf", example("cv.pdf")).await;
+        assert_eq!(status, StatusCode::ACCEPTED, "{answer}");
+        let ended = self.ended(&answer["job_id"]).await;
+        assert_eq!(ended["status"], "completed", "{ended}");
+        answer["cv_id"].as_str().unwrap().to_owned()
+    }
+
+    /// A posting: its id.
+    pub(crate) async fn job(&self) -> String {
+        let text = String::from_utf8(example("job.txt")).unwrap();
+        let (_, answer) = self.post("/api/jobs", json!({"description": text})).await;
+        answer["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A CV tailored to the posting: its id.
+    pub(crate) async fn tailored(&self) -> String {
+        let body = json!({"cv_id": self.cv().await, "job_id": self.job().await});
+        let (status, answer) = self.post("/api/tailor/create", body).await;
+        assert_eq!(status, StatusCode::ACCEPTED, "{answer}");
+        let ended = self.ended(&answer["job_id"]).await;
+        assert_eq!(ended["status"], "completed", "{ended}");
+        answer["tailored_cv_id"].as_str().unwrap().to_owned()
+    }
+}
+
+async fn read(response: Response) -> (StatusCode, Value) {
+    let status = response.status();
+    let text = response.text().await.unwrap();
+    (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
+}
+
+/// A file of the repository's `examples`.
+pub(crate) fn example(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
+    std::fs::read(path).unwrap()
+}

@@ -1,0 +1,36 @@
+//! A fresh PostgreSQL database for a test, owned by a plain role.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+
+const ROLE: &str = "havenjob_test";
+
+/// The address of the server that `HAVENJOB_TEST_POSTGRES` names, such as `postgres://postgres@127.0.0.1:15432`.
+fn server() -> Option<String> {
+    std::env::var("HAVENJOB_TEST_POSTGRES").ok().map(|u| u.trim_end_matches('/').to_owned())
+}
+
+/// Makes an empty database and gives its address for the plain role: row security holds for that one.
+pub(crate) fn fresh() -> Option<String> {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let server = server()?;
+    let name = format!("havenjob_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let made = name.clone();
+    let admin = format!("{server}/postgres");
+    // Its own thread: tests are asynchronous themselves, and a runtime cannot be begun inside one.
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut connection = PgConnection::connect(&admin).await.unwrap();
+            // Another test may be quicker with the role.
+            let _ = connection.execute(AssertSqlSafe(format!("create role {ROLE} login"))).await;
+            connection.execute(AssertSqlSafe(format!("create database {made} owner {ROLE}"))).await.unwrap();
+        });
+    })
+    .join()
+    .unwrap();
+    let host =
+        server.rsplit_once('@').map_or_else(|| server.trim_start_matches("postgres://"), |(_, host)| host);
+    Some(format!("postgres://{ROLE}@{host}/{name}"))
+}

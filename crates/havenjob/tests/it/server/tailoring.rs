@@ -1,0 +1,122 @@
+//! Suggestions, revisions and edits of a tailored CV.
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use super::instance::{Instance, databases};
+
+#[tokio::test]
+async fn every_answer_is_a_revision_and_every_revision_comes_back() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let id = me.tailored().await;
+        let path = format!("/api/tailor/{id}");
+        let draft = me.get(&path).await.1;
+        let suggestions = me.get(&format!("{path}/suggestions")).await.1;
+        let suggestions = suggestions.as_array().unwrap().clone();
+        assert!(suggestions.len() > 1);
+        assert!(
+            suggestions.iter().all(|s| s["status"] == "accepted" && s["reason"].as_str().unwrap().len() > 10)
+        );
+
+        for suggestion in &suggestions {
+            let at = format!("{path}/suggestions/{}", suggestion["id"].as_str().unwrap());
+            let (status, answer) = me.post(&at, json!({"action": "reject"})).await;
+            assert_eq!(
+                (status, &answer["suggestion"]["status"]),
+                (StatusCode::OK, &json!("rejected")),
+                "{answer}"
+            );
+            let (_, twice) = me.post(&at, json!({"action": "reject"})).await;
+            assert_eq!(
+                twice["tailored_cv"]["version"], answer["tailored_cv"]["version"],
+                "said twice, done once"
+            );
+        }
+        // With all taken back it says what the CV says.
+        let all_back = me.get(&path).await.1;
+        let version = all_back["version"].as_i64().unwrap();
+        let difference = me.get(&format!("{path}/revisions/0..{version}")).await.1;
+        assert_eq!(difference, json!([]));
+        let difference = me.get(&format!("{path}/revisions/1..{version}")).await.1;
+        assert!(!difference.as_array().unwrap().is_empty());
+
+        let revisions = me.get(&format!("{path}/revisions")).await.1;
+        assert_eq!(revisions.as_array().unwrap().len(), suggestions.len() + 1);
+        let first = revisions.as_array().unwrap().last().unwrap();
+        assert_eq!(first["revision_type"], "tailored");
+        let (status, restored) =
+            me.post(&format!("{path}/revisions/{}/restore", first["id"].as_str().unwrap()), json!({})).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(restored["document"], draft["document"]);
+        assert_eq!(restored["version"], version + 1);
+    }
+}
+
+#[tokio::test]
+async fn who_is_second_is_shown_both_sides() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let path = format!("/api/tailor/{}", me.tailored().await);
+        let draft = me.get(&path).await.1;
+        let edited = |summary: &str| {
+            let mut document = draft["document"].clone();
+            document["basics"]["summary"] = json!(summary);
+            json!({"version": draft["version"], "document": document})
+        };
+        let (one, two) = tokio::join!(
+            me.put(&path, edited("Operations analyst.")),
+            me.put(&path, edited("Operations analyst with seven years in warehousing."))
+        );
+        let statuses = [one.0, two.0];
+        assert!(
+            statuses.contains(&StatusCode::OK) && statuses.contains(&StatusCode::CONFLICT),
+            "{statuses:?}"
+        );
+        let (won, lost) = if one.0 == StatusCode::OK { (one.1, two.1) } else { (two.1, one.1) };
+        assert_eq!(lost["current"]["version"], won["version"], "{lost}");
+        assert_eq!(me.get(&path).await.1["document"], won["document"]);
+    }
+}
+
+#[tokio::test]
+async fn a_persons_own_words_are_theirs_and_what_the_check_says_comes_with_them() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let path = format!("/api/tailor/{}", me.tailored().await);
+    let draft = me.get(&path).await.1;
+    let mut document = draft["document"].clone();
+    document["basics"]["summary"] = json!("Director of operations with 25 years of experience and a PhD.");
+    let (status, saved) = me.put(&path, json!({"version": draft["version"], "document": document})).await;
+    assert_eq!(status, StatusCode::OK, "{saved}");
+    assert!(saved["findings"].as_array().unwrap().iter().any(|f| f["severity"] == "block"), "{saved}");
+    let (_, checked) = me.post(&format!("{path}/check"), json!({})).await;
+    assert_eq!(checked["blocks"], true);
+    for wrong in [
+        json!({}),
+        json!({"version": 1, "document": "text"}),
+        json!({"version": 2, "pages": 0}),
+        json!({"version": 2, "template": "no"}),
+    ] {
+        let (status, problem) = me.put(&path, wrong.clone()).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong} {problem}");
+        assert!(problem["errors"].as_array().is_some_and(|e| !e.is_empty()), "{problem}");
+    }
+}
+
+#[tokio::test]
+async fn a_deleted_cv_leaves_what_was_made_of_it() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let id = me.tailored().await;
+    let before = me.get(&format!("/api/tailor/{id}")).await.1;
+    let cv = before["cv_id"].as_str().unwrap().to_owned();
+    assert_eq!(me.delete(&format!("/api/cv/{cv}")).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(me.get(&format!("/api/cv/{cv}/file")).await.0, StatusCode::NOT_FOUND);
+    let after = me.get(&format!("/api/tailor/{id}")).await.1;
+    assert_eq!(after["cv_id"], Value::Null);
+    assert_eq!(after["document"], before["document"]);
+    assert_eq!(me.post(&format!("/api/tailor/{id}/check"), json!({})).await.1["blocks"], false);
+}
