@@ -178,7 +178,7 @@ pub(crate) async fn recognise(app: &App, secret: &str) -> Result<Me> {
         Kept::Session => Credential::Session(found.id),
         Kept::Token => Credential::Token { may_write: found.scope == "write" },
     };
-    Ok(Me { id: found.user_id, is_admin: found.is_admin, credential })
+    Ok(Me { id: found.user_id, credential })
 }
 
 /// Ends the login that is asking.

@@ -150,14 +150,13 @@ pub(super) async fn insert_session(tx: &mut Tx, owner: UserId, session: &Session
 pub(super) struct Found {
     pub(super) id: Uuid,
     pub(super) user_id: UserId,
-    pub(super) is_admin: bool,
     pub(super) scope: String,
     pub(super) last_used_at: Option<DateTime<Utc>>,
 }
 
 pub(super) async fn find_session(tx: &mut Tx, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Found>> {
     Ok(on!(tx, c => sqlx::query_as(
-        "select s.id, s.user_id, u.is_admin, 'write' as scope, s.last_used_at
+        "select s.id, s.user_id, 'write' as scope, s.last_used_at
          from sessions s join users u on u.id = s.user_id
          where s.token_hash = $1 and s.expires_at > $2 and u.disabled_at is null",
     )
@@ -168,7 +167,7 @@ pub(super) async fn find_session(tx: &mut Tx, hash: &[u8], now: DateTime<Utc>) -
 
 pub(super) async fn find_token(tx: &mut Tx, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Found>> {
     Ok(on!(tx, c => sqlx::query_as(
-        "select t.id, t.user_id, u.is_admin, t.scope, t.last_used_at
+        "select t.id, t.user_id, t.scope, t.last_used_at
          from api_tokens t join users u on u.id = t.user_id
          where t.token_hash = $1 and (t.expires_at is null or t.expires_at > $2) and u.disabled_at is null",
     )

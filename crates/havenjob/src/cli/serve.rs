@@ -213,7 +213,6 @@ fn taken(address: SocketAddr, error: &std::io::Error) -> Failure {
 }
 
 /// An application error at the command line.
-#[expect(clippy::needless_pass_by_value, reason = "passed to map_err")]
 fn refused(error: Error) -> Failure {
     match error {
         Error::Invalid(fields) => {

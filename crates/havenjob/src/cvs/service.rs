@@ -92,7 +92,7 @@ pub(super) async fn file(app: &App, me: &Me, id: Uuid) -> Result<(Cv, Vec<u8>)> 
 /// The text of the file in reading order.
 pub(super) async fn text(app: &App, me: &Me, id: Uuid) -> Result<String> {
     let (text, _) = store::read(&mut app.db.read(me.id).await?, me.id, id).await?;
-    text.ok_or_else(|| not_read())
+    text.ok_or_else(not_read)
 }
 
 fn not_read() -> Error {

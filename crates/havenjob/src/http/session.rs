@@ -19,7 +19,6 @@ pub(crate) const COOKIE_NAME: &str = "havenjob_session";
 #[derive(Debug, Clone)]
 pub(crate) struct Me {
     pub(crate) id: UserId,
-    pub(crate) is_admin: bool,
     /// The session or token that says so.
     pub(crate) credential: Credential,
 }

@@ -18,9 +18,16 @@ pub(crate) fn databases() -> Vec<Option<String>> {
     let mut all = vec![None];
     match postgres::fresh() {
         Some(url) => all.push(Some(url)),
-        None => println!("left out: PostgreSQL (set HAVENJOB_TEST_POSTGRES to a superuser's URL)"),
+        None => left_out("the same on PostgreSQL: set HAVENJOB_TEST_POSTGRES to a superuser's URL"),
     }
     all
+}
+
+/// Says what was not tested, past the capture of a test's output.
+pub(crate) fn left_out(what: &str) {
+    use std::io::Write;
+    let name = std::thread::current().name().unwrap_or("a test").to_owned();
+    let _ = writeln!(std::io::stderr(), "left out of {name}: {what}");
 }
 
 /// An instance in a folder of its own; dropped, it is gone.

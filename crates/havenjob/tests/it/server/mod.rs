@@ -1,5 +1,7 @@
 //! A running instance, asked over HTTP as any client would.
 
+#![expect(clippy::unwrap_used, reason = "what helps a test fails it, as the test itself would")]
+
 mod accounts;
 mod durability;
 mod instance;

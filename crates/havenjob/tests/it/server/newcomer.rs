@@ -39,9 +39,14 @@ async fn from_an_empty_folder_to_a_tailored_pdf() {
         assert_eq!(checked["blocks"], false, "{checked}");
         assert_eq!(checked["findings"], json!([]));
 
-        for (format, start) in
-            [("pdf", "%PDF-"), ("docx", "PK"), ("md", "---"), ("html", "<!"), ("txt", "Maren"), ("json", "{")]
-        {
+        for (format, start) in [
+            ("pdf", "%PDF-"),
+            ("docx", "PK"),
+            ("md", "# Maren"),
+            ("html", "<!"),
+            ("txt", "Maren"),
+            ("json", "{"),
+        ] {
             let path = format!("/api/tailor/{tailored}/export?format={format}");
             let answer = me.request(Method::GET, &path).send().await.unwrap();
             assert_eq!(answer.status(), StatusCode::OK, "{format}");

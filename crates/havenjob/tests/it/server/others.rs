@@ -135,7 +135,7 @@ async fn nobody_gets_in_without_a_login() {
 async fn row_security_holds_where_a_query_forgets_the_owner() {
     use sqlx::{Connection, PgConnection};
     let Some(url) = super::postgres::fresh() else {
-        println!("left out: row security (set HAVENJOB_TEST_POSTGRES)");
+        super::instance::left_out("row security: set HAVENJOB_TEST_POSTGRES to a superuser's URL");
         return;
     };
     let instance = Instance::start(Some(url.clone()), &[]);
