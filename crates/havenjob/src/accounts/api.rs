@@ -64,8 +64,7 @@ fn cookie(app: &App, value: &str, seconds: i64) -> HeaderMap {
 
 /// Take a person in, and log them in.
 #[utoipa::path(post, path = "/api/auth/register", tag = "auth", security(()), request_body = Registration,
-    responses((status = 201, body = LoggedIn), (status = 400, body = Problem), (status = 403, body = Problem),
-              (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 201, body = LoggedIn)))]
 pub(crate) async fn register(
     State(app): State<App>,
     caller: Caller,
@@ -78,8 +77,7 @@ pub(crate) async fn register(
 
 /// Log in.
 #[utoipa::path(post, path = "/api/auth/login", tag = "auth", security(()), request_body = Credentials,
-    responses((status = 200, body = LoggedIn), (status = 400, body = Problem), (status = 401, body = Problem),
-              (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 200, body = LoggedIn), (status = 401, body = Problem)))]
 pub(crate) async fn login(
     State(app): State<App>,
     caller: Caller,
@@ -91,7 +89,7 @@ pub(crate) async fn login(
 
 /// Log out.
 #[utoipa::path(post, path = "/api/auth/logout", tag = "auth",
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn logout(State(app): State<App>, me: Me) -> Result<(StatusCode, HeaderMap)> {
     service::logout(&app, &me).await?;
     Ok((StatusCode::NO_CONTENT, cookie(&app, "", 0)))
@@ -106,8 +104,7 @@ pub(crate) struct Address {
 
 /// Ask for a link to choose a new password. The answer does not tell whether the address is known.
 #[utoipa::path(post, path = "/api/auth/password/forgot", tag = "auth", security(()), request_body = Address,
-    responses((status = 202), (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
-              (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 202)))]
 pub(crate) async fn forgot(
     State(app): State<App>,
     caller: Caller,
@@ -128,8 +125,7 @@ pub(crate) struct NewPassword {
 
 /// Choose a new password by the link; every login ends.
 #[utoipa::path(post, path = "/api/auth/password/reset", tag = "auth", security(()), request_body = NewPassword,
-    responses((status = 204), (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
-              (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn reset(
     State(app): State<App>,
     caller: Caller,
@@ -147,8 +143,7 @@ pub(crate) struct LinkToken {
 
 /// Confirm an address by the link.
 #[utoipa::path(post, path = "/api/auth/verify", tag = "auth", security(()), request_body = LinkToken,
-    responses((status = 204), (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
-              (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn verify(
     State(app): State<App>,
     caller: Caller,
@@ -160,7 +155,7 @@ pub(crate) async fn verify(
 
 /// One's own account.
 #[utoipa::path(get, path = "/api/users/me", tag = "users",
-    responses((status = 200, body = Account), (status = 401, body = Problem)))]
+    responses((status = 200, body = Account)))]
 pub(crate) async fn me(State(app): State<App>, me: Me) -> Result<Json<Account>> {
     service::account(&app, &me).await.map(Json)
 }
@@ -176,8 +171,7 @@ pub(crate) struct Change {
 
 /// Change one's own account.
 #[utoipa::path(patch, path = "/api/users/me", tag = "users", request_body = Change,
-    responses((status = 200, body = Account), (status = 400, body = Problem), (status = 401, body = Problem),
-              (status = 403, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Account)))]
 pub(crate) async fn change(
     State(app): State<App>,
     me: Me,
@@ -194,8 +188,7 @@ pub(crate) struct Goodbye {
 
 /// Erase one's own account and everything in it, for good.
 #[utoipa::path(delete, path = "/api/users/me", tag = "users", request_body = Goodbye,
-    responses((status = 204), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn erase(
     State(app): State<App>,
     me: Me,
@@ -207,14 +200,14 @@ pub(crate) async fn erase(
 
 /// Logins that still hold.
 #[utoipa::path(get, path = "/api/users/me/sessions", tag = "users",
-    responses((status = 200, body = Vec<Session>), (status = 401, body = Problem)))]
+    responses((status = 200, body = Vec<Session>)))]
 pub(crate) async fn sessions(State(app): State<App>, me: Me) -> Result<Json<Vec<Session>>> {
     service::sessions(&app, &me).await.map(Json)
 }
 
 /// End a login.
 #[utoipa::path(delete, path = "/api/users/me/sessions/{id}", tag = "users", params(("id" = Uuid, Path)),
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn end_session(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<StatusCode> {
     service::end_session(&app, &me, id).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -222,7 +215,7 @@ pub(crate) async fn end_session(State(app): State<App>, me: Me, Path(id): Path<U
 
 /// Personal access tokens, without their secrets.
 #[utoipa::path(get, path = "/api/users/me/tokens", tag = "users",
-    responses((status = 200, body = Vec<ApiToken>), (status = 401, body = Problem)))]
+    responses((status = 200, body = Vec<ApiToken>)))]
 pub(crate) async fn tokens(State(app): State<App>, me: Me) -> Result<Json<Vec<ApiToken>>> {
     service::tokens(&app, &me).await.map(Json)
 }
@@ -251,8 +244,7 @@ pub(crate) struct MadeToken {
 
 /// Make a personal access token.
 #[utoipa::path(post, path = "/api/users/me/tokens", tag = "users", request_body = NewToken,
-    responses((status = 201, body = MadeToken), (status = 400, body = Problem), (status = 401, body = Problem),
-              (status = 403, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 201, body = MadeToken)))]
 pub(crate) async fn make_token(
     State(app): State<App>,
     me: Me,
@@ -264,7 +256,7 @@ pub(crate) async fn make_token(
 
 /// Take a personal access token back.
 #[utoipa::path(delete, path = "/api/users/me/tokens/{id}", tag = "users", params(("id" = Uuid, Path)),
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn drop_token(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<StatusCode> {
     service::drop_token(&app, &me, id).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -20,13 +20,18 @@ use crate::{accounts, http, tasks};
 
 /// `havenjob serve`
 pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
-    on(instance, true, |app| async move {
+    make_folder(&instance.data)?;
+    let mut config = read(instance)?;
+    // Before anything else, so that a second instance on the same folder ends here; and links name the true port.
+    let address = SocketAddr::new(config.server.host, config.server.port);
+    let listener = std::net::TcpListener::bind(address).map_err(|e| taken(address, &e))?;
+    let bound = listener.local_addr().map_err(|e| taken(address, &e))?;
+    listener.set_nonblocking(true).map_err(|e| taken(address, &e))?;
+    config.server.port = bound.port();
+    with(config, true, |app| async move {
         let recorder = recorder()?;
-        let server = &app.config.server;
-        let address = SocketAddr::new(server.host, server.port);
-        let listener = TcpListener::bind(address).await.map_err(|e| taken(address, &e))?;
-        let bound = listener.local_addr().map_err(|e| taken(address, &e))?;
-        let grace = Duration::from_secs(server.grace_seconds);
+        let listener = TcpListener::from_std(listener).map_err(|e| taken(address, &e))?;
+        let grace = Duration::from_secs(app.config.server.grace_seconds);
         let workers = tasks::work(&app);
         let (stop, mut stopped) = watch::channel(false);
         let service = http::router(&app, recorder).into_make_service_with_connect_info::<SocketAddr>();
@@ -148,8 +153,16 @@ fn read(instance: &Instance) -> Result<Config, Failure> {
     Config::read(&instance.data, instance.config.as_deref())
 }
 
-/// Opens the application and runs `role` on it.
+/// Opens the instance and runs `role` on it.
 fn on<F>(instance: &Instance, logs: bool, role: impl FnOnce(App) -> F) -> Result<Outcome, Failure>
+where
+    F: Future<Output = Result<Outcome, Failure>>,
+{
+    make_folder(&instance.data)?;
+    with(read(instance)?, logs, role)
+}
+
+fn with<F>(config: Config, logs: bool, role: impl FnOnce(App) -> F) -> Result<Outcome, Failure>
 where
     F: Future<Output = Result<Outcome, Failure>>,
 {
@@ -158,8 +171,6 @@ where
     if logs {
         log_to_stderr();
     }
-    make_folder(&instance.data)?;
-    let config = read(instance)?;
     let runtime = tokio::runtime::Runtime::new()
         .map_err(|e| Failure::service("no-runtime", e.to_string(), "free some memory or threads"))?;
     runtime.block_on(async {

@@ -50,8 +50,7 @@ pub(crate) struct CvAndSections {
 /// Upload a CV; it is read in the background.
 #[utoipa::path(post, path = "/api/cv/upload", tag = "cv",
     request_body(content = Upload, content_type = "multipart/form-data"),
-    responses((status = 202, body = Uploaded), (status = 400, body = Problem), (status = 401, body = Problem),
-              (status = 403, body = Problem), (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 202, body = Uploaded)))]
 pub(crate) async fn upload(
     State(app): State<App>,
     me: Me,
@@ -88,7 +87,7 @@ fn broken(error: MultipartError) -> Error {
 
 /// The uploaded CVs, the newest first.
 #[utoipa::path(get, path = "/api/cv", tag = "cv", params(Page),
-    responses((status = 200, body = Listing<Cv>), (status = 400, body = Problem), (status = 401, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Listing<Cv>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     me: Me,
@@ -99,7 +98,7 @@ pub(crate) async fn list(
 
 /// One CV, with what was read out of it.
 #[utoipa::path(get, path = "/api/cv/{id}", tag = "cv", params(("id" = Uuid, Path)),
-    responses((status = 200, body = CvAndSections), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = CvAndSections)))]
 pub(crate) async fn one(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<CvAndSections>> {
     let (cv, sections) = service::one(&app, &me, id).await?;
     Ok(Json(CvAndSections { cv, sections }))
@@ -107,7 +106,7 @@ pub(crate) async fn one(State(app): State<App>, me: Me, Path(id): Path<Uuid>) ->
 
 /// Delete a CV and its file; tailored CVs made from it stay.
 #[utoipa::path(delete, path = "/api/cv/{id}", tag = "cv", params(("id" = Uuid, Path)),
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<StatusCode> {
     service::delete(&app, &me, id).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -115,7 +114,7 @@ pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>)
 
 /// The file as it was uploaded.
 #[utoipa::path(get, path = "/api/cv/{id}/file", tag = "cv", params(("id" = Uuid, Path)),
-    responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)))]
 pub(crate) async fn file(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Response> {
     let (cv, bytes) = service::file(&app, &me, id).await?;
     Ok(download(&cv.mime, &cv.original_filename, bytes))
@@ -146,23 +145,21 @@ pub(crate) fn download(mime: &str, name: &str, bytes: Vec<u8>) -> Response {
 
 /// The text of the file, in reading order.
 #[utoipa::path(get, path = "/api/cv/{id}/text", tag = "cv", params(("id" = Uuid, Path)),
-    responses((status = 200, body = String, content_type = "text/plain"), (status = 401, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem)))]
+    responses((status = 200, body = String, content_type = "text/plain"), (status = 409, body = Problem)))]
 pub(crate) async fn text(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<String> {
     service::text(&app, &me, id).await
 }
 
 /// Make this CV the one that is meant when none is named.
 #[utoipa::path(post, path = "/api/cv/{id}/primary", tag = "cv", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Cv), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Cv)))]
 pub(crate) async fn make_primary(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Cv>> {
     service::make_primary(&app, &me, id).await.map(Json)
 }
 
 /// Read the file once more.
 #[utoipa::path(post, path = "/api/cv/{id}/reparse", tag = "cv", params(("id" = Uuid, Path)),
-    responses((status = 202, body = Uploaded), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 202, body = Uploaded)))]
 pub(crate) async fn reparse(
     State(app): State<App>,
     me: Me,

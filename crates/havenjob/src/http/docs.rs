@@ -40,5 +40,5 @@ impl utoipa::Modify for Schemes {
 
 /// The whole description.
 pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
-    super::router::endpoints().into_openapi()
+    super::router::described().1
 }

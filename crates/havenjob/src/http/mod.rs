@@ -5,6 +5,7 @@ pub(crate) mod limit;
 pub(crate) mod listing;
 pub(crate) mod ops;
 pub(crate) mod problem;
+mod refusals;
 mod router;
 mod security;
 pub(crate) mod session;

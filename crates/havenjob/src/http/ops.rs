@@ -27,13 +27,13 @@ pub(crate) struct Health {
 }
 
 /// Whether the process lives.
-#[utoipa::path(get, path = "/health", tag = "ops", responses((status = 200, body = Health)))]
+#[utoipa::path(get, path = "/health", tag = "ops", security(()), responses((status = 200, body = Health)))]
 pub(crate) async fn health(State(app): State<App>) -> Json<Health> {
     Json(state(&app, "healthy"))
 }
 
 /// Whether requests can be served: the database and the file store answer.
-#[utoipa::path(get, path = "/ready", tag = "ops",
+#[utoipa::path(get, path = "/ready", tag = "ops", security(()),
     responses((status = 200, body = Health), (status = 503, body = Problem)))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>> {
     let away = |what: &str, e: &Error| Error::Unavailable(format!("the {what} does not answer: {e}"));

@@ -21,7 +21,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use utoipa_swagger_ui::SwaggerUi;
 
-use super::{docs, ops, security};
+use super::{docs, ops, refusals, security};
 use crate::app::App;
 use crate::error::Error;
 use crate::{accounts, cvs, jobs, tailor, tasks};
@@ -32,8 +32,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const MOST_BODY: usize = 1_000_000;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The endpoints with their description.
-pub(super) fn endpoints() -> OpenApiRouter<App> {
+/// The endpoints, and their description.
+pub(super) fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
+    let (endpoints, mut description) = endpoints().split_for_parts();
+    refusals::complete(&mut description);
+    (endpoints, description)
+}
+
+fn endpoints() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(docs::Head::openapi())
         .routes(routes!(ops::health))
         .routes(routes!(ops::ready))
@@ -46,7 +52,7 @@ pub(super) fn endpoints() -> OpenApiRouter<App> {
 
 /// The application as a service.
 pub(crate) fn router(app: &App, recorder: PrometheusHandle) -> Router {
-    let (endpoints, description) = endpoints().split_for_parts();
+    let (endpoints, description) = described();
     let metrics = Router::new().route("/metrics", get(ops::metrics)).with_state(recorder);
     let trusted = app.config.server.cors_origins.iter();
     let csrf =

@@ -11,7 +11,6 @@ use super::service::{self, Fields};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::listing::{Listing, Page};
-use crate::http::problem::Problem;
 use crate::http::session::Me;
 use crate::http::take::{self, Path, Query};
 
@@ -54,9 +53,7 @@ async fn take_in(app: &App, me: &Me, new: NewJob) -> Result<(StatusCode, Json<Jo
 
 /// Add a posting. The same text gives the same job, with status 200.
 #[utoipa::path(post, path = "/api/jobs", tag = "jobs", request_body = NewJob,
-    responses((status = 201, body = Job), (status = 200, body = Job, description = "The same text was there"),
-              (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem), (status = 413, body = Problem),
-              (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 201, body = Job), (status = 200, body = Job, description = "The same text was there")))]
 pub(crate) async fn create(
     State(app): State<App>,
     me: Me,
@@ -75,9 +72,7 @@ pub(crate) struct JobText {
 
 /// Add a posting by its text alone. The same text gives the same job, with status 200.
 #[utoipa::path(post, path = "/api/job-descriptions", tag = "jobs", request_body = JobText,
-    responses((status = 201, body = Job), (status = 200, body = Job, description = "The same text was there"),
-              (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem), (status = 413, body = Problem),
-              (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 201, body = Job), (status = 200, body = Job, description = "The same text was there")))]
 pub(crate) async fn create_by_text(
     State(app): State<App>,
     me: Me,
@@ -97,7 +92,7 @@ pub(crate) struct Filter {
 
 /// Postings, the newest first.
 #[utoipa::path(get, path = "/api/jobs", tag = "jobs", params(Filter, Page),
-    responses((status = 200, body = Listing<Job>), (status = 400, body = Problem), (status = 401, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Listing<Job>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     me: Me,
@@ -109,15 +104,14 @@ pub(crate) async fn list(
 
 /// One posting.
 #[utoipa::path(get, path = "/api/jobs/{id}", tag = "jobs", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Job), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Job)))]
 pub(crate) async fn one(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Job>> {
     service::one(&app, &me, id).await.map(Json)
 }
 
 /// Change a posting.
 #[utoipa::path(put, path = "/api/jobs/{id}", tag = "jobs", params(("id" = Uuid, Path)), request_body = ChangedJob,
-    responses((status = 200, body = Job), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Job)))]
 pub(crate) async fn change(
     State(app): State<App>,
     me: Me,
@@ -136,7 +130,7 @@ pub(crate) async fn change(
 
 /// Delete a posting, with the CVs tailored to it.
 #[utoipa::path(delete, path = "/api/jobs/{id}", tag = "jobs", params(("id" = Uuid, Path)),
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<StatusCode> {
     service::delete(&app, &me, id).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -144,7 +138,7 @@ pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>)
 
 /// What a posting asks, each in its own words.
 #[utoipa::path(get, path = "/api/jobs/{id}/requirements", tag = "jobs", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Value), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Value)))]
 pub(crate) async fn requirements(
     State(app): State<App>,
     me: Me,

@@ -72,9 +72,8 @@ impl TryFrom<Whole> for TailoredDocument {
 
 /// Tailor a CV to a posting, in the background.
 #[utoipa::path(post, path = "/api/tailor/create", tag = "tailor", request_body = NewTailoring,
-    responses((status = 202, body = Begun), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem, description = "The CV is not read yet"),
-              (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
+    responses((status = 202, body = Begun), (status = 404, body = Problem),
+              (status = 409, body = Problem, description = "The CV is not read yet")))]
 pub(crate) async fn create(
     State(app): State<App>,
     me: Me,
@@ -88,7 +87,7 @@ pub(crate) async fn create(
 
 /// Tailored CVs, the newest first.
 #[utoipa::path(get, path = "/api/tailor", tag = "tailor", params(Page),
-    responses((status = 200, body = Listing<TailoredCv>), (status = 400, body = Problem), (status = 401, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Listing<TailoredCv>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     me: Me,
@@ -99,7 +98,7 @@ pub(crate) async fn list(
 
 /// One tailored CV with its document.
 #[utoipa::path(get, path = "/api/tailor/{id}", tag = "tailor", params(("id" = Uuid, Path)),
-    responses((status = 200, body = TailoredDocument), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = TailoredDocument)))]
 pub(crate) async fn one(
     State(app): State<App>,
     me: Me,
@@ -137,9 +136,7 @@ pub(crate) struct Edited {
 
 /// Change a tailored CV by hand.
 #[utoipa::path(put, path = "/api/tailor/{id}", tag = "tailor", params(("id" = Uuid, Path)), request_body = ChangedDocument,
-    responses((status = 200, body = Edited), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem, description = "It was changed since"),
-              (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Edited), (status = 409, body = Problem, description = "It was changed since")))]
 pub(crate) async fn change(
     State(app): State<App>,
     me: Me,
@@ -163,7 +160,7 @@ fn json(value: &impl Serialize) -> Result<Value> {
 
 /// Delete a tailored CV with its revisions.
 #[utoipa::path(delete, path = "/api/tailor/{id}", tag = "tailor", params(("id" = Uuid, Path)),
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 204)))]
 pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<StatusCode> {
     service::delete(&app, &me, id).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -171,7 +168,7 @@ pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>)
 
 /// Every change that was proposed, with its reason.
 #[utoipa::path(get, path = "/api/tailor/{id}/suggestions", tag = "tailor", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<Suggestion>), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Vec<Suggestion>)))]
 pub(crate) async fn suggestions(
     State(app): State<App>,
     me: Me,
@@ -207,8 +204,7 @@ pub(crate) struct Decided {
 /// Take a suggestion on or back.
 #[utoipa::path(post, path = "/api/tailor/{id}/suggestions/{sid}", tag = "tailor",
     params(("id" = Uuid, Path), ("sid" = Uuid, Path)), request_body = Answer,
-    responses((status = 200, body = Decided), (status = 400, body = Problem), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = Decided), (status = 409, body = Problem)))]
 pub(crate) async fn decide(
     State(app): State<App>,
     me: Me,
@@ -227,7 +223,7 @@ pub(crate) async fn decide(
 
 /// Every state that it had, the newest first.
 #[utoipa::path(get, path = "/api/tailor/{id}/revisions", tag = "tailor", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<Revision>), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Vec<Revision>)))]
 pub(crate) async fn revisions(
     State(app): State<App>,
     me: Me,
@@ -239,7 +235,7 @@ pub(crate) async fn revisions(
 /// What differs between two states, by their numbers: `1..3`. 0 is the CV before tailoring.
 #[utoipa::path(get, path = "/api/tailor/{id}/revisions/{range}", tag = "tailor",
     params(("id" = Uuid, Path), ("range" = String, Path, example = "0..1", pattern = r"^\d+\.\.\d+$")),
-    responses((status = 200, body = Vec<Difference>), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Vec<Difference>)))]
 pub(crate) async fn difference(
     State(app): State<App>,
     me: Me,
@@ -255,8 +251,7 @@ pub(crate) async fn difference(
 /// Go back to a state.
 #[utoipa::path(post, path = "/api/tailor/{id}/revisions/{rid}/restore", tag = "tailor",
     params(("id" = Uuid, Path), ("rid" = Uuid, Path)),
-    responses((status = 200, body = TailoredDocument), (status = 401, body = Problem), (status = 403, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem)))]
+    responses((status = 200, body = TailoredDocument), (status = 409, body = Problem)))]
 pub(crate) async fn restore(
     State(app): State<App>,
     me: Me,
@@ -267,7 +262,7 @@ pub(crate) async fn restore(
 
 /// The document as it is held against the posting, requirement by requirement, with evidence.
 #[utoipa::path(get, path = "/api/tailor/{id}/match", tag = "tailor", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Value), (status = 401, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Value)))]
 pub(crate) async fn matched(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Value>> {
     json(&service::matched(&app, &me, id).await?).map(Json)
 }
@@ -282,7 +277,7 @@ pub(crate) struct Checked {
 
 /// Hold the document against the CV it was made from.
 #[utoipa::path(post, path = "/api/tailor/{id}/check", tag = "tailor", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Checked), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Checked)))]
 pub(crate) async fn check(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Checked>> {
     let findings = service::check(&app, &me, id).await?;
     let blocks = findings.iter().any(fit::check::Finding::blocks);
@@ -307,8 +302,7 @@ fn pdf() -> String {
 
 /// The document as a file.
 #[utoipa::path(get, path = "/api/tailor/{id}/export", tag = "tailor", params(("id" = Uuid, Path), Export),
-    responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 400, body = Problem), (status = 401, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 409, body = Problem)))]
 pub(crate) async fn export(
     State(app): State<App>,
     me: Me,
@@ -322,8 +316,7 @@ pub(crate) async fn export(
 /// A picture of a page as SVG: `1.svg` is the first.
 #[utoipa::path(get, path = "/api/tailor/{id}/preview/{page}", tag = "tailor",
     params(("id" = Uuid, Path), ("page" = String, Path, example = "1.svg", pattern = r"^\d+\.svg$")),
-    responses((status = 200, content_type = "image/svg+xml", body = String), (status = 401, body = Problem),
-              (status = 404, body = Problem), (status = 409, body = Problem)))]
+    responses((status = 200, content_type = "image/svg+xml", body = String), (status = 409, body = Problem)))]
 pub(crate) async fn preview(
     State(app): State<App>,
     me: Me,

@@ -137,7 +137,11 @@ async fn finish(app: &App, worker: Uuid, task: &Task, outcome: &super::Outcome) 
             store::end(&mut tx, app.clock, task, worker, End::Again(&shown(e))).await?
         }
         Err(Stop::Retry(e) | Stop::GiveUp(e)) => {
-            tracing::error!(task = %task.id, kind = task.kind, "task failed: {e}");
+            match e {
+                // Said to the person who sent the file; nothing for whoever runs the instance to mend.
+                Error::Unusable(_) => tracing::info!(task = %task.id, kind = task.kind, "refused: {e}"),
+                _ => tracing::error!(task = %task.id, kind = task.kind, "task failed: {e}"),
+            }
             store::end(&mut tx, app.clock, task, worker, End::Dead(&shown(e))).await?
         }
     };

@@ -1,5 +1,6 @@
-//! The command line as its users meet it: real files in, exit codes and files out.
+//! The program as its users meet it: the command line, and a running instance over HTTP.
 
+mod arrows;
 mod hostile;
 mod journey;
 mod pdf_builder;

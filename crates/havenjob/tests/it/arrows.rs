@@ -1,0 +1,83 @@
+//! The house rules that a compiler does not hold: which file of a feature may know which.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FEATURES: [&str; 4] = ["accounts", "cvs", "jobs", "tailor"];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every Rust file under a folder with its text.
+fn files(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            all.extend(files(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            all.push((path, text));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_feature_has_its_rooms() {
+    for feature in FEATURES {
+        for room in ["mod.rs", "api.rs", "service.rs", "store.rs", "model.rs"] {
+            assert!(source().join(feature).join(room).is_file(), "{feature} has no {room}");
+        }
+    }
+}
+
+#[test]
+fn sql_stands_in_stores_only() {
+    let all = files(&source());
+    assert!(all.len() > 50, "only {} files were found", all.len());
+    let mut stores = 0;
+    for (path, text) in &all {
+        let name = path.strip_prefix(source()).unwrap_or(path).display().to_string();
+        let holds_sql = text.contains("sqlx::query");
+        let may = name.ends_with("/store.rs") || name.starts_with("db/");
+        stores += usize::from(holds_sql && name.ends_with("/store.rs"));
+        assert!(may || !holds_sql, "{name} holds SQL");
+    }
+    assert!(stores > FEATURES.len(), "only {stores} stores hold SQL");
+}
+
+#[test]
+fn arrows_point_one_way() {
+    let mut seen = 0;
+    for feature in FEATURES {
+        for (path, text) in files(&source().join(feature)) {
+            let file = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+            seen += 1;
+            for other in FEATURES.iter().filter(|f| **f != feature) {
+                assert!(
+                    !text.contains(&format!("{other}::store")),
+                    "{feature}/{file} reaches into {other}'s store"
+                );
+            }
+            let uses =
+                |name: &str| text.contains(&format!("super::{name}")) || text.contains(&format!("{name}::"));
+            match file.as_str() {
+                "api.rs" => assert!(!uses("store"), "{feature}/api.rs goes past the service"),
+                "store.rs" => {
+                    assert!(!uses("service") && !uses("api"), "{feature}/store.rs knows who calls it")
+                }
+                "model.rs" => {
+                    assert!(
+                        !uses("service") && !uses("store") && !uses("api"),
+                        "{feature}/model.rs is not pure"
+                    );
+                }
+                "service.rs" => assert!(!text.contains("axum::"), "{feature}/service.rs knows of HTTP"),
+                _ => {}
+            }
+        }
+    }
+    assert!(seen > 20, "only {seen} files were looked at");
+}
