@@ -2,8 +2,10 @@
 //! revision. What is changed names the version it was made on; who was second is shown both sides.
 
 mod api;
+mod chat;
 mod export;
 mod model;
+mod refine;
 mod service;
 mod store;
 pub(crate) mod tasks;
@@ -29,6 +31,7 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::restore))
         .routes(routes!(api::matched))
         .routes(routes!(api::check))
+        .routes(routes!(api::messages, api::say))
         .routes(routes!(api::export))
         .routes(routes!(api::preview))
 }

@@ -305,7 +305,7 @@ pub(super) fn posting_of(job: &Job) -> Posting {
 }
 
 /// A tailored CV that is made: one that is still being made cannot be changed or exported.
-async fn ready(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<TailoredCv> {
+pub(super) async fn ready(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<TailoredCv> {
     let cv = store::tailored(tx, owner, id).await?;
     match cv.status.as_str() {
         "draft" | "final" => Ok(cv),
