@@ -1,5 +1,12 @@
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures::Stream;
 use uuid::Uuid;
 
 use super::Status;
@@ -8,11 +15,48 @@ use crate::error::Result;
 use crate::http::session::Me;
 use crate::http::take::Path;
 
-/// How far a piece of background work is.
+/// Pause between two looks while a client listens.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// How far a piece of background work is. With `Accept: text/event-stream` every change comes as an event, until the end.
 #[utoipa::path(get, path = "/api/cv/status/{job_id}", tag = "cv",
     params(("job_id" = Uuid, Path, description = "What the answer 202 named")),
     responses((status = 200, body = Status)))]
-pub(crate) async fn status(State(app): State<App>, me: Me, Path(job_id): Path<Uuid>) -> Result<Json<Status>> {
-    let mut tx = app.db.read_unowned().await?;
-    Ok(Json(super::status(&mut tx, me.id, job_id).await?))
+pub(crate) async fn status(
+    State(app): State<App>,
+    me: Me,
+    Path(job_id): Path<Uuid>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let now = look(&app, &me, job_id).await?;
+    let accepts = headers.get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if accepts.contains("text/event-stream") {
+        return Ok(Sse::new(changes(app, me, now)).keep_alive(KeepAlive::default()).into_response());
+    }
+    Ok(Json(now).into_response())
+}
+
+async fn look(app: &App, me: &Me, id: Uuid) -> Result<Status> {
+    super::status(&mut app.db.read_unowned().await?, me.id, id).await
+}
+
+/// What is said of a task: first what is, then each change, and nothing after its end.
+fn changes(app: App, me: Me, now: Status) -> impl Stream<Item = std::result::Result<Event, axum::Error>> {
+    futures::stream::unfold(Some((app, me, now, true)), |state| async move {
+        let (app, me, mut status, is_first) = state?;
+        if !is_first {
+            loop {
+                tokio::time::sleep(LOOK).await;
+                // A database that is away for a moment ends the stream: the client asks again, as after any break.
+                let next = look(&app, &me, status.job_id).await.ok()?;
+                if next != status {
+                    status = next;
+                    break;
+                }
+            }
+        }
+        let event = Event::default().event("status").json_data(&status);
+        let goes_on = !matches!(status.status, "completed" | "failed");
+        Some((event, goes_on.then_some((app, me, status, false))))
+    })
 }

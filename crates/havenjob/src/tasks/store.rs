@@ -16,7 +16,7 @@ const MAX_ATTEMPTS: i64 = 5;
 const FIRST_PAUSE: i64 = 500;
 
 /// What a client sees of a task.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, PartialEq, Serialize, ToSchema)]
 pub(crate) struct Status {
     /// The task.
     #[schema(example = "01930c3e-8f6e-7aaa-bbbb-1234567890ab")]

@@ -117,3 +117,20 @@ async fn what_cannot_be_read_says_why_and_yields_nobody() {
     let (status, _) = me.upload("big.txt", vec![b'a'; 10_500_000]).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+#[tokio::test]
+async fn who_listens_is_told_when_work_has_ended() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let (_, begun) = me.upload("cv.pdf", example("cv.pdf")).await;
+    let path = format!("/api/cv/status/{}", begun["job_id"].as_str().unwrap());
+    let listening =
+        me.request(Method::GET, &path).header("accept", "text/event-stream").send().await.unwrap();
+    assert_eq!(listening.headers()["content-type"], "text/event-stream");
+    // The stream ends by itself with the task.
+    let events = listening.text().await.unwrap();
+    let last = events.trim().rsplit("data: ").next().unwrap();
+    let last: serde_json::Value = serde_json::from_str(last).unwrap();
+    assert_eq!(last["status"], "completed", "{events}");
+    assert_eq!(last["result"]["cv_id"], begun["cv_id"]);
+}
