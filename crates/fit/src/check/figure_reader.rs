@@ -5,7 +5,8 @@ use super::digits::parse_digits;
 use super::figure_words::{self as words, has};
 use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
-use super::numeral::{self, Numerals};
+use super::numeral::Numerals;
+use super::numeral_forms;
 use super::token::{Form, Token};
 use super::unit::{self, Dimension, Unit};
 
@@ -20,12 +21,12 @@ impl Reader<'_> {
         self.tokens.get(i).map_or("", |t| t.norm.as_str())
     }
 
-    fn back(&self, i: usize, by: usize) -> &str {
+    pub(super) fn back(&self, i: usize, by: usize) -> &str {
         i.checked_sub(by).map_or("", |i| self.norm(i))
     }
 
     /// The next token that is no hyphen inside a word.
-    fn past_hyphen(&self, i: usize) -> usize {
+    pub(super) fn past_hyphen(&self, i: usize) -> usize {
         i + usize::from(self.tokens.get(i).is_some_and(|t| t.is_sign("-‐‑") && !t.spaced))
     }
 
@@ -51,17 +52,17 @@ impl Reader<'_> {
             return self.amount(i, i + 1, Some(unit.dimension));
         }
         if let Some(least) =
-            numeral::at_least(norm).filter(|_| self.language != Language::English || norm != "miles")
+            numeral_forms::at_least(norm).filter(|_| self.language != Language::English || norm != "miles")
         {
             let mut quantity = self.plain(least, Measure::Count, i..i + 1);
             quantity.bound = Bound::AtLeast;
             return Some(quantity);
         }
-        if let Some(often) = numeral::often(norm, self.language) {
+        if let Some(often) = numeral_forms::often(norm, self.language) {
             return Some(self.plain(often, Measure::Count, i..i + 1));
         }
         if let Some(times) =
-            numeral::multiplier(norm).filter(|_| !self.tokens[i].capital || self.tokens[i].opens)
+            numeral_forms::multiplier(norm).filter(|_| !self.tokens[i].capital || self.tokens[i].opens)
         {
             return Some(self.plain(times, Measure::Times, i..i + 1));
         }
@@ -69,93 +70,18 @@ impl Reader<'_> {
             .or_else(|| self.part(i))
             .or_else(|| self.one_in(i))
             .or_else(|| {
-                let heads = numeral::headed(norm, self.language)?;
+                let heads = numeral_forms::headed(norm, self.language)?;
                 Some(self.plain(heads, Measure::Count, i..i + 1))
             })
             .or_else(|| self.amount(i, i, None).filter(|q| q.value > 1.0 || q.measure != Measure::Count))
     }
 
-    /// "A decade", "half an hour", "a year and a half", "a million", "half a dozen".
-    fn unit_alone(&self, i: usize) -> Option<Quantity> {
-        let norm = self.norm(i);
-        let article = has(words::ARTICLES, self.back(i, 1));
-        let time = |k: usize| {
-            unit::find(self.norm(k)).filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
-        };
-        if has(words::DECADE, norm) && article {
-            let years = unit::find(norm).map_or(0.0, |u| u.factor);
-            return Some(self.plain(years, Measure::Of(Dimension::Time), i..i + 1));
-        }
-        if has(words::HALF, norm) {
-            let next = self.past_hyphen(i + 1);
-            let next = next + usize::from(has("a an", self.norm(next)));
-            if has(words::DOZEN, self.norm(next)) {
-                return Some(self.plain(6.0, Measure::Count, i..next + 1));
-            }
-            if let Some(unit) = time(next) {
-                return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
-            }
-        }
-        if let (true, Some(unit)) = (has(words::ARTICLES, norm), time(i + 1)) {
-            let half = self.half(i + 2);
-            return (half > 0)
-                .then(|| self.plain(1.5 * unit.factor, Measure::Of(unit.dimension), i..i + 2 + half));
-        }
-        let magnitude = unit::magnitude(norm).filter(|m| norm.len() > 4 && *m >= 1e6);
-        if let (true, Some(value)) = (article, magnitude) {
-            let mut quantity = self.plain(value, Measure::Count, i..i + 1);
-            self.add_unit(&mut quantity, false);
-            return Some(quantity);
-        }
-        None
-    }
-
-    /// "By a quarter", "ein Drittel", "three quarters", "three-quarters of a million"; not "each quarter", "third place".
-    fn part(&self, i: usize) -> Option<Quantity> {
-        let next = self.past_hyphen(i + 1);
-        let several = numeral::fraction(self.norm(next)).filter(|p| *p < 50.0).and_then(|part| {
-            let (parts, 1, _) = self.digits_or_words(i)? else { return None };
-            ((1.0..9.0).contains(&parts) && parts * part < 100.0).then_some((parts * part, next + 1))
-        });
-        let (percent, end) = several.or_else(|| Some((self.fraction(i)?, i + 1)))?;
-        if has("of", self.norm(end))
-            && has(words::ARTICLES, self.norm(end + 1))
-            && let Some(magnitude) = unit::magnitude(self.norm(end + 2)).filter(|m| *m >= 1e6)
-        {
-            return Some(self.plain(percent / 100.0 * magnitude, Measure::Count, i..end + 3));
-        }
-        Some(self.plain(percent, Measure::Of(Dimension::Percent), i..end))
-    }
-
-    fn fraction(&self, i: usize) -> Option<f64> {
-        let percent = numeral::fraction(self.norm(i))?;
-        let before = self.back(i, 1);
-        let of = has(words::OF, self.norm(i + 1));
-        let sure = has(words::SURE_FRACTIONS, self.norm(i));
-        let by = |word: &str| has(words::BEFORE_FRACTION, word);
-        let half = self.norm(i) == "half" && (by(before) || of);
-        let named = has(words::ARTICLES, before) && (by(self.back(i, 2)) || of || sure);
-        (half || named || (sure && before != "le")).then_some(percent)
-    }
-
-    /// "One in five", "one-in-five".
-    fn one_in(&self, i: usize) -> Option<Quantity> {
-        let at: Vec<usize> =
-            (i..self.tokens.len().min(i + 6)).filter(|k| !self.tokens[*k].is_sign("-‐‑")).take(3).collect();
-        let [one, within, many] = at[..] else { return None };
-        if self.norm(one) != "one" || self.norm(within) != "in" {
-            return None;
-        }
-        let (value, length, _) = self.digits_or_words(many)?;
-        (value > 1.0).then(|| self.plain(100.0 / value, Measure::Of(Dimension::Percent), i..many + length))
-    }
-
-    fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
+    pub(super) fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
         let (bound, lead) = bound(self.tokens, tokens.start, self.language);
         Quantity { bound, lead, ..Quantity::new(value, measure, tokens) }
     }
 
-    fn digits_or_words(&self, i: usize) -> Option<(f64, usize, Option<f64>)> {
+    pub(super) fn digits_or_words(&self, i: usize) -> Option<(f64, usize, Option<f64>)> {
         let token = self.tokens.get(i)?;
         match token.form {
             Form::Number => {
@@ -191,7 +117,7 @@ impl Reader<'_> {
             worded: !digits,
             ..Quantity::new(written, measure, start..at + length)
         };
-        if quantity.bound == Bound::Exact && numeral::is_rough(self.norm(at)) {
+        if quantity.bound == Bound::Exact && numeral_forms::is_rough(self.norm(at)) {
             quantity.bound = Bound::Rough;
         }
         let half = self.half(quantity.tokens.end);
@@ -249,7 +175,7 @@ impl Reader<'_> {
     }
 
     /// Takes in the unit that follows. Whether there was one.
-    fn add_unit(&self, quantity: &mut Quantity, digits: bool) -> bool {
+    pub(super) fn add_unit(&self, quantity: &mut Quantity, digits: bool) -> bool {
         let end = quantity.tokens.end;
         // "Millones de euros": between a magnitude and its currency.
         let currency =
@@ -267,18 +193,6 @@ impl Reader<'_> {
         quantity.scale(unit.factor);
         quantity.tokens.end += used;
         true
-    }
-
-    /// "and a half", "et demi", "y medio": how many tokens it takes, 0 when it is not there.
-    fn half(&self, i: usize) -> usize {
-        match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
-            ("and", "a", "half") => 3,
-            ("1⁄2", _, _) => 1,
-            ("et", "demi" | "demie", _)
-            | ("y", "medio" | "media", _)
-            | ("e", "mezzo" | "mezza" | "meio" | "meia", _) => 2,
-            _ => 0,
-        }
     }
 
     fn magnitude(&self, i: usize, money: bool, digits: bool) -> Option<f64> {
@@ -323,30 +237,6 @@ impl Reader<'_> {
             return None;
         }
         unit::find(&token.norm).map(|u| (u, 1))
-    }
-
-    /// "10x", "five times", "two-fold": how many tokens it takes.
-    fn times(&self, i: usize) -> Option<usize> {
-        let at = self.past_hyphen(i);
-        let word = matches!(
-            self.norm(at),
-            "x" | "×" | "times" | "mal" | "fold" | "fach" | "fois" | "veces" | "volte" | "vezes" | "keer"
-        );
-        let joined = self.tokens.get(at).is_some_and(|t| !t.spaced || t.norm.len() > 1);
-        let often =
-            matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
-        (word && joined && !often).then_some(at + 1 - i)
-    }
-
-    /// "Une référence sur trois", "eine von drei".
-    fn one_of(&self, i: usize) -> bool {
-        let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
-        has("sur su cada", self.back(i, 1)) && (2..6).any(one) || self.back(i, 1) == "von" && one(2)
-    }
-
-    /// "Multiplied by 1.8".
-    fn multiplied(&self, i: usize) -> bool {
-        has("by por par per um mit door", self.back(i, 1)) && self.back(i, 2).starts_with("multipl")
     }
 
     /// Four digits without separators that can be a year, and do not count the word behind them.
@@ -422,13 +312,13 @@ impl Reader<'_> {
                 ..Quantity::new(1.0, Measure::Count, i..i + 2)
             });
         }
-        if let Some(period) = numeral::recurring(norm).and_then(unit::find) {
+        if let Some(period) = numeral_forms::recurring(norm).and_then(unit::find) {
             return Some(Quantity {
                 period: Some(period.factor),
                 ..Quantity::new(1.0, Measure::Count, i..i + 1)
             });
         }
-        let ordinal = numeral::ordinal(norm)?;
+        let ordinal = numeral_forms::ordinal(norm)?;
         Some(Quantity::new(ordinal, Measure::Count, i..i + 1))
     }
 }

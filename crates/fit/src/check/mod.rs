@@ -10,13 +10,16 @@
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
+mod abbreviations;
 mod align;
 mod arithmetic;
+mod bearing;
 mod bound;
 mod digits;
 mod document;
 mod durations;
 mod fields;
+mod figure_parts;
 mod figure_reader;
 mod figure_words;
 mod figures;
@@ -27,6 +30,7 @@ mod lexicon;
 mod names;
 mod number;
 mod numeral;
+mod numeral_forms;
 mod parts;
 mod source;
 mod span;

@@ -104,6 +104,7 @@ fn initials(letters: &str, text: &Text, start: usize, skip_grammar: bool) -> Opt
             continue;
         }
         let whole = token.name_like && token.norm.len() <= 3;
+        rest = rest.trim_start_matches(['&', '+']);
         rest = match rest.strip_prefix(token.norm.as_str()).filter(|_| whole) {
             Some(rest) => rest,
             None => rest.strip_prefix(token.norm.chars().next()?)?,

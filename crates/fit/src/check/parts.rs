@@ -33,7 +33,8 @@ fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
         if text.marks[i].covered || (own && !clause.contains(&i)) {
             continue;
         }
-        if class.has(Class::HELP) && !serves(text, i) && !is_trade(text, i) {
+        // "Computer-aided" says what by, not that somebody was helped.
+        if class.has(Class::HELP) && !text.tokens[i].hyphened && !serves(text, i) && !is_trade(text, i) {
             return Part::Helped;
         }
         // "A working group that …" opens with it; "as part of a crew" says where, not how much.

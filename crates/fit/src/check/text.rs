@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::taxonomy::{Mention, Taxonomy};
 
+use super::abbreviations;
 use super::language::Language;
 use super::lexicon::{Class, Entry, Lexicon};
 use super::number::{Quantity, quantities};
@@ -193,6 +194,11 @@ fn mark(tokens: &[Token], language: Language) -> Vec<Mark> {
             Mark { entry, end: i + 1, covered: false, figure: false, head, base }
         })
         .collect();
+    for (at, row) in abbreviations::rows(tokens, |t| lexicon.has(&t.norm, Class::FUNCTION)) {
+        for k in at {
+            marks[k].entry.groups.push(row);
+        }
+    }
     let mut i = 0;
     while i < tokens.len() {
         let at: Vec<usize> = (i..tokens.len().min(i + 12))

@@ -1,0 +1,119 @@
+use super::figure_reader::Reader;
+use super::figure_words::{self as words, has};
+use super::number::{Measure, Quantity};
+use super::numeral_forms;
+use super::unit::{self, Dimension};
+
+/// Figures that are parts, multiples and lone units.
+impl Reader<'_> {
+    /// "A decade", "half an hour", "a year and a half", "a million", "half a dozen".
+    pub(super) fn unit_alone(&self, i: usize) -> Option<Quantity> {
+        let norm = self.norm(i);
+        let article = has(words::ARTICLES, self.back(i, 1));
+        let time = |k: usize| {
+            unit::find(self.norm(k)).filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
+        };
+        if has(words::DECADE, norm) && article {
+            let years = unit::find(norm).map_or(0.0, |u| u.factor);
+            return Some(self.plain(years, Measure::Of(Dimension::Time), i..i + 1));
+        }
+        if has(words::HALF, norm) {
+            let next = self.past_hyphen(i + 1);
+            let next = next + usize::from(has("a an", self.norm(next)));
+            if has(words::DOZEN, self.norm(next)) {
+                return Some(self.plain(6.0, Measure::Count, i..next + 1));
+            }
+            if let Some(unit) = time(next) {
+                return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
+            }
+        }
+        if let (true, Some(unit)) = (has(words::ARTICLES, norm), time(i + 1)) {
+            let half = self.half(i + 2);
+            return (half > 0)
+                .then(|| self.plain(1.5 * unit.factor, Measure::Of(unit.dimension), i..i + 2 + half));
+        }
+        let magnitude = unit::magnitude(norm).filter(|m| norm.len() > 4 && *m >= 1e6);
+        if let (true, Some(value)) = (article, magnitude) {
+            let mut quantity = self.plain(value, Measure::Count, i..i + 1);
+            self.add_unit(&mut quantity, false);
+            return Some(quantity);
+        }
+        None
+    }
+
+    /// "By a quarter", "ein Drittel", "three quarters", "three-quarters of a million"; not "each quarter", "third place".
+    pub(super) fn part(&self, i: usize) -> Option<Quantity> {
+        let next = self.past_hyphen(i + 1);
+        let several = numeral_forms::fraction(self.norm(next)).filter(|p| *p < 50.0).and_then(|part| {
+            let (parts, 1, _) = self.digits_or_words(i)? else { return None };
+            ((1.0..9.0).contains(&parts) && parts * part < 100.0).then_some((parts * part, next + 1))
+        });
+        let (percent, end) = several.or_else(|| Some((self.fraction(i)?, i + 1)))?;
+        if has("of", self.norm(end))
+            && has(words::ARTICLES, self.norm(end + 1))
+            && let Some(magnitude) = unit::magnitude(self.norm(end + 2)).filter(|m| *m >= 1e6)
+        {
+            return Some(self.plain(percent / 100.0 * magnitude, Measure::Count, i..end + 3));
+        }
+        Some(self.plain(percent, Measure::Of(Dimension::Percent), i..end))
+    }
+
+    pub(super) fn fraction(&self, i: usize) -> Option<f64> {
+        let percent = numeral_forms::fraction(self.norm(i))?;
+        let before = self.back(i, 1);
+        let of = has(words::OF, self.norm(i + 1));
+        let sure = has(words::SURE_FRACTIONS, self.norm(i));
+        let by = |word: &str| has(words::BEFORE_FRACTION, word);
+        let half = self.norm(i) == "half" && (by(before) || of);
+        let named = has(words::ARTICLES, before) && (by(self.back(i, 2)) || of || sure);
+        (half || named || (sure && before != "le")).then_some(percent)
+    }
+
+    /// "One in five", "one-in-five".
+    pub(super) fn one_in(&self, i: usize) -> Option<Quantity> {
+        let at: Vec<usize> =
+            (i..self.tokens.len().min(i + 6)).filter(|k| !self.tokens[*k].is_sign("-‐‑")).take(3).collect();
+        let [one, within, many] = at[..] else { return None };
+        if self.norm(one) != "one" || self.norm(within) != "in" {
+            return None;
+        }
+        let (value, length, _) = self.digits_or_words(many)?;
+        (value > 1.0).then(|| self.plain(100.0 / value, Measure::Of(Dimension::Percent), i..many + length))
+    }
+
+    /// "and a half", "et demi", "y medio": how many tokens it takes, 0 when it is not there.
+    pub(super) fn half(&self, i: usize) -> usize {
+        match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
+            ("and", "a", "half") => 3,
+            ("1⁄2", _, _) => 1,
+            ("et", "demi" | "demie", _)
+            | ("y", "medio" | "media", _)
+            | ("e", "mezzo" | "mezza" | "meio" | "meia", _) => 2,
+            _ => 0,
+        }
+    }
+
+    /// "10x", "five times", "two-fold": how many tokens it takes.
+    pub(super) fn times(&self, i: usize) -> Option<usize> {
+        let at = self.past_hyphen(i);
+        let word = matches!(
+            self.norm(at),
+            "x" | "×" | "times" | "mal" | "fold" | "fach" | "fois" | "veces" | "volte" | "vezes" | "keer"
+        );
+        let joined = self.tokens.get(at).is_some_and(|t| !t.spaced || t.norm.len() > 1);
+        let often =
+            matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
+        (word && joined && !often).then_some(at + 1 - i)
+    }
+
+    /// "Une référence sur trois", "eine von drei".
+    pub(super) fn one_of(&self, i: usize) -> bool {
+        let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
+        has("sur su cada", self.back(i, 1)) && (2..6).any(one) || self.back(i, 1) == "von" && one(2)
+    }
+
+    /// "Multiplied by 1.8".
+    pub(super) fn multiplied(&self, i: usize) -> bool {
+        has("by por par per um mit door", self.back(i, 1)) && self.back(i, 2).starts_with("multipl")
+    }
+}
