@@ -1,19 +1,41 @@
+use super::bearing::ratio_follows;
+use super::figure_words::{ARTICLES, has};
 use super::judge::{Judge, overlap};
 use super::number::{Bound, Measure, Quantity};
 use super::source::Line;
+use super::text::Text;
+use super::token::Form;
 use super::unit::Dimension;
 
-/// What follows by arithmetic from two figures of one sentence: their difference, ratio, change in percent, sum.
+/// Whether a figure follows from those of one sentence: difference, ratio, change in percent, sum, product, or the number
+/// of things listed there.
 pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
     let (text, source) = (judge.text, &line.text);
     let before = claim.lead.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
-    let goal =
-        !claim.worded && matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
+    let goal = !claim.worded
+        && claim.lead == claim.tokens.start
+        && matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
     let nearest = judge.near.first().is_some_and(|n| std::ptr::eq(*n, line));
-    if goal || !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
+    if !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
         return false;
     }
-    source.quantities.windows(2).any(|pair| follows_from(claim, &pair[0], &pair[1]))
+    let figures = &source.quantities;
+    let pairs = || (1..figures.len()).flat_map(|j| (j.saturating_sub(3)..j).map(move |i| (i, j)));
+    !goal && pairs().any(|(i, j)| follows_from(claim, &figures[i], &figures[j]))
+        || summed(claim, source)
+        || pairs().any(|(i, j)| multiplied(claim, &figures[i], &figures[j]))
+        || nearest && listed(text, claim, source)
+}
+
+/// Whether a computed value bears the claim, as exact as the claim says to be.
+fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
+    match claim.bound {
+        Bound::Over | Bound::AtLeast => claim.value <= computed + slack && claim.value >= 0.8 * computed,
+        Bound::Nearly => claim.value + slack >= computed && claim.value <= 1.12 * computed,
+        Bound::Under => claim.value >= computed && claim.value <= 1.2 * computed,
+        Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),
+        _ => (claim.value - computed).abs() <= slack,
+    }
 }
 
 fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
@@ -21,31 +43,103 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     if first.measure != second.measure || a <= 0.0 || b <= 0.0 {
         return false;
     }
-    let about = |computed: f64, slack: f64| match claim.bound {
-        Bound::Over => claim.value <= computed + slack && claim.value >= 0.8 * computed,
-        Bound::Nearly => claim.value + slack >= computed && claim.value <= 1.12 * computed,
-        Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),
-        _ => (claim.value - computed).abs() <= slack,
-    };
     let percent = if claim.worded { 2.0 } else { 0.6 };
     let counts = first.measure == Measure::Count;
-    if let Some(ratio) = claim.ratio.filter(|_| counts) {
-        return (ratio - 100.0 * a.min(b) / a.max(b)).abs() <= 0.6;
+    if let Some(ratio) = claim.ratio {
+        let known = 100.0 * a.min(b) / a.max(b);
+        return counts && ratio_follows(ratio, claim.bound, known)
+            || first.changes && ratio_follows(ratio, claim.bound, 100.0 - known);
     }
     match claim.measure {
         Measure::Times if claim.value < 1.0 => first.changes && b / a <= claim.value * 1.03,
         Measure::Times => first.changes && (b / a >= claim.value * 0.97 || a / b >= claim.value * 0.97),
         Measure::Of(Dimension::Percent | Dimension::Points) => {
-            first.changes && about((b - a).abs() / a * 100.0, percent)
+            first.changes && bears(claim, (b - a).abs() / a * 100.0, percent)
                 // "In a quarter of the time", "40 % of them".
-                || (first.changes || counts) && b < a && about(b / a * 100.0, percent)
-                || counts && !first.changes && a < b && about(a / b * 100.0, 0.6)
-                || first.changes && second.measure == Measure::Of(Dimension::Percent) && about((b - a).abs(), 1e-6)
+                || (first.changes || counts) && b < a && bears(claim, b / a * 100.0, percent)
+                || counts && !first.changes && a < b && bears(claim, a / b * 100.0, 0.6)
+                || first.changes && second.measure == Measure::Of(Dimension::Percent) && bears(claim, (b - a).abs(), 1e-6)
         }
         _ if second.measure != claim.measure => false,
-        Measure::Count if !first.changes => {
-            !first.noun.is_empty() && !second.noun.is_empty() && (claim.value - a - b).abs() < 1e-6
-        }
-        _ => first.changes && about((b - a).abs(), 1e-6 * a),
+        _ => first.changes && bears(claim, (b - a).abs(), 1e-6 * a),
     }
+}
+
+/// "Ten learners" for 4 residents and 6 students; "three" for two clerks and one apprentice.
+fn summed(claim: &Quantity, source: &Text) -> bool {
+    let alike: Vec<&Quantity> = source
+        .quantities
+        .iter()
+        .filter(|q| {
+            q.measure == claim.measure
+                && !matches!(q.measure, Measure::Of(Dimension::Percent | Dimension::Points))
+        })
+        .collect();
+    let total = |parts: &[&Quantity]| parts.iter().map(|q| q.value).sum::<f64>();
+    let apart = |parts: &[&Quantity]| !parts[..parts.len() - 1].iter().any(|q| q.changes);
+    let runs = (0..alike.len()).any(|i| {
+        (i + 2..=alike.len()).any(|j| apart(&alike[i..j]) && bears(claim, total(&alike[i..j]), 1e-6))
+    });
+    let ends = alike.len() > 2 && {
+        let ends = [alike[0], alike[alike.len() - 1]];
+        bears(claim, total(&ends), 1e-6)
+    };
+    // "… and an apprentice" is one more.
+    let one_more = claim.worded
+        && claim.measure == Measure::Count
+        && alike.iter().any(|q| (q.value + 1.0 - claim.value).abs() < 1e-6)
+        && (1..source.tokens.len()).any(|i| {
+            let article = has(ARTICLES, &source.tokens[i].norm);
+            article && has("and und et y e ed en plus", &source.tokens[i - 1].norm)
+        });
+    runs || ends || one_more
+}
+
+/// "200 a week" for 40 a day on five days; "7,500 m²" for three of 2,500 m².
+fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let times = |many: &Quantity, each: &Quantity| {
+        each.measure == claim.measure
+            && matches!(many.measure, Measure::Count | Measure::Of(Dimension::Time))
+            && many.written > 1.0
+            && each.written > 1.0
+            && bears(claim, many.written * each.value, 1e-6 * claim.value)
+    };
+    !first.changes && (times(first, second) || times(second, first))
+}
+
+/// "Three languages" for German, French and Dutch, where no figure counts them.
+fn listed(text: &Text, claim: &Quantity, source: &Text) -> bool {
+    let few = claim.worded && claim.measure == Measure::Count && (2.0..=9.0).contains(&claim.value);
+    let counted = |i: &usize| {
+        source.quantities.iter().any(|q| q.noun.iter().take(2).any(|j| text.same(*i, source, *j)))
+    };
+    if !few || claim.noun.iter().take(2).any(counted) {
+        return false;
+    }
+    // Where the parts of lists end; a list is closed by its last "and".
+    let mut parts: Vec<usize> = Vec::new();
+    for i in 1..source.tokens.len() {
+        let token = &source.tokens[i];
+        let and = token.is_sign("&") || has("and or und oder et ou y e o ed en of sowie", &token.norm);
+        if token.is_sign(";.:()") {
+            parts.clear();
+        } else if token.is_sign(",/") {
+            parts.push(i);
+        } else if and && token.form != Form::Number {
+            if parts.last() != Some(&(i - 1)) {
+                parts.push(i);
+            }
+            let short = |pair: &[usize]| (2..=7).contains(&(pair[1] - pair[0]));
+            let run = parts.windows(2).rev().take_while(|p| short(p)).count();
+            let figures =
+                source.quantities.iter().any(|q| parts.first().is_some_and(|p| *p <= q.tokens.end + 3));
+            #[expect(clippy::cast_precision_loss, reason = "a list is short")]
+            let items = (run + 2) as f64;
+            if !figures && (items - claim.value).abs() < 1e-9 {
+                return true;
+            }
+            parts.clear();
+        }
+    }
+    false
 }

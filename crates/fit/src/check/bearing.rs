@@ -46,11 +46,14 @@ pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
 /// Whether what the text says follows from what the source says.
 pub(super) fn close(claim: &Quantity, source: &Quantity) -> bool {
     if claim.measure != source.measure {
+        if let (Some(ratio), Some(b)) = (claim.ratio, change(source)) {
+            return ratio_follows(ratio, claim.bound, b);
+        }
         if let (Some(a), Some(b)) = (change(claim), change(source)) {
             // "Five times smaller" is 20 % of the size.
             let part =
                 claim.measure == Measure::Times && claim.value > 1.0 && (100.0 / claim.value - b).abs() < 0.6;
-            return part || follows(a, claim.bound, b, source);
+            return part || follows(a, claim.bound, b, source, false);
         }
         let scale = |q: &Quantity, other: &Quantity| {
             q.far_unit.filter(|u| Measure::Of(u.dimension) == other.measure).map_or(1.0, |u| u.factor)
@@ -60,25 +63,40 @@ pub(super) fn close(claim: &Quantity, source: &Quantity) -> bool {
             && source.far_unit.is_none()
             && claim.far_unit.is_none()
         {
-            return follows(claim.value, claim.bound, source.written, source);
+            return follows(claim.value, claim.bound, source.written, source, false);
         }
         return follows(
             claim.value * scale(claim, source),
             claim.bound,
             source.value * scale(source, claim),
             source,
+            false,
         );
     }
+    let unit = |q: &Quantity| if q.written == 0.0 { 1.0 } else { q.value / q.written };
+    let converted = (unit(claim) - unit(source)).abs() > 1e-6 && source.value < 200.0 * 86_400.0;
     let readings = |q: &Quantity| std::iter::once(q.value).chain(q.other);
-    readings(claim).any(|q| readings(source).any(|s| follows(q, claim.bound, s, source)))
+    readings(claim).any(|q| readings(source).any(|s| follows(q, claim.bound, s, source, converted)))
 }
 
-pub(super) fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity) -> bool {
+/// "Two in five" for 41 %: a part named in small numbers is rounded.
+pub(super) fn ratio_follows(ratio: f64, bound: Bound, percent: f64) -> bool {
+    match bound {
+        Bound::Over | Bound::AtLeast => ratio <= percent + 0.5 && ratio >= 0.8 * percent,
+        Bound::Nearly | Bound::Under => ratio + 0.5 >= percent && ratio <= 1.15 * percent,
+        _ => (ratio - percent).abs() <= 1.7,
+    }
+}
+
+/// Whether what is claimed follows, with its bound, from a value of the evidence. `converted`: the claim is in another unit of time. Four weeks are a month, six a month and a half.
+fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity, converted: bool) -> bool {
     let gap = (claim - source).abs();
     // Months and years are no round number of days.
     let long = evidence.measure == Measure::Of(Dimension::Time) && source > 6.0 * 86_400.0;
     let third = evidence.measure == Measure::Of(Dimension::Percent) && evidence.worded && gap <= 0.4;
-    let equal = gap <= 1e-6 * source.abs().max(1e-9) || (long && gap <= 0.03 * source) || third;
+    let equal = gap <= 1e-6 * source.abs().max(1e-9)
+        || (long && gap <= if converted { 0.09 } else { 0.03 } * source)
+        || third;
     let hedged =
         matches!(evidence.bound, Bound::About | Bound::UpTo | Bound::Nearly | Bound::Under | Bound::Rough);
     match bound {

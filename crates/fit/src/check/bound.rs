@@ -6,34 +6,73 @@ use super::token::Token;
 const WORDS: &[(Bound, &str)] = &[
     (
         Bound::Over,
-        "more_than greater_than better_than mehr_als plus_de plus_d mais_de mas_de meer_dan piu_di upwards_of excess_of north_of \
-         at_least au_moins al_menos por_lo_menos almeno pelo_menos ten_minste over exceeding above beyond uber gut guten oltre ruim \
-         mindestens minimum",
+        "more_than greater_than better_than mehr_als plus_de plus_d mais_de mas_de meer_dan piu_di piu_d upwards_of excess_of north_of \
+         at_least au_moins al_menos por_lo_menos almeno pelo_menos ten_minste minstens over exceeding above beyond uber gut guten oltre ruim \
+         mindestens minimum past topped topping exceeds exceeded surpassed mehr_wie hoher_als grosser_als longer_than larger_than \
+         superieur_a superieure_a superieurs_a superieures_a superior_a superiores_a superiore_a superiori_a depasse_les depasse_le depassant depassent \
+         supera superan supero supero_los supera_los supera_el superando superado superato supera_i supera_il supera_le acima_de encima_de \
+         au_dela_de no_less_than no_fewer_than not_less_than algo_mas_de poco_mas_de poco_piu_di pouco_mais_de un_peu_plus_de etwas_mehr_als \
+         iets_meer_dan just_over a_little_over well_over a_good boven oberhalb ultrapassa passant_les",
     ),
     (
         Bound::Under,
-        "less_than fewer_than weniger_als moins_de moins_d menos_de meno_di minder_dan under below unter",
+        "less_than fewer_than weniger_als moins_de moins_d menos_de meno_di minder_dan under below unter inferieur_a inferieure_a inferior_a \
+         inferiore_a debajo_del debajo_de abaixo_de abaixo_dos sotto_il sotto_i sous_les sous_la sous_le no_more_than not_more_than nicht_mehr_als",
     ),
     (
         Bound::Nearly,
-        "close_to near_to pres_de pres_d nearly almost fast knapp beinahe presque casi quasi quase bijna just_under",
+        "close_to near_to pres_de pres_d nearly almost fast knapp beinahe nahezu presque casi quasi quase bijna just_under just_short_of short_of \
+         getting_on_for approaching nearing proche_de rozando haast",
     ),
-    (Bound::UpTo, "up_to bis_zu jusqu_a jusque_a jusqu fino_a hasta ate tot as_many_as"),
+    (
+        Bound::UpTo,
+        "up_to bis_zu jusqu_a jusque_a jusqu fino_a hasta ate tot as_many_as maximum max maximal hochstens hoogstens maximaal at_most au_plus",
+    ),
     (
         Bound::About,
         "cerca_de alrededor_de autour_de about around approximately roughly approx some circa ca etwa rund ungefahr environ unos \
-         unas aproximadamente ongeveer zowat ~ um quelque an_average_of on_average",
+         unas aproximadamente ongeveer zowat ~ um quelque an_average_of on_average zirka zo_n a_peu_pres or_so en_torno_a torno_a \
+         intorno_a all_incirca su_per_giu mais_ou_menos mas_o_menos averaging avg durchschnittlich gemiddeld",
     ),
 ];
 
-const ARTICLES: &str = "a an the la el un una une le ein eine einem einer der die uma een";
+/// Words behind a figure that make it a lower bound: "40 or more".
+const BEHIND: &[&str] = &[
+    "or more",
+    "or above",
+    "and more",
+    "and up",
+    "or over",
+    "oder mehr",
+    "und mehr",
+    "ou plus",
+    "et plus",
+    "o mas",
+    "y mas",
+    "o piu",
+    "e piu",
+    "ou mais",
+    "e mais",
+    "of meer",
+    "en meer",
+    "- plus",
+];
+
+/// How many tokens behind a figure make it a lower bound: "300-plus", "seven tenths or more".
+pub(super) fn behind(tokens: &[Token], end: usize) -> usize {
+    let word = |k: usize| tokens.get(end + k).map_or("", |t| t.norm.as_str());
+    let fits = |phrase: &&&str| phrase.split(' ').enumerate().all(|(k, w)| word(k) == w);
+    BEHIND.iter().find(fits).map_or(0, |p| p.split(' ').count())
+}
+
+const ARTICLES: &str = "a an the la el un una une le les los las lo i il gli ein eine einem einer eines der die den das dem uma um os as een de het";
 
 /// How exact a figure is meant, and the token at which the words that say so begin; `start` is the figure's own first.
 pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Bound, usize) {
     // Words right before the figure, nearest first; the full stop of "approx." is passed over.
     let before: Vec<(usize, &str)> = (0..start)
         .rev()
-        .take(5)
+        .take(6)
         .filter(|i| !tokens[*i].is_sign(".'’"))
         .map(|i| (i, tokens[i].norm.as_str()))
         .collect();

@@ -1,7 +1,9 @@
+use super::bound::bound;
 use super::figure_reader::Reader;
 use super::figure_words::{self as words, has};
-use super::number::{Measure, Quantity};
+use super::number::{Bound, Measure, Quantity};
 use super::numeral_forms;
+use super::token::Form;
 use super::unit::{self, Dimension};
 
 /// Figures that are parts, multiples and lone units.
@@ -26,11 +28,19 @@ impl Reader<'_> {
             if let Some(unit) = time(next) {
                 return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
             }
+            // "Half a million euros", "medio centenar", "ein halbes Hundert".
+            let round = unit::magnitude(self.norm(next)).filter(|_| self.norm(next).len() > 3);
+            if let Some(size) = round.or_else(|| has(words::HUNDRED, self.norm(next)).then_some(100.0)) {
+                let mut quantity = self.plain(size / 2.0, Measure::Count, i..next + 1);
+                self.add_unit(&mut quantity, false);
+                return Some(quantity);
+            }
         }
         if let (true, Some(unit)) = (has(words::ARTICLES, norm), time(i + 1)) {
-            let half = self.half(i + 2);
-            return (half > 0)
-                .then(|| self.plain(1.5 * unit.factor, Measure::Of(unit.dimension), i..i + 2 + half));
+            let (rest, length) = self.rest(i + 2);
+            return (length > 0).then(|| {
+                self.plain((1.0 + rest) * unit.factor, Measure::Of(unit.dimension), i..i + 2 + length)
+            });
         }
         let magnitude = unit::magnitude(norm).filter(|m| norm.len() > 4 && *m >= 1e6);
         if let (true, Some(value)) = (article, magnitude) {
@@ -49,11 +59,27 @@ impl Reader<'_> {
             ((1.0..9.0).contains(&parts) && parts * part < 100.0).then_some((parts * part, next + 1))
         });
         let (percent, end) = several.or_else(|| Some((self.fraction(i)?, i + 1)))?;
-        if has("of", self.norm(end))
-            && has(words::ARTICLES, self.norm(end + 1))
-            && let Some(magnitude) = unit::magnitude(self.norm(end + 2)).filter(|m| *m >= 1e6)
-        {
-            return Some(self.plain(percent / 100.0 * magnitude, Measure::Count, i..end + 3));
+        if has(words::OF, self.norm(end)) {
+            let at = (end + 1..end + 3)
+                .find(|k| !has(words::ARTICLES, self.norm(*k)) && !has("' ’", self.norm(*k)));
+            let at = at.unwrap_or(end + 1);
+            if let Some(magnitude) = unit::magnitude(self.norm(at)).filter(|m| *m >= 1e6) {
+                let mut quantity = self.plain(percent / 100.0 * magnitude, Measure::Count, i..at + 1);
+                self.add_unit(&mut quantity, false);
+                return Some(quantity);
+            }
+            // "Three quarters of an hour".
+            if let Some(unit) = unit::find(self.norm(at))
+                && unit.dimension == Dimension::Time
+                && self.norm(at).len() > 1
+                && unit.factor <= 366.0 * 86_400.0
+            {
+                return Some(self.plain(
+                    percent / 100.0 * unit.factor,
+                    Measure::Of(unit.dimension),
+                    i..at + 1,
+                ));
+            }
         }
         Some(self.plain(percent, Measure::Of(Dimension::Percent), i..end))
     }
@@ -81,15 +107,22 @@ impl Reader<'_> {
         (value > 1.0).then(|| self.plain(100.0 / value, Measure::Of(Dimension::Percent), i..many + length))
     }
 
-    /// "and a half", "et demi", "y medio": how many tokens it takes, 0 when it is not there.
-    pub(super) fn half(&self, i: usize) -> usize {
+    /// "and a half", "et demi", "y medio", "and a quarter": the fraction of one, and how many tokens it takes (0 when it
+    /// is not there).
+    pub(super) fn rest(&self, i: usize) -> (f64, usize) {
         match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
-            ("and", "a", "half") => 3,
-            ("1⁄2", _, _) => 1,
+            ("and", "a", "half") => (0.5, 3),
+            ("and", "a", "quarter")
+            | ("et", "un", "quart")
+            | ("y", "un", "cuarto")
+            | ("e", "un", "quarto") => (0.25, 3),
+            ("and", "three", "quarters") | ("et", "trois", "quarts") => (0.75, 3),
+            ("1⁄2", _, _) => (0.5, 1),
             ("et", "demi" | "demie", _)
             | ("y", "medio" | "media", _)
-            | ("e", "mezzo" | "mezza" | "meio" | "meia", _) => 2,
-            _ => 0,
+            | ("en", "half", _)
+            | ("e", "mezzo" | "mezza" | "meio" | "meia", _) => (0.5, 2),
+            _ => (0.0, 0),
         }
     }
 
@@ -110,6 +143,30 @@ impl Reader<'_> {
     pub(super) fn one_of(&self, i: usize) -> bool {
         let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
         has("sur su cada", self.back(i, 1)) && (2..6).any(one) || self.back(i, 1) == "von" && one(2)
+    }
+
+    /// The bound of "nearly one in three", which stands before the one.
+    pub(super) fn bound_of_one(&self, i: usize) -> Option<(Bound, usize)> {
+        let one = (2..6).find(|by| has("un une uno una um uma ein eine einer", self.back(i, *by)))?;
+        Some(bound(self.tokens, i.checked_sub(one)?, self.language))
+    }
+
+    /// "Divided by two".
+    pub(super) fn divided(&self, i: usize) -> bool {
+        has("by par por per entre durch door", self.back(i, 1))
+            && ["divi", "geteilt", "gedeeld"].iter().any(|d| self.back(i, 2).starts_with(d))
+    }
+
+    /// "4:10", minutes and seconds or hours and minutes: the value as the former, as the latter, the last token.
+    pub(super) fn clock(&self, i: usize) -> Option<(f64, f64)> {
+        let joined = |k: usize| self.tokens.get(k).is_some_and(|t| !t.spaced);
+        let number = |k: usize| {
+            self.tokens.get(k).filter(|t| t.form == Form::Number).and_then(|t| t.norm.parse::<f64>().ok())
+        };
+        let two = self.norm(i + 2).len() == 2;
+        let (large, small) = (number(i)?, number(i + 2)?);
+        (self.norm(i + 1) == ":" && joined(i + 1) && joined(i + 2) && two && small < 60.0)
+            .then_some((large * 60.0 + small, large * 3600.0 + small * 60.0))
     }
 
     /// "Multiplied by 1.8".

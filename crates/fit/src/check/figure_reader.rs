@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::bound::bound;
+use super::bound::{behind, bound};
 use super::digits::parse_digits;
 use super::figure_words::{self as words, has};
 use super::language::Language;
@@ -38,9 +38,18 @@ impl Reader<'_> {
                 self.amount(i, i + 1, unit::find(&token.norm).map(|u| u.dimension))
             }
             Form::Sign => None,
-            Form::Number => self.amount(i, i, None),
+            Form::Number => self.clocked(i).or_else(|| self.amount(i, i, None)),
             Form::Word => self.word(i),
         }
+    }
+
+    /// "4:10", "4:10 min", "4:10 h".
+    fn clocked(&self, i: usize) -> Option<Quantity> {
+        let (short, long) = self.clock(i)?;
+        let unit = unit::find(self.norm(i + 3)).filter(|u| u.dimension == Dimension::Time);
+        let quantity =
+            self.plain(short, Measure::Of(Dimension::Time), i..i + 3 + usize::from(unit.is_some()));
+        Some(Quantity { other: Some(long), worded: false, ..quantity })
     }
 
     fn word(&self, i: usize) -> Option<Quantity> {
@@ -50,6 +59,16 @@ impl Reader<'_> {
             && self.tokens.get(i + 1).is_some_and(|t| t.form == Form::Number)
         {
             return self.amount(i, i + 1, Some(unit.dimension));
+        }
+        if has(words::SEVERAL, norm)
+            && let Some(size) = unit::magnitude(self.norm(i + 1))
+                .or_else(|| has(words::HUNDRED, self.norm(i + 1)).then_some(100.0))
+                .filter(|_| self.norm(i + 1).len() > 3)
+        {
+            let mut quantity = self.plain(2.0 * size, Measure::Count, i..i + 2);
+            quantity.bound = Bound::AtLeast;
+            self.add_unit(&mut quantity, false);
+            return Some(quantity);
         }
         if let Some(least) =
             numeral_forms::at_least(norm).filter(|_| self.language != Language::English || norm != "miles")
@@ -120,11 +139,9 @@ impl Reader<'_> {
         if quantity.bound == Bound::Exact && numeral_forms::is_rough(self.norm(at)) {
             quantity.bound = Bound::Rough;
         }
-        let half = self.half(quantity.tokens.end);
-        if half > 0 {
-            quantity.value += 0.5;
-            quantity.tokens.end += half;
-        }
+        let (rest, more) = self.rest(quantity.tokens.end);
+        quantity.value += rest;
+        quantity.tokens.end += more;
         let next = self.past_hyphen(quantity.tokens.end);
         if let Some(magnitude) = self.magnitude(next, currency.is_some(), digits) {
             quantity.scale(magnitude);
@@ -148,9 +165,10 @@ impl Reader<'_> {
         }
         if self.one_of(start) && quantity.value > 1.0 {
             let percent = 100.0 / quantity.value;
+            let (bound, lead) = self.bound_of_one(start).unwrap_or((quantity.bound, quantity.lead));
             return Some(Quantity {
-                bound: quantity.bound,
-                lead: quantity.lead,
+                bound,
+                lead,
                 ..Quantity::new(percent, Measure::Of(Dimension::Percent), quantity.tokens)
             });
         }
@@ -160,16 +178,22 @@ impl Reader<'_> {
             if let Some(length) = self.times(end).or_else(|| self.multiplied(start).then_some(0)) {
                 quantity.measure = Measure::Times;
                 quantity.tokens.end += length;
+            } else if self.divided(start) && quantity.value > 1.0 {
+                quantity.measure = Measure::Times;
+                quantity.value = 1.0 / quantity.value;
             } else if !self.add_unit(&mut quantity, digits) && plain && digits && self.is_year(at, written) {
                 quantity.measure = Measure::Year;
             }
-            if half == 0 && matches!(quantity.measure, Measure::Of(_)) {
-                let half = self.half(quantity.tokens.end);
-                if half > 0 && quantity.written != 0.0 {
-                    quantity.value += quantity.value / quantity.written / 2.0;
-                    quantity.tokens.end += half;
-                }
+            if more == 0 && matches!(quantity.measure, Measure::Of(_)) && quantity.written != 0.0 {
+                let (rest, more) = self.rest(quantity.tokens.end);
+                quantity.value += quantity.value / quantity.written * rest;
+                quantity.tokens.end += more;
             }
+        }
+        let behind = behind(self.tokens, quantity.tokens.end);
+        if behind > 0 {
+            quantity.bound = Bound::Over;
+            quantity.tokens.end += behind;
         }
         Some(quantity)
     }
@@ -206,8 +230,8 @@ impl Reader<'_> {
         let touching = !token.spaced;
         let believed = match token.norm.as_str() {
             "k" => true,
-            "bn" | "mn" | "md" => touching || currency_next || money,
-            "mm" => money,
+            "bn" | "mn" | "md" | "mm" => touching || currency_next || money,
+            "t" => currency_next,
             _ => money && touching || currency_next || (touching && token.capital),
         };
         (digits && believed).then_some(value)
@@ -227,13 +251,32 @@ impl Reader<'_> {
                 return two("points");
             }
             ("square", "metres" | "meters" | "metre" | "meter")
-            | ("metres" | "metros" | "metri", "carres" | "cuadrados" | "quadrati" | "quadrados") => {
+            | ("vierkante", "meter")
+            | (
+                "metre" | "metres" | "metros" | "metri",
+                "carre" | "carres" | "cuadrados" | "quadrati" | "quadri" | "quadrados",
+            ) => {
                 return two("m2");
             }
+            ("square", "kilometres" | "kilometers")
+            | ("vierkante", "kilometer")
+            | (
+                "kilometres" | "kilometros" | "chilometri" | "quilometros",
+                "carres" | "cuadrados" | "quadrati" | "quadrados",
+            ) => {
+                return two("km2");
+            }
+            ("cubic", "metres" | "meters" | "metre" | "meter")
+            | ("kubieke", "meter")
+            | ("metres" | "metros" | "metri", "cubes" | "cubicos" | "cubi") => return two("m3"),
+            ("per", "mille") | ("por" | "pour", "mil" | "mille") => return two("‰"),
             ("square" | "sq", "feet" | "foot" | "ft") => return two("sqft"),
             _ => {}
         }
-        if token.norm.len() == 1 && token.is_word() && !digits {
+        let letter = token.norm.len() == 1 && token.is_word();
+        // "4 t/m 6": no tonnes.
+        let slashed = letter && self.norm(i + 1) == "/" && self.norm(i + 2).len() == 1;
+        if letter && (!digits || slashed) {
             return None;
         }
         unit::find(&token.norm).map(|u| (u, 1))
@@ -245,6 +288,7 @@ impl Reader<'_> {
         plain
             && (1950.0..=2100.0).contains(&value)
             && (has(words::BEFORE_YEAR, self.back(i, 1))
+                || words::is_month(self.back(i, 1))
                 || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.norm.len() <= 3))
     }
 
@@ -268,25 +312,38 @@ impl Reader<'_> {
         noun
     }
 
-    /// "Per week", "a month", "pro Jahr" within the next words.
-    pub(super) fn period(&self, from: usize) -> Option<f64> {
+    /// "Per week", "a month", "pro Jahr", "every four weeks" within the next words: how long it is, and the tokens of its
+    /// own number.
+    pub(super) fn period(&self, from: usize) -> Option<(f64, Range<usize>)> {
+        let short = |k: usize| {
+            let unit = match self.norm(k) {
+                "quarter" => unit::find("quarters"),
+                norm => unit::find(norm).filter(|_| norm.len() > 1),
+            };
+            unit.filter(|u| u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
+        };
         for i in from..self.tokens.len().min(from + 7) {
             let token = &self.tokens[i];
             if token.form == Form::Number || token.is_sign(";:,") {
                 return None;
             }
-            let unit = |k: usize| match self.norm(k) {
-                "quarter" => unit::find("quarters"),
-                norm => unit::find(norm),
-            };
-            if has(words::PER, &token.norm)
-                && let Some(unit) = unit(i + 1)
-                && unit.dimension == Dimension::Time
-                && unit.factor < 366.0 * 86_400.0
-                && self.norm(i + 1).len() > 1
-                && self.half(i + 2) == 0
+            if (token.norm.as_str(), self.norm(i + 1)) == ("pa", ".") || token.norm == "pa" {
+                return Some((unit::MONTH * 12.0, i..i));
+            }
+            if (token.norm.as_str(), self.norm(i + 1), self.norm(i + 2)) == ("p", ".", "a") {
+                return Some((unit::MONTH * 12.0, i..i));
+            }
+            if !has(words::PER, &token.norm) {
+                continue;
+            }
+            if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0) {
+                return Some((unit.factor, i..i));
+            }
+            if let Some((number, length, _)) = self.digits_or_words(i + 1)
+                && has(words::EVERY, &token.norm)
+                && let Some(unit) = short(i + 1 + length)
             {
-                return Some(unit.factor);
+                return Some((number * unit.factor, i + 1..i + 2 + length));
             }
         }
         None
@@ -295,7 +352,8 @@ impl Reader<'_> {
     /// What a figure of the evidence may say without being one: "within a year", "third place".
     pub(super) fn implied(&self, i: usize) -> Option<Quantity> {
         let norm = self.norm(i);
-        if has(words::ARTICLES, norm)
+        let article = has(words::ARTICLES, norm) || has(words::FIRST, norm);
+        if article
             && let Some(unit) = unit::find(self.norm(i + 1)).filter(|u| u.dimension == Dimension::Time)
             && self.norm(i + 1).len() > 1
         {

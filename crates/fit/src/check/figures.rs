@@ -40,10 +40,12 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     let text = judge.text;
     let mut bearing = Bearing::None;
     for line in judge.view.lines() {
-        bearing = bearing.max(bears(judge, quantity, line));
-        if bearing == Bearing::Same || derived(judge, quantity, line) {
+        let here = bears(judge, quantity, line);
+        // The same digits of another unit or period are not to be explained by chance.
+        if here == Bearing::Same || here != Bearing::OtherUnit && derived(judge, quantity, line) {
             return;
         }
+        bearing = bearing.max(here);
     }
     if let Measure::Of(Dimension::Time) = quantity.measure
         && quantity.value >= 0.9 * MONTH

@@ -283,8 +283,8 @@ fn certified(judge: &mut Judge<'_>) {
                 .source
                 .entries
                 .iter()
-                .filter(|e| e.section == Section::Certificate)
-                .flat_map(|e| &e.lines)
+                .filter(|e| matches!(e.section, Section::Certificate | Section::Education))
+                .flat_map(|e| e.frame.iter().chain(&e.lines))
         };
         // What the certificate is called or is about stands beside it.
         let close = i.saturating_sub(4)..text.tokens.len().min(i + 7);

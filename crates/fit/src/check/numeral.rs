@@ -8,6 +8,8 @@ pub(super) struct Numerals {
     words: HashMap<String, f64>,
     /// Words that join parts of a number: `and`, `et`, `y`.
     joins: &'static [&'static str],
+    /// Thousand and hundred inside a compound, where the language writes numbers as one word.
+    sizes: &'static [(&'static str, f64)],
 }
 
 const ENGLISH: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
@@ -82,6 +84,13 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
             ("doscientos", 200.0),
             ("doscientas", 200.0),
             ("trescientos", 300.0),
+            ("cuatrocientas", 400.0),
+            ("seiscientas", 600.0),
+            ("setecientos", 700.0),
+            ("setecientas", 700.0),
+            ("ochocientas", 800.0),
+            ("novecientos", 900.0),
+            ("novecientas", 900.0),
             ("quinientos", 500.0),
             ("docena", 12.0),
             ("decena", 10.0),
@@ -111,6 +120,18 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
             ("mil", 1000.0),
             ("cento", 100.0),
             ("duzentos", 200.0),
+            ("duzentas", 200.0),
+            ("trezentos", 300.0),
+            ("trezentas", 300.0),
+            ("quatrocentos", 400.0),
+            ("quatrocentas", 400.0),
+            ("quinhentos", 500.0),
+            ("quinhentas", 500.0),
+            ("seiscentos", 600.0),
+            ("seiscentas", 600.0),
+            ("setecentos", 700.0),
+            ("oitocentos", 800.0),
+            ("novecentos", 900.0),
             ("duzia", 12.0),
             ("dezena", 10.0),
             ("centena", 100.0),
@@ -174,15 +195,12 @@ impl Numerals {
         for (word, value) in MORE.iter().find(|m| m.0 == language).map_or(&[][..], |m| m.1) {
             words.insert((*word).to_owned(), *value);
         }
-        if language == Language::German {
-            let hundreds: Vec<_> = words
-                .iter()
-                .filter(|w| *w.1 < 10.0)
-                .map(|(w, v)| (format!("{w}hundert"), v * 100.0))
-                .collect();
-            words.extend(hundreds);
-            words.insert("einhundert".into(), 100.0);
-        }
+        let sizes: &[(&str, f64)] = match language {
+            Language::German => &[("tausend", 1000.0), ("hundert", 100.0)],
+            Language::Dutch => &[("duizend", 1000.0), ("honderd", 100.0)],
+            Language::Italian => &[("mila", 1000.0), ("mille", 1000.0), ("cento", 100.0)],
+            _ => &[],
+        };
         // Articles; "one" in words claims nothing that could be false.
         for article in ["un", "uno", "um", "een"] {
             words.remove(article);
@@ -194,11 +212,21 @@ impl Numerals {
             Language::Portuguese => &["e"],
             _ => &[],
         };
-        Self { words, joins }
+        Self { words, joins, sizes }
     }
 
     pub(super) fn value(&self, word: &str) -> Option<f64> {
-        self.words.get(word).copied()
+        self.words.get(word).copied().or_else(|| self.compound(word))
+    }
+
+    /// German, Dutch and Italian write numbers as one word: `zweihundertfünfzig`.
+    fn compound(&self, word: &str) -> Option<f64> {
+        let (name, size) = self.sizes.iter().find(|s| word.contains(s.0))?;
+        let (before, after) = word.split_once(name)?;
+        let times = if before.is_empty() || before == "ein" { 1.0 } else { self.value(before)? };
+        let after = after.strip_prefix("und").or_else(|| after.strip_prefix("en")).unwrap_or(after);
+        let rest = if after.is_empty() { 0.0 } else { self.value(after)? };
+        (times < 1000.0 && rest < *size).then_some(times * size + rest)
     }
 
     /// Reads a number in words at the beginning: its value and how many words it takes. Millions and more are left to

@@ -81,7 +81,10 @@ pub(super) fn fraction(norm: &str) -> Option<f64> {
         "quarter" | "quarters" | "viertel" | "quart" | "quarts" | "cuarto" | "cuartos" | "quarto"
         | "quarti" | "kwart" => 25.0,
         "fifth" | "fifths" | "funftel" | "quinto" | "vijfde" | "cinquieme" => 20.0,
-        "tenth" | "zehntel" | "dixieme" | "decimo" | "tiende" => 10.0,
+        "sixth" | "sixths" | "sechstel" | "sixieme" | "sesto" => 100.0 / 6.0,
+        "eighth" | "eighths" | "achtel" | "huitieme" => 12.5,
+        "tenth" | "tenths" | "zehntel" | "zehnteln" | "dixieme" | "dixiemes" | "decimo" | "decimos"
+        | "decimi" | "decima" | "decimas" | "tiende" => 10.0,
         _ => return None,
     })
 }

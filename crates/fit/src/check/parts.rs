@@ -21,8 +21,9 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     alone(judge);
 }
 
-/// The weakest part that a chain of clauses speaks of. "Co-authored" speaks for its own clause only.
-fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
+/// The weakest part that a chain of clauses speaks of. "Co-authored" speaks for its own clause only. What `claims` is
+/// taken at its most modest: there "supported" is help, also where supporting is the trade.
+fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>, claims: bool) -> Part {
     let mut part = Part::Did;
     for i in chain.clone() {
         let class = text.class(i);
@@ -34,7 +35,8 @@ fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
             continue;
         }
         // "Computer-aided" says what by, not that somebody was helped.
-        if class.has(Class::HELP) && !text.tokens[i].hyphened && !serves(text, i) && !is_trade(text, i) {
+        let helps = class.has(Class::HELP) && !text.tokens[i].hyphened;
+        if helps && (claims || !serves(text, i) && !is_trade(text, i)) {
             return Part::Helped;
         }
         // "A working group that …" opens with it; "as part of a crew" says where, not how much.
@@ -85,8 +87,12 @@ fn hedges(judge: &mut Judge<'_>) {
             if text.telling(clause.clone()).count() < 3 {
                 clause = chain.clone();
             }
-            let mut claimed = part(text, &chain, &chain).min(recalled(text, &chain));
-            if chain.clone().any(|i| !text.marks[i].covered && text.class(i).has(Class::SOFT)) {
+            let mut claimed = part(text, &chain, &chain, true).min(recalled(text, &chain));
+            let soft = |i: usize| {
+                !text.marks[i].covered && text.class(i).has(Class::SOFT.with(Class::SHARE))
+                    || one_of_some(text, i)
+            };
+            if chain.clone().any(soft) {
                 claimed = claimed.min(Part::Shared);
             }
             if claimed == Part::Helped {
@@ -94,7 +100,7 @@ fn hedges(judge: &mut Judge<'_>) {
             }
             let words = text.telling(clause.clone()).count()
                 + text.quantities.iter().filter(|q| clause.contains(&q.tokens.start)).count();
-            let mut best = (0, Part::Did);
+            let mut best = (0, Part::Did, false);
             for line in &judge.view.own {
                 for theirs in &line.text.clauses {
                     let theirs = theirs.tokens.clone();
@@ -102,18 +108,24 @@ fn hedges(judge: &mut Judge<'_>) {
                     // Words may be drawn from the whole chain; the part is that of the clause.
                     let points = 2 * overlap(text, clause.clone(), &line.text, chain.clone())
                         + usize::from(overlap(text, clause.clone(), &line.text, theirs.clone()) > 0);
-                    let part = part(&line.text, &chain, &theirs);
+                    let part = part(&line.text, &chain, &theirs, false);
                     // At equal points the stronger part: the benefit of the doubt.
                     if points > best.0 || (points == best.0 && part > best.1) {
-                        best = (points, part);
+                        best = (
+                            points,
+                            part,
+                            !acts(&line.text, chain.clone()) && !names_work(&line.text, chain),
+                        );
                     }
                 }
             }
-            let (points, had) = (best.0 / 2, best.1);
+            let (points, had, nominal) = (best.0 / 2, best.1, best.2);
             let enough = points >= 2 || (points == 1 && words <= 2);
             if enough
                 && points * 5 >= words * 2
                 && claimed > had
+                // "Worked on the ward", "attended courses": a part in nothing that was made; only a verb of making is more.
+                && (!nominal || acts(text, chain.clone()))
                 && !(judge.is_whole() && is_nominal(text, &clause))
             {
                 found.push((clause, claimed, had));
@@ -126,6 +138,48 @@ fn hedges(judge: &mut Judge<'_>) {
         let message = format!("The source says that this was {word}; the text drops that.");
         judge.report(Kind::Verb, severity, clause, message);
     }
+}
+
+/// Whether a stretch has a verb, or a verb's noun, of making, changing or leading.
+fn acts(text: &Text, range: Range<usize>) -> bool {
+    let lexicon = Lexicon::of(text.language);
+    let doing = Class::PLAIN.with(Class::LEAD).with(Class::LEADISH);
+    range.clone().any(|i| {
+        let class = text.class(i);
+        let past = text.language == Language::English
+            && (text.tokens[i].norm.ends_with("ed")
+                || lexicon.is_verb(&text.tokens[i].stem)
+                || text.tokens[i].norm.ends_with("ing"));
+        let weak = class.has(Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::GENERIC));
+        text.is_content(i) && !weak && (class.has(doing) || past)
+    })
+}
+
+/// Whether a stretch has a noun of doing, by its ending or as a synonym of other words: "Mithilfe bei der Kalkulation".
+fn names_work(text: &Text, range: Range<usize>) -> bool {
+    const ENDINGS: &[&str] = &[
+        "tion", "tionen", "tions", "zione", "zioni", "sione", "cion", "ciones", "cao", "coes", "ung",
+        "ungen", "ing", "ingen", "ment", "ments", "miento", "mientos", "mento", "menti", "mentos", "age",
+        "ages", "aggio", "erie", "ie", "atie", "isation", "tie", "zo", "trol",
+    ];
+    let part = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::SERVED);
+    range.clone().any(|i| {
+        let norm = text.tokens[i].norm.as_str();
+        let known = text.language != Language::English && !text.marks[i].entry.groups.is_empty();
+        text.is_telling(i)
+            && !text.class(i).has(part)
+            && (known || norm.len() > 6 && ENDINGS.iter().any(|e| norm.ends_with(e)))
+    })
+}
+
+/// "One of five": a share.
+fn one_of_some(text: &Text, i: usize) -> bool {
+    const ONE: &[&str] = &["one", "eine", "einer", "eines", "un", "une", "uno", "una", "um", "uma", "een"];
+    const OF: &[&str] = &["of", "von", "der", "des", "de", "di", "dei", "delle", "van", "dos", "das"];
+    let word = |k: usize, list: &[&str]| text.tokens.get(k).is_some_and(|t| list.contains(&t.norm.as_str()));
+    word(i, ONE)
+        && word(i + 1, OF)
+        && text.quantities.iter().any(|q| (i + 2..i + 4).contains(&q.tokens.start))
 }
 
 /// "Seven peer-reviewed papers": what is only named in a summary is not claimed to be all one's own.
@@ -150,7 +204,7 @@ fn recalled(text: &Text, chain: &Range<usize>) -> Part {
         "ambas", "ello",
     ];
     let back = next.clone().any(|i| BACK.contains(&text.tokens[i].norm.as_str()));
-    if back { part(text, &next, &next) } else { Part::Did }
+    if back { part(text, &next, &next, true) } else { Part::Did }
 }
 
 /// "Led" needs evidence of leading that same thing.
@@ -160,7 +214,8 @@ fn leads(judge: &mut Judge<'_>) {
         if text.marks[i].covered || !text.class(i).has(Class::LEAD) || text.class(i).has(Class::GENERIC) {
             continue;
         }
-        if vehicle_driven(text, i) || names_an_office(text, i) || drives_change(text, i) {
+        if possessed(text, i) || vehicle_driven(text, i) || names_an_office(text, i) || drives_change(text, i)
+        {
             continue;
         }
         let clause = text.clause_of(i);
@@ -197,8 +252,21 @@ fn leads(judge: &mut Judge<'_>) {
     }
 }
 
-/// "Shift lead" where a position is called so.
+/// "Their own language": no verb.
+fn possessed(text: &Text, i: usize) -> bool {
+    const WHOSE: &[&str] = &["my", "your", "his", "her", "its", "our", "their", "s", "whose"];
+    let before = i.checked_sub(1).map_or("", |k| text.tokens[k].norm.as_str());
+    let after = text.tokens.get(i + 1).map_or("", |t| t.norm.as_str());
+    text.tokens[i].norm == "own" && (WHOSE.contains(&before) || after == "s" || before == "of")
+}
+
+/// "Shift lead" where a position is called so; "Jefa de campo" by the first word of one.
 fn is_title(text: &Text, i: usize, title: &Text) -> bool {
+    let first =
+        title.tokens.len() <= 8 && title.tokens.first().is_some_and(|t| t.norm == text.tokens[i].norm);
+    if first && text.tokens[i].opens {
+        return true;
+    }
     let before = (0..i).rev().find(|k| text.is_content(*k));
     let at = (1..title.tokens.len()).find(|j| title.tokens[*j].norm == text.tokens[i].norm);
     match (before, at) {
@@ -258,7 +326,7 @@ fn leads_in(text: &Text, i: usize, line: &Text, chain: &Range<usize>) -> bool {
         .clone()
         .any(|j| line.tokens[j].stem == text.tokens[i].stem || line.marks[j].base == text.marks[i].base);
     same_word
-        || (part(line, chain, chain) == Part::Did
+        || (part(line, chain, chain, false) == Part::Did
             && chain.clone().any(|j| !line.marks[j].covered && line.class(j).has(strong)))
 }
 

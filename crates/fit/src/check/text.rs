@@ -296,10 +296,17 @@ fn goes_on(tokens: &[Token], i: usize) -> bool {
                 | "co"
                 | "vs"
         );
+    // "Afd. Geo", "Fachl. Begleitung": one short word is no sentence; "RR. HH.", "i. d. R.": nor are single letters.
+    let lone = i > 0
+        && tokens[i - 1].is_word()
+        && (tokens[i - 1].opens && tokens[i - 1].norm.len() <= 6
+            || tokens[i - 1].norm.len() == 1
+            || matches!(tokens[i - 1].norm.as_bytes(), [a, b] if a == b));
     match tokens.get(i + 1) {
         None => true,
         Some(next) => {
             short
+                || lone
                 || next.form == Form::Number
                 || (next.form == Form::Sign && !next.is_sign("•"))
                 || !next.capital
@@ -354,5 +361,7 @@ fn begins_verb(tokens: &[Token], marks: &[Mark], i: usize, language: Language) -
         && tokens.get(i + 1).is_some_and(|t| {
             Lexicon::of(language).has(&t.norm, Class::FUNCTION) && t.norm != "and" && t.norm != "of"
         });
-    past && tokens.get(i + 1).is_some_and(|t| t.form != Form::Sign || t.is_sign("€$£")) || bare
+    // "Used by 25 families" is said of the thing, not of the writer.
+    let passive = tokens.get(i + 1).is_some_and(|t| t.norm == "by");
+    past && !passive && tokens.get(i + 1).is_some_and(|t| t.form != Form::Sign || t.is_sign("€$£")) || bare
 }

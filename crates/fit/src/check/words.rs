@@ -28,6 +28,7 @@ fn marked(judge: &mut Judge<'_>) {
         let word = || judge.word(i);
         let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE))
             && !judge.unfolded[i]
+            && !over_time(text, i)
             && (!near(judge, i) || of_new(judge, i))
         {
             (Kind::Scope, format!("“{}” reaches further than the source.", word()))
@@ -38,7 +39,7 @@ fn marked(judge: &mut Judge<'_>) {
             continue;
         } else if class.has(Class::PRESTIGE) {
             (Kind::Employer, format!("The source does not call this “{}”.", word()))
-        } else if class.has(Class::AWARD) {
+        } else if class.has(Class::AWARD) && !gains(text, i) {
             (Kind::Award, format!("The source knows of no “{}”.", word()))
         } else if class.has(Class::DUTY) {
             (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
@@ -97,6 +98,46 @@ fn near(judge: &Judge<'_>, i: usize) -> bool {
         || judge.view.source.basics.iter().filter(|_| judge.is_whole()).any(|l| stands_in(text, i, &l.text))
 }
 
+/// "Throughout my time", "every week": how long or how often, not how far.
+fn over_time(text: &Text, i: usize) -> bool {
+    const SPANS: &[&str] = &[
+        "time",
+        "tenure",
+        "stay",
+        "period",
+        "season",
+        "year",
+        "zeit",
+        "zeitraum",
+        "saison",
+        "temps",
+        "periode",
+        "saison",
+        "tiempo",
+        "periodo",
+        "etapa",
+        "temporada",
+        "tempo",
+        "stagione",
+        "tijd",
+        "seizoen",
+    ];
+    let all = text.class(i).has(Class::SCOPE) && !text.tokens[i].capital;
+    let next = (i + 1..text.tokens.len().min(i + 4))
+        .find(|k| text.tokens[*k].is_word() && !text.class(*k).has(Class::FUNCTION) || text.marks[*k].figure);
+    all && next.is_some_and(|k| {
+        let norm = text.tokens[k].norm.as_str();
+        SPANS.contains(&norm)
+            || norm.len() > 1
+                && super::unit::find(norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+            || text.marks[k].figure
+                && text.quantities.iter().any(|q| {
+                    q.tokens.contains(&k)
+                        && q.measure == super::number::Measure::Of(super::unit::Dimension::Time)
+                })
+    })
+}
+
 /// "Every visit" for "each visit" or "per visit".
 fn for_each(text: &Text, i: usize, line: &Text) -> bool {
     const EVERY: &[&str] = &["every", "jede", "jeden", "jedem", "jeder", "elke", "iedere"];
@@ -120,6 +161,11 @@ fn literally(judge: &Judge<'_>, i: usize) -> bool {
     }
     let stem = &judge.text.tokens[i].stem;
     judge.view.lines().any(|l| l.text.tokens.iter().any(|t| t.is_word() && t.stem == *stem))
+}
+
+/// "Gained 2,300 followers": what a figure says was won.
+fn gains(text: &Text, i: usize) -> bool {
+    text.quantities.iter().any(|q| (i + 1..i + 3).contains(&q.lead))
 }
 
 /// A superlative where it opens a sentence; elsewhere these mean "better" as well.
@@ -150,7 +196,11 @@ fn self_title(judge: &mut Judge<'_>) {
     // The rank is what comes before the first verb or "with".
     let end = first.clone().find(|i| text.marks[*i].figure).unwrap_or(first.end);
     for i in first.start..end {
-        if !text.class(i).has(Class::RANK) || text.marks[i].covered {
+        if !text.class(i).has(Class::RANK)
+            || text.marks[i].covered
+            || text.tokens[i].hyphened
+            || is_act(text, i)
+        {
             continue;
         }
         let titles = source.entries.iter().flat_map(|e| &e.frame).chain(&source.basics);
@@ -160,6 +210,17 @@ fn self_title(judge: &mut Judge<'_>) {
             judge.block(Kind::Title, i..i + 1, format!("No position of the source is called “{word}”."));
         }
     }
+}
+
+/// "I now lead a team": a verb, which is judged as such.
+fn is_act(text: &Text, i: usize) -> bool {
+    let next = text.tokens.get(i + 1);
+    let object = next.is_some_and(|t| matches!(t.norm.as_str(), "a" | "an" | "the" | "by" | "my" | "our"));
+    let subject =
+        (i.saturating_sub(2)..i).any(|k| matches!(text.tokens[k].norm.as_str(), "i" | "who" | "to"));
+    text.language == Language::English
+        && matches!(text.tokens[i].norm.as_str(), "lead" | "leads" | "led" | "head" | "partner")
+        && (object || subject)
 }
 
 pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
