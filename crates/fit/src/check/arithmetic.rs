@@ -131,8 +131,8 @@ fn listed(text: &Text, claim: &Quantity, source: &Text) -> bool {
             }
             let short = |pair: &[usize]| (2..=7).contains(&(pair[1] - pair[0]));
             let run = parts.windows(2).rev().take_while(|p| short(p)).count();
-            let figures =
-                source.quantities.iter().any(|q| parts.first().is_some_and(|p| *p <= q.tokens.end + 3));
+            let before = |p: &usize| source.quantities.iter().any(|q| (q.tokens.end..q.tokens.end + 8).contains(p));
+            let figures = parts.first().is_some_and(before);
             #[expect(clippy::cast_precision_loss, reason = "a list is short")]
             let items = (run + 2) as f64;
             if !figures && (items - claim.value).abs() < 1e-9 {

@@ -17,7 +17,7 @@ const WORDS: &[(Bound, &str)] = &[
     (
         Bound::Under,
         "less_than fewer_than weniger_als moins_de moins_d menos_de meno_di minder_dan under below unter inferieur_a inferieure_a inferior_a \
-         inferiore_a debajo_del debajo_de abaixo_de abaixo_dos sotto_il sotto_i sous_les sous_la sous_le no_more_than not_more_than nicht_mehr_als",
+         inferiore_a debajo_del debajo_de abaixo_de abaixo_dos sotto_il sotto_i sous_les sous_la sous_le",
     ),
     (
         Bound::Nearly,
@@ -26,7 +26,7 @@ const WORDS: &[(Bound, &str)] = &[
     ),
     (
         Bound::UpTo,
-        "up_to bis_zu jusqu_a jusque_a jusqu fino_a hasta ate tot as_many_as maximum max maximal hochstens hoogstens maximaal at_most au_plus",
+        "up_to bis_zu jusqu_a jusque_a jusqu fino_a hasta ate tot as_many_as maximum max maximal hochstens hoogstens maximaal at_most au_plus no_more_than not_more_than nicht_mehr_als al_massimo como_maximo no_maximo ten_hoogste",
     ),
     (
         Bound::About,

@@ -12,7 +12,8 @@ use super::unit::MONTH;
 pub(super) fn duration(judge: &Judge<'_>, quantity: &Quantity) -> Option<Option<String>> {
     let today = &judge.view.source.today;
     let claimed = quantity.value / (12.0 * MONTH);
-    let actual = span::years(spans(judge, quantity).into_iter(), today)?;
+    let lengths = readings(judge, quantity).into_iter().filter_map(|all| span::years(all.into_iter(), today));
+    let actual = lengths.max_by(f64::total_cmp)?;
     let slack: f64 = match quantity.bound {
         Bound::Over | Bound::AtLeast => 0.1,
         Bound::Nearly | Bound::About | Bound::Rough | Bound::UpTo => f64::max(0.45, 0.08 * claimed),
@@ -45,68 +46,61 @@ fn restated(judge: &Judge<'_>, quantity: &Quantity) -> bool {
     judge.best(chain).is_some_and(|(_, line)| line.text.quantities.iter().filter(long).any(|q| !kept(q)))
 }
 
-/// The dates that a length of time is about.
-fn spans<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<&'a Dates> {
+/// The dates that a length of time may be about: each reading is one list.
+fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     let text = judge.text;
-    let worked = |e: &&Entry| matches!(e.section, Section::Work | Section::Volunteer | Section::Project);
-    let entries: Vec<&Entry> = judge.view.entries().iter().collect();
-    if !judge.is_whole() {
-        return entries.iter().map(|e| &e.dates).collect();
-    }
-    let clause = text.clause_of(quantity.tokens.start);
     let dates = |chosen: Vec<&'a Entry>| chosen.into_iter().map(|e| &e.dates).collect::<Vec<_>>();
+    if !judge.is_whole() {
+        return vec![judge.view.entries().iter().map(|e| &e.dates).collect()];
+    }
+    let worked = |e: &&Entry| matches!(e.section, Section::Work | Section::Volunteer | Section::Project);
     let work: Vec<&'a Entry> = judge.view.entries().iter().filter(worked).collect();
+    let clause = text.clause_of(quantity.tokens.start);
+    let chain = text.chain_of(quantity.tokens.start);
     let titled = |e: &Entry, range: Range<usize>| -> usize {
         e.frame.iter().map(|l| shared(text, range.clone(), &l.text, &l.text.all())).sum()
     };
-    let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
     let has = |list: &[&str]| {
         (quantity.tokens.end..clause.end).any(|i| list.contains(&text.tokens[i].norm.as_str()))
     };
     if has(ROLES) {
-        return dates(work);
+        return vec![dates(work)];
     }
-    let named: Vec<&'a Entry> =
+    // "As head chef", "at Lumen": of that post or firm and no other.
+    let end = (quantity.tokens.end..chain.end).find(|i| text.tokens[*i].is_sign(",;()")).unwrap_or(chain.end);
+    let behind = quantity.tokens.end..end.min(clause.end);
+    if let Some(at) = behind.clone().take(4).find(|i| AS.contains(&text.tokens[*i].norm.as_str())) {
+        let most = work.iter().map(|e| titled(e, at..behind.end)).max().unwrap_or(0);
+        let posts: Vec<_> =
+            work.iter().copied().filter(|e| most > 0 && titled(e, at..behind.end) == most).collect();
+        return vec![dates(if posts.is_empty() { work } else { posts })];
+    }
+    let named: Vec<_> =
         work.iter().copied().filter(|e| titled(e, clause.start..quantity.tokens.start) > 0).collect();
     if has(ROLE) && !named.is_empty() {
-        return dates(named);
+        return vec![dates(named)];
     }
-    // Behind the figure stands what was done; "in pumps and valves" may be told of two places. For each part the
-    // entries that have most of it, when they have half of it at least.
-    let chain = text.chain_of(quantity.tokens.start);
-    let end = (quantity.tokens.end..chain.end).find(|i| text.tokens[*i].is_sign(",;()")).unwrap_or(chain.end);
-    let mut done: Vec<&'a Entry> = Vec::new();
-    let mut parts = 0;
-    for part in &text.clauses {
-        let range = part.tokens.start.max(quantity.tokens.end)..part.tokens.end.min(end);
-        let words: Vec<usize> = text.telling(range.clone()).collect();
-        if words.is_empty() {
-            continue;
-        }
-        parts += 1;
-        let of_part = |e: &Entry| words.iter().filter(|i| said(e, **i)).count();
-        let most = work.iter().map(|e| of_part(e)).max().unwrap_or(0);
-        if most == 0 || most * 2 < words.len() {
-            // A part that nothing speaks of tells no entry from another.
-            if parts > 1 || !done.is_empty() || text.telling(range.end..end).next().is_some() {
-                return dates(work);
-            }
-            continue;
-        }
-        let all: Vec<&'a Entry> = work.iter().copied().filter(|e| of_part(e) == most).collect();
-        let called: Vec<&'a Entry> = all.iter().copied().filter(|e| titled(e, range.clone()) > 0).collect();
-        done.extend(if called.is_empty() { all } else { called });
-    }
-    // "Nine years in emergency care" may mean all of a career of ten; it cannot be told from one post of six.
+    // What was done stands behind the figure: the entries that speak of any of it, when they speak of all of it.
+    let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
+    let words: Vec<usize> = text
+        .telling(quantity.tokens.end..end)
+        .filter(|i| !TRADE.contains(&text.tokens[*i].norm.as_str()))
+        .collect();
+    let of_some: Vec<_> = work.iter().copied().filter(|e| words.iter().any(|i| said(e, *i))).collect();
+    let all_said = words.iter().all(|i| of_some.iter().any(|e| said(e, *i)));
     let career = span::years(work.iter().map(|e| &e.dates), &judge.view.source.today).unwrap_or(0.0);
     let claimed = quantity.value / (12.0 * MONTH);
-    let near_all = claimed <= career + 0.2 && claimed >= 0.85 * career;
-    if !done.is_empty() {
-        return dates(if near_all { work } else { done });
+    // "Nine years in emergency care" may mean all of a career of ten; it cannot be told from one post of six.
+    let near_all = claimed <= career + 0.2 && claimed >= 0.8 * career;
+    if words.is_empty() || !all_said || near_all {
+        let by_name = words.is_empty() && !has(TRADE) && !near_all && !named.is_empty();
+        return vec![dates(if by_name { named } else { work })];
     }
-    // "In the trade", "of experience" is about all of it; else before the figure stands who did it.
-    dates(if named.is_empty() || has(TRADE) || near_all { work } else { named })
+    vec![dates(of_some), dates(named)]
 }
+
+/// Words that name a post or its firm.
+const AS: &[&str] = &["as", "als", "comme", "como", "come", "at", "bei", "beim", "chez", "presso", "bij"];
 
 /// Words for a whole working life.
 const TRADE: &[&str] = &[

@@ -318,13 +318,18 @@ impl Reader<'_> {
         let short = |k: usize| {
             let unit = match self.norm(k) {
                 "quarter" => unit::find("quarters"),
+                // "Par mes soins".
+                "mes" if self.language == Language::French => None,
                 norm => unit::find(norm).filter(|_| norm.len() > 1),
             };
             unit.filter(|u| u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
         };
         for i in from..self.tokens.len().min(from + 7) {
             let token = &self.tokens[i];
-            if token.form == Form::Number || token.is_sign(";:,") {
+            let other = numeral_forms::fraction(&token.norm).is_some_and(|_| i > from)
+                || self.digits_or_words(i).is_some_and(|n| n.0 > 1.0)
+                || has("i je ich wir we nous", &token.norm);
+            if token.form == Form::Number || token.is_sign(";:,") || other {
                 return None;
             }
             if (token.norm.as_str(), self.norm(i + 1)) == ("pa", ".") || token.norm == "pa" {

@@ -56,6 +56,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         }
         return;
     }
+    // "The 2016 Innovation Award".
+    if quantity.measure == Measure::Count && is_year(text, quantity) {
+        year(judge, quantity);
+        return;
+    }
     let words = text.slice(quantity.tokens.clone()).to_owned();
     let elsewhere = judge.view.elsewhere.iter().any(|l| {
         l.text.quantities.iter().any(|s| s.measure == quantity.measure && close(quantity, s) && s.value > 2.0)
@@ -78,6 +83,15 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         _ => (Kind::Number, format!("“{words}” does not follow from the source.")),
     };
     judge.block(kind, quantity.tokens.clone(), message);
+}
+
+/// Four digits that can be a year, before a name.
+fn is_year(text: &Text, quantity: &Quantity) -> bool {
+    let next = text.tokens.get(quantity.tokens.end);
+    text.slice(quantity.tokens.clone()).len() == 4
+        && !quantity.worded
+        && (1950.0..=2100.0).contains(&quantity.value)
+        && next.is_some_and(|t| t.is_word() && t.capital)
 }
 
 fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
@@ -205,6 +219,12 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     // A bare number of another sentence than the one restated needs its words close by.
     let bare = claim.measure == Measure::Count && !nearest && !judge.is_whole();
     let alone = judge.best(here).is_none();
+    // Said of the very line that this text restates.
+    let restated = judge.near.iter().take(2).any(|l| std::ptr::eq(*l, line));
+    let few = source.quantities.iter().filter(|q| q.measure == claim.measure).count() <= 2;
+    if !judge.is_whole() && restated && few {
+        return Bearing::Same;
+    }
     if near >= 2 || (nearest && wide >= 1) || alone || !bare && (wide >= 3 || (near >= 1 && wide >= 2)) {
         return Bearing::Same;
     }
@@ -257,27 +277,28 @@ fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
         if !changed && (dated || judge.view.lines().any(|l| written(&l))) {
             return;
         }
-    } else {
-        let today = &judge.view.source.today;
-        let about = |e: &Entry| {
-            e.frame.iter().chain(&e.lines).map(|l| overlap(text, clause.clone(), &l.text, l.text.all())).max()
-        };
-        let named =
-            |e: &Entry| e.frame.iter().any(|l| overlap(text, clause.clone(), &l.text, l.text.all()) > 0);
-        let entries = judge.view.entries();
-        let any_named = entries.iter().any(named);
-        let bears = |e: &Entry| {
-            let said = e.lines.iter().any(|l| {
-                written(&l) && (!any_named || overlap(text, clause.clone(), &l.text, l.text.all()) > 0)
-            });
-            let dated =
-                span::touches(&e.dates, value, today) && (!any_named || named(e) || about(e) > Some(0));
-            said || dated
-        };
-        if entries.iter().any(bears) || judge.view.source.basics.iter().any(|l| written(&l)) {
-            return;
-        }
+    } else if dated(judge, value, &clause) {
+        return;
     }
     let words = text.slice(quantity.tokens.clone()).to_owned();
     judge.block(Kind::Date, quantity.tokens.clone(), format!("The source does not give {words} for this."));
+}
+
+/// Whether a year that a summary gives is one of what stands beside it: of the post it names, else of any.
+fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
+    let (text, today) = (judge.text, &judge.view.source.today);
+    let written = |line: &Line| line.text.quantities.iter().any(|q| q.value == f64::from(value));
+    let named = |e: &Entry| -> usize {
+        e.frame.iter().map(|l| shared(text, clause.clone(), &l.text, &l.text.all())).sum()
+    };
+    let entries = judge.view.entries();
+    let most = entries.iter().map(named).max().unwrap_or(0);
+    let bears = |e: &Entry| span::touches(&e.dates, value, today) || e.lines.iter().chain(&e.frame).any(written);
+    if most >= 2 {
+        return entries.iter().filter(|e| named(e) == most).any(bears)
+            || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {
+                bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 0)
+            });
+    }
+    entries.iter().any(bears) || judge.view.source.basics.iter().any(written)
 }

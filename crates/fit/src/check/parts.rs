@@ -125,7 +125,7 @@ fn hedges(judge: &mut Judge<'_>) {
                 && points * 5 >= words * 2
                 && claimed > had
                 // "Worked on the ward", "attended courses": a part in nothing that was made; only a verb of making is more.
-                && (!nominal || acts(text, chain.clone()))
+                && (!nominal && !judge.is_whole() || makes(text, chain.clone()))
                 && !(judge.is_whole() && is_nominal(text, &clause))
             {
                 found.push((clause, claimed, had));
@@ -140,18 +140,24 @@ fn hedges(judge: &mut Judge<'_>) {
     }
 }
 
+/// Whether a stretch has a word of making, changing or leading.
+fn makes(text: &Text, range: Range<usize>) -> bool {
+    let doing = Class::PLAIN.with(Class::LEAD).with(Class::LEADISH);
+    range.clone().any(|i| text.is_telling(i) && text.class(i).has(doing))
+}
+
 /// Whether a stretch has a verb, or a verb's noun, of making, changing or leading.
 fn acts(text: &Text, range: Range<usize>) -> bool {
     let lexicon = Lexicon::of(text.language);
-    let doing = Class::PLAIN.with(Class::LEAD).with(Class::LEADISH);
-    range.clone().any(|i| {
+    makes(text, range.clone())
+        || range.clone().any(|i| {
         let class = text.class(i);
         let past = text.language == Language::English
             && (text.tokens[i].norm.ends_with("ed")
                 || lexicon.is_verb(&text.tokens[i].stem)
                 || text.tokens[i].norm.ends_with("ing"));
         let weak = class.has(Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::GENERIC));
-        text.is_content(i) && !weak && (class.has(doing) || past)
+        text.is_content(i) && !weak && past
     })
 }
 

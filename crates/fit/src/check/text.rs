@@ -230,6 +230,8 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
     let mut out: Vec<Clause> = Vec::new();
     let lexicon = Lexicon::of(language);
     let mut start = 0;
+    // Where the chain began.
+    let mut sentence = 0;
     let mut chain = 0;
     let mut push = |range: Range<usize>, chain: usize| {
         if range.clone().any(|i| tokens[i].form != Form::Sign) {
@@ -254,16 +256,23 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
             push(start..i, chain);
             chain += 1;
             start = i + 1;
+            sentence = start;
         } else if token.is_sign(",") {
             push(start..i, chain);
             // "With the department, contributed to …": what leads in belongs to the verb behind it.
             let leads_in =
-                tokens.get(start).is_some_and(|t| t.opens && lexicon.has(&t.norm, Class::FUNCTION));
-            chain += usize::from(next_verb && !leads_in);
+                tokens.get(sentence).is_some_and(|t| t.opens && lexicon.has(&t.norm, Class::FUNCTION));
+            if next_verb && !leads_in {
+                chain += 1;
+                sentence = i + 1;
+            }
             start = i + 1;
         } else if joins {
             push(start..i, chain);
-            chain += usize::from(next_verb);
+            if next_verb {
+                chain += 1;
+                sentence = i + 1;
+            }
             start = i + 1;
         } else if relative {
             push(start..i, chain);
