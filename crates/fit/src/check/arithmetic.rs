@@ -131,7 +131,8 @@ fn listed(text: &Text, claim: &Quantity, source: &Text) -> bool {
             }
             let short = |pair: &[usize]| (2..=7).contains(&(pair[1] - pair[0]));
             let run = parts.windows(2).rev().take_while(|p| short(p)).count();
-            let before = |p: &usize| source.quantities.iter().any(|q| (q.tokens.end..q.tokens.end + 8).contains(p));
+            let before =
+                |p: &usize| source.quantities.iter().any(|q| (q.tokens.end..q.tokens.end + 8).contains(p));
             let figures = parts.first().is_some_and(before);
             #[expect(clippy::cast_precision_loss, reason = "a list is short")]
             let items = (run + 2) as f64;

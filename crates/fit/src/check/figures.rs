@@ -190,6 +190,7 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
                 (true, _) if nearest => Bearing::Same,
                 (true, 2..) => Bearing::Same,
                 (false, _) if nearest => Bearing::OtherWord,
+                (_, 1..) if judge.is_whole() && !outdone(judge, claim, line) => Bearing::OtherWord,
                 (_, 0) | (true, _) => Bearing::OtherThing,
                 (false, _) => Bearing::OtherUnit,
             };
@@ -219,6 +220,9 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     // A bare number of another sentence than the one restated needs its words close by.
     let bare = claim.measure == Measure::Count && !nearest && !judge.is_whole();
     let alone = judge.best(here).is_none();
+    if judge.is_whole() && wide >= 1 && !outdone(judge, claim, line) {
+        return Bearing::Same;
+    }
     // Said of the very line that this text restates.
     let restated = judge.near.iter().take(2).any(|l| std::ptr::eq(*l, line));
     let few = source.quantities.iter().filter(|q| q.measure == claim.measure).count() <= 2;
@@ -229,6 +233,18 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
         return Bearing::Same;
     }
     Bearing::OtherThing
+}
+
+/// Whether another line has more of the words around a figure, and another figure in its place.
+fn outdone(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
+    let text = judge.text;
+    let words = |l: &Line| shared(text, text.clause_of(claim.tokens.start), &l.text, &l.text.all());
+    let mine = words(line);
+    judge.view.own.iter().any(|l| {
+        !std::ptr::eq(*l, line)
+            && words(l) > mine
+            && l.text.quantities.iter().any(|q| q.measure == claim.measure && !close(claim, q))
+    })
 }
 
 /// The content word right before a figure: "a team of three".
@@ -293,7 +309,8 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
     };
     let entries = judge.view.entries();
     let most = entries.iter().map(named).max().unwrap_or(0);
-    let bears = |e: &Entry| span::touches(&e.dates, value, today) || e.lines.iter().chain(&e.frame).any(written);
+    let bears =
+        |e: &Entry| span::touches(&e.dates, value, today) || e.lines.iter().chain(&e.frame).any(written);
     if most >= 2 {
         return entries.iter().filter(|e| named(e) == most).any(bears)
             || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {

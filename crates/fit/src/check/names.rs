@@ -287,7 +287,8 @@ fn certified(judge: &mut Judge<'_>) {
                 .flat_map(|e| e.frame.iter().chain(&e.lines))
         };
         // What the certificate is called or is about stands beside it.
-        let close = i.saturating_sub(4)..text.tokens.len().min(i + 7);
+        let clause = text.clause_of(i);
+        let close = i.saturating_sub(4).max(clause.start)..clause.end.min(i + 7);
         let names: Vec<usize> = close
             .filter(|k| *k != i && text.is_telling(*k))
             .filter(|k| text.tokens[*k].capital || text.tokens[*k].name_like || *k > i)
@@ -336,7 +337,8 @@ fn is_proper(text: &Text, i: usize) -> bool {
 }
 
 fn kind_of_name(text: &Text, tokens: Range<usize>) -> Kind {
-    let near = tokens.start.saturating_sub(3)..text.tokens.len().min(tokens.end + 3);
+    let clause = text.chain_of(tokens.start);
+    let near = clause.start.max(tokens.start.saturating_sub(6))..clause.end.min(tokens.end + 3);
     let certified = near.into_iter().any(|i| {
         let norm = text.tokens[i].norm.as_str();
         ["certif", "zertifi", "licen", "chartered", "titul", "accredit", "diplom"]

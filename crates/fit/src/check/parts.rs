@@ -151,14 +151,14 @@ fn acts(text: &Text, range: Range<usize>) -> bool {
     let lexicon = Lexicon::of(text.language);
     makes(text, range.clone())
         || range.clone().any(|i| {
-        let class = text.class(i);
-        let past = text.language == Language::English
-            && (text.tokens[i].norm.ends_with("ed")
-                || lexicon.is_verb(&text.tokens[i].stem)
-                || text.tokens[i].norm.ends_with("ing"));
-        let weak = class.has(Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::GENERIC));
-        text.is_content(i) && !weak && past
-    })
+            let class = text.class(i);
+            let past = text.language == Language::English
+                && (text.tokens[i].norm.ends_with("ed")
+                    || lexicon.is_verb(&text.tokens[i].stem)
+                    || text.tokens[i].norm.ends_with("ing"));
+            let weak = class.has(Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::GENERIC));
+            text.is_content(i) && !weak && past
+        })
 }
 
 /// Whether a stretch has a noun of doing, by its ending or as a synonym of other words: "Mithilfe bei der Kalkulation".

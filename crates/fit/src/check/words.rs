@@ -79,6 +79,16 @@ fn names_degree(text: &Text, i: usize) -> bool {
         "grado",
         "licence",
     ];
+    // "Titulaire d'un master": elsewhere than in English and German the word is no everyday one.
+    let plain = matches!(text.language, Language::English | Language::German);
+    if !plain
+        && matches!(
+            token.norm.as_str(),
+            "master" | "licence" | "licenciatura" | "laurea" | "mestrado" | "doctorado" | "doctorat"
+        )
+    {
+        return true;
+    }
     token.capital && !token.opens || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
 }
 
@@ -263,6 +273,8 @@ fn added(judge: &mut Judge<'_>) {
     // The clause with most new words for its length.
     let mut worst: Option<(usize, usize, std::ops::Range<usize>)> = None;
     let mut appended = false;
+    // All of the old text is kept, and its list has an item more.
+    let mut itemised = false;
     for (nth, clause) in text.clauses.iter().enumerate() {
         let all = text.telling(clause.tokens.clone()).count();
         let unknown = new.iter().filter(|i| clause.tokens.contains(i)).count();
@@ -281,6 +293,7 @@ fn added(judge: &mut Judge<'_>) {
             && unknown > 0
             && (unknown * 2 > all || unknown * 2 == all && all < 4);
         appended |= nth > 0 && unknown == all && unknown >= 2;
+        itemised |= nth > 0 && unknown == all && unknown > 0 && of_top == 0;
     }
     let Some((unknown, all, clause)) = worst else { return };
     if let Some(at) = replaces_tool(judge, &new) {
@@ -294,7 +307,7 @@ fn added(judge: &mut Judge<'_>) {
     // A summary may draw on many lines and word them freely: there the share of new words decides.
     let all_telling = text.telling(text.all()).count();
     let blocks = if judge.is_whole() {
-        (new.len() >= 4 && new.len() * 5 >= all_telling * 2) || (unknown == all && unknown >= 3)
+        itemised || (new.len() >= 4 && new.len() * 5 >= all_telling * 2) || (unknown == all && unknown >= 3)
     } else {
         appended || new.len() >= dropped + 3 || (dropped == 0 && new.iter().any(noun))
     };
