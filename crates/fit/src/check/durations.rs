@@ -66,13 +66,14 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     if has(ROLES) {
         return vec![dates(work)];
     }
-    // "As head chef", "at Lumen": of that post or firm and no other.
+    // "As head chef", "at Lumen and Ada": of those posts or firms and no other.
     let end = (quantity.tokens.end..chain.end).find(|i| text.tokens[*i].is_sign(",;()")).unwrap_or(chain.end);
-    let behind = quantity.tokens.end..end.min(clause.end);
-    if let Some(at) = behind.clone().take(4).find(|i| AS.contains(&text.tokens[*i].norm.as_str())) {
-        let most = work.iter().map(|e| titled(e, at..behind.end)).max().unwrap_or(0);
+    let behind = quantity.tokens.end..end;
+    let word = |list: &[&str]| behind.clone().take(4).find(|i| list.contains(&text.tokens[*i].norm.as_str()));
+    if let Some(at) = word(AS) {
+        let most = work.iter().map(|e| titled(e, at..clause.end)).max().unwrap_or(0);
         let posts: Vec<_> =
-            work.iter().copied().filter(|e| most > 0 && titled(e, at..behind.end) == most).collect();
+            work.iter().copied().filter(|e| most > 0 && titled(e, at..clause.end) == most).collect();
         return vec![dates(if posts.is_empty() { work } else { posts })];
     }
     let named: Vec<_> =
@@ -80,27 +81,37 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     if has(ROLE) && !named.is_empty() {
         return vec![dates(named)];
     }
-    // What was done stands behind the figure: the entries that speak of any of it, when they speak of all of it.
+    // What was done stands behind the figure; of each part of a list, the entries that have most of it.
     let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
-    let words: Vec<usize> = text
-        .telling(quantity.tokens.end..end)
-        .filter(|i| !TRADE.contains(&text.tokens[*i].norm.as_str()))
-        .collect();
-    let of_some: Vec<_> = work.iter().copied().filter(|e| words.iter().any(|i| said(e, *i))).collect();
-    let all_said = words.iter().all(|i| of_some.iter().any(|e| said(e, *i)));
+    let close =
+        (quantity.tokens.end..chain.end).find(|i| text.tokens[*i].is_sign(";()")).unwrap_or(chain.end);
+    let mut done: Vec<&'a Entry> = Vec::new();
+    let mut unknown = false;
+    for part in &text.clauses {
+        let range = part.tokens.start.max(quantity.tokens.end)..part.tokens.end.min(close);
+        let words: Vec<usize> =
+            text.telling(range).filter(|i| !TRADE.contains(&text.tokens[*i].norm.as_str())).collect();
+        let of_part = |e: &Entry| words.iter().filter(|i| said(e, **i)).count();
+        let most = work.iter().map(|e| of_part(e)).max().unwrap_or(0);
+        if most * 2 >= words.len() && most > 0 {
+            done.extend(work.iter().copied().filter(|e| of_part(e) == most));
+        } else {
+            unknown |= !words.is_empty();
+        }
+    }
     let career = span::years(work.iter().map(|e| &e.dates), &judge.view.source.today).unwrap_or(0.0);
     let claimed = quantity.value / (12.0 * MONTH);
     // "Nine years in emergency care" may mean all of a career of ten; it cannot be told from one post of six.
-    let near_all = claimed <= career + 0.2 && claimed >= 0.8 * career;
-    if words.is_empty() || !all_said || near_all {
-        let by_name = words.is_empty() && !has(TRADE) && !near_all && !named.is_empty();
+    let near_all = claimed <= career + 0.2 && claimed >= 0.85 * career;
+    if done.is_empty() || unknown || near_all {
+        let by_name = done.is_empty() && !unknown && !has(TRADE) && !near_all && !named.is_empty();
         return vec![dates(if by_name { named } else { work })];
     }
-    vec![dates(of_some), dates(named)]
+    vec![dates(done), dates(named)]
 }
 
-/// Words that name a post or its firm.
-const AS: &[&str] = &["as", "als", "comme", "como", "come", "at", "bei", "beim", "chez", "presso", "bij"];
+/// Words that name a post.
+const AS: &[&str] = &["as", "als", "comme", "como", "come"];
 
 /// Words for a whole working life.
 const TRADE: &[&str] = &[

@@ -6,7 +6,7 @@ use super::durations::duration;
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Measure, Quantity};
-use super::source::{Entry, Line};
+use super::source::{Entry, Line, Section};
 use super::span;
 use super::text::Text;
 use super::unit::{Dimension, MONTH};
@@ -308,14 +308,30 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
         e.frame.iter().map(|l| shared(text, clause.clone(), &l.text, &l.text.all())).sum()
     };
     let entries = judge.view.entries();
-    let most = entries.iter().map(named).max().unwrap_or(0);
     let bears =
         |e: &Entry| span::touches(&e.dates, value, today) || e.lines.iter().chain(&e.frame).any(written);
-    if most >= 2 {
-        return entries.iter().filter(|e| named(e) == most).any(bears)
+    let at_firm = |e: &Entry| {
+        let firm = e.frame.get(1).filter(|_| matches!(e.section, Section::Work | Section::Volunteer));
+        firm.is_some_and(|l| {
+            clause
+                .clone()
+                .any(|i| text.tokens[i].capital && text.is_telling(i) && stands_in(text, i, &l.text))
+        })
+    };
+    if entries.iter().any(at_firm) {
+        let most = entries.iter().filter(|e| at_firm(e)).map(named).max().unwrap_or(0);
+        return entries.iter().filter(|e| at_firm(e) && named(e) == most).any(bears)
             || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {
-                bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 0)
+                bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 1)
             });
     }
-    entries.iter().any(bears) || judge.view.source.basics.iter().any(written)
+    let most = entries.iter().map(named).max().unwrap_or(0);
+    let since =
+        entries.iter().filter(|e| matches!(e.section, Section::Work)).any(|e| span::begins(&e.dates, value));
+    entries.iter().filter(|e| most < 2 || named(e) > 0).any(bears)
+        || since
+        || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {
+            bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 0)
+        })
+        || judge.view.source.basics.iter().any(written)
 }

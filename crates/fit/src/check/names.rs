@@ -27,7 +27,19 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
         *known = is_acronym(text, i)
             && !names_a_tool(text, i)
-            && view.lines().any(|l| spelled(letters_of(text, i), &l.text).is_some());
+            && view.lines().any(|l| {
+                let letters = letters_of(text, i);
+                // "CKA" is not short for what the source calls CKAD.
+                let other = |j: usize| {
+                    let theirs = letters_of(&l.text, j);
+                    theirs.len() > letters.len() && theirs.starts_with(letters) && is_acronym(&l.text, j)
+                };
+                spelled(letters, &l.text).is_some() && !(0..l.text.tokens.len()).any(other)
+            });
+    }
+    for (i, known) in known.iter_mut().enumerate().filter(|(i, known)| !**known && text.tokens[*i].name_like)
+    {
+        *known = view.lines().any(|l| numbered(text, i, &l.text));
     }
     for line in view.lines() {
         for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
@@ -105,9 +117,14 @@ fn initials(letters: &str, text: &Text, start: usize, skip_grammar: bool) -> Opt
         }
         let whole = token.name_like && token.norm.len() <= 3;
         rest = rest.trim_start_matches(['&', '+']);
+        // GitHub gives G and H.
+        let capitals = capitals(text, k);
         rest = match rest.strip_prefix(token.norm.as_str()).filter(|_| whole) {
             Some(rest) => rest,
-            None => rest.strip_prefix(token.norm.chars().next()?)?,
+            None => match capitals.as_deref().and_then(|c| rest.strip_prefix(c)) {
+                Some(rest) => rest,
+                None => rest.strip_prefix(token.norm.chars().next()?)?,
+            },
         };
         words += 1;
         if rest.is_empty() {
@@ -115,6 +132,39 @@ fn initials(letters: &str, text: &Text, start: usize, skip_grammar: bool) -> Opt
         }
     }
     None
+}
+
+/// The capitals of a name that has several, folded.
+fn capitals(text: &Text, i: usize) -> Option<String> {
+    let token = text.tokens[i].name_like.then(|| text.slice(i..i + 1))?;
+    let capitals: String = token.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    (capitals.len() > 1 && capitals.len() < token.len()).then_some(capitals)
+}
+
+/// "EC7" for "Eurocode 7", "wisA" for "wiskunde A": a cut word and the number or letter behind it.
+fn numbered(text: &Text, i: usize, line: &Text) -> bool {
+    let norm = text.tokens[i].norm.as_str();
+    let raw = text.slice(i..i + 1);
+    let Some(at) = raw
+        .find(|c: char| c.is_ascii_digit())
+        .or_else(|| raw.rfind(char::is_uppercase))
+        .filter(|at| *at >= 2)
+    else {
+        return false;
+    };
+    let (Some(word), Some(tail)) = (norm.get(..at), norm.get(at..)) else { return false };
+    let drawn = |long: &str| {
+        let mut rest = long.bytes();
+        long.len() > word.len()
+            && long.bytes().next() == word.bytes().next()
+            && word.bytes().all(|b| rest.any(|c| c == b))
+    };
+    let here = |t: &super::token::Token| t.norm == tail;
+    (0..line.tokens.len()).any(|j| {
+        line.tokens[j].is_word()
+            && drawn(&line.tokens[j].norm)
+            && line.tokens[j + 1..].iter().take(4).any(here)
+    })
 }
 
 /// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus", "EFZ" in "Eidgenössisches Fähigkeitszeugnis": German and

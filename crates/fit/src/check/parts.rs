@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::finding::{Kind, Severity};
-use super::judge::{Judge, overlap};
+use super::judge::{Judge, overlap, stands_in};
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
 use super::text::Text;
@@ -237,14 +237,21 @@ fn leads(judge: &mut Judge<'_>) {
                     })
                     .count();
                 let bears = leads_in(text, i, &line.text, &chain);
-                if points > best {
+                // A summary tells of many lines at once.
+                if judge.is_whole() && bears && points > 0 {
+                    led = true;
+                    best = best.max(points);
+                } else if points > best && !(judge.is_whole() && led) {
                     (best, led) = (points, bears);
                 } else if points == best {
                     led |= bears;
                 }
             }
         }
-        let framed = best == 0 && judge.view.frame.iter().any(|l| leads_in(text, i, &l.text, &l.text.all()));
+        let framed = judge.view.frame.iter().any(|l| {
+            let named = others.iter().any(|k| stands_in(text, *k, &l.text));
+            (best == 0 || named) && leads_in(text, i, &l.text, &l.text.all())
+        });
         let framed =
             framed || judge.view.frame.iter().chain(&judge.view.own).any(|l| is_title(text, i, &l.text));
         if !led && !framed {
@@ -328,9 +335,12 @@ fn names_an_office(text: &Text, i: usize) -> bool {
 
 fn leads_in(text: &Text, i: usize, line: &Text, chain: &Range<usize>) -> bool {
     let strong = Class::LEAD.with(Class::LEADISH);
-    let same_word = chain
-        .clone()
-        .any(|j| line.tokens[j].stem == text.tokens[i].stem || line.marks[j].base == text.marks[i].base);
+    let same_word = chain.clone().any(|j| {
+        line.tokens[j].stem == text.tokens[i].stem
+            || line.marks[j].base == text.marks[i].base
+            // "In eigener Verantwortung" for "eigenverantwortlich".
+            || line.class(j).has(Class::SOLO) && line.tokens[j].norm.contains(text.tokens[i].stem.get(..6).unwrap_or("-"))
+    });
     same_word
         || (part(line, chain, chain, false) == Part::Did
             && chain.clone().any(|j| !line.marks[j].covered && line.class(j).has(strong)))

@@ -79,9 +79,11 @@ fn employed(judge: &mut Judge<'_>) {
                 shared(text, title.clone(), &e.frame[0].text, &e.frame[0].text.all())
             };
             let ours = here.iter().map(|e| titled(e)).max().unwrap_or(0);
-            let Some(other) =
-                posts.iter().find(|e| !here.iter().any(|h| std::ptr::eq(**h, **e)) && titled(e) > ours)
-            else {
+            let Some(other) = posts.iter().find(|e| {
+                !here.iter().any(|h| std::ptr::eq(**h, **e))
+                    && titled(e) > ours
+                    && (titled(e) >= 2 || text.telling(title.clone()).count() <= 2)
+            }) else {
                 continue;
             };
             // Words that the firm's own post does not speak of.
@@ -120,7 +122,10 @@ fn decorated(judge: &mut Judge<'_>) {
             let given = (0..title.text.tokens.len())
                 .filter(|j| {
                     name(*j)
-                        && clause.tokens.clone().any(|i| text.is_content(i) && text.same(i, &title.text, *j))
+                        && clause
+                            .tokens
+                            .clone()
+                            .any(|i| text.is_content(i) && text.tokens[i].stem == title.text.tokens[*j].stem)
                 })
                 .count();
             let capital = clause
@@ -159,7 +164,8 @@ fn graduated(judge: &mut Judge<'_>) {
     };
     let highest = schools.iter().map(level).max().flatten();
     for i in 0..text.tokens.len() {
-        let word = matches!(text.tokens[i].norm.as_str(), "degree" | "degrees" | "graduate");
+        let named = i > 0 && text.class(i - 1).degree().is_some();
+        let word = !named && matches!(text.tokens[i].norm.as_str(), "degree" | "degrees" | "graduate");
         let in_topic =
             text.tokens.get(i + 1).is_some_and(|t| matches!(t.norm.as_str(), "in" | "from" | "of"));
         if word

@@ -344,7 +344,7 @@ fn relative(language: Language) -> &'static [&'static str] {
         Language::French => &["qui", "dont"],
         Language::Spanish | Language::Portuguese => &["que"],
         Language::Italian => &["che"],
-        Language::Dutch => &["waarbij", "waardoor", "waarmee"],
+        Language::Dutch => &["waarbij", "waardoor", "waarmee", "die"],
     }
 }
 
@@ -368,7 +368,8 @@ fn begins_verb(tokens: &[Token], marks: &[Mark], i: usize, language: Language) -
     // "write the reviews": a bare form is a verb when an article or the like follows.
     let bare = Lexicon::of(language).is_verb(&token.stem)
         && tokens.get(i + 1).is_some_and(|t| {
-            Lexicon::of(language).has(&t.norm, Class::FUNCTION) && t.norm != "and" && t.norm != "of"
+            Lexicon::of(language).has(&t.norm, Class::FUNCTION)
+                && !matches!(t.norm.as_str(), "and" | "of" | "by")
         });
     // "Used by 25 families" is said of the thing, not of the writer.
     let passive = tokens.get(i + 1).is_some_and(|t| t.norm == "by");

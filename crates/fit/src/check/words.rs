@@ -37,7 +37,7 @@ fn marked(judge: &mut Judge<'_>) {
             (Kind::Award, format!("The source does not say “{}”.", word()))
         } else if judge.known[i] || literally(judge, i) || prized(judge, i) {
             continue;
-        } else if class.has(Class::PRESTIGE) {
+        } else if class.has(Class::PRESTIGE) && !awarded(judge, i) {
             (Kind::Employer, format!("The source does not call this “{}”.", word()))
         } else if class.has(Class::AWARD) && !gains(text, i) {
             (Kind::Award, format!("The source knows of no “{}”.", word()))
@@ -140,6 +140,10 @@ fn over_time(text: &Text, i: usize) -> bool {
         SPANS.contains(&norm)
             || norm.len() > 1
                 && super::unit::find(norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+            || text.tokens.get(k + 1).is_some_and(|t| {
+                t.norm.len() > 1
+                    && super::unit::find(&t.norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+            })
             || text.marks[k].figure
                 && text.quantities.iter().any(|q| {
                     q.tokens.contains(&k)
@@ -171,6 +175,17 @@ fn literally(judge: &Judge<'_>, i: usize) -> bool {
     }
     let stem = &judge.text.tokens[i].stem;
     judge.view.lines().any(|l| l.text.tokens.iter().any(|t| t.is_word() && t.stem == *stem))
+}
+
+/// "Award-winning" in a summary, where an award is listed and not as a second place or the like.
+fn awarded(judge: &Judge<'_>, i: usize) -> bool {
+    let awards = judge.view.source.entries.iter().filter(|e| e.section == Section::Award);
+    let small = |e: &super::source::Entry| {
+        e.lines.iter().any(|l| (0..l.text.tokens.len()).any(|j| l.text.class(j).has(Class::DIMINISH)))
+    };
+    judge.is_whole()
+        && judge.text.tokens[i].norm.starts_with("award")
+        && awards.into_iter().any(|e| !small(e))
 }
 
 /// "Gained 2,300 followers": what a figure says was won.
@@ -270,6 +285,12 @@ fn added(judge: &mut Judge<'_>) {
             dropped += gone;
         }
     }
+    // The old summary, of which nothing was dropped.
+    let whole_old = of_top == 0
+        && judge
+            .near
+            .first()
+            .is_some_and(|l| l.item == "basics.summary" && l.text.telling(l.text.all()).count() >= 4);
     // The clause with most new words for its length.
     let mut worst: Option<(usize, usize, std::ops::Range<usize>)> = None;
     let mut appended = false;
@@ -291,9 +312,12 @@ fn added(judge: &mut Judge<'_>) {
             && !relative
             && of_top == 0
             && unknown > 0
-            && (unknown * 2 > all || unknown * 2 == all && all < 4);
+            && (unknown * 2 > all || unknown * 2 == all && all < 4)
+            && (unknown >= 2 || unknown == all || text.language == Language::English);
         appended |= nth > 0 && unknown == all && unknown >= 2;
-        itemised |= nth > 0 && unknown == all && unknown > 0 && of_top == 0;
+        // "… and handled dispatch for their routes": a duty more, with a verb of its own.
+        appended |= joined && !relative && unknown >= 2 && unknown * 2 >= all && of_top <= 1;
+        itemised |= nth > 0 && whole_old && unknown > 0 && unknown * 2 > all;
     }
     let Some((unknown, all, clause)) = worst else { return };
     if let Some(at) = replaces_tool(judge, &new) {
