@@ -83,8 +83,12 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     }
     // What was done stands behind the figure; of each part of a list, the entries that have most of it.
     let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
-    let close =
-        (quantity.tokens.end..chain.end).find(|i| text.tokens[*i].is_sign(";()")).unwrap_or(chain.end);
+    // A comma goes on with the list when a thing follows it: not "…, now in home care".
+    let stops = |i: usize| {
+        text.tokens[i].is_sign(";()")
+            || text.tokens[i].is_sign(",") && !text.tokens.get(i + 1).is_some_and(|_| text.is_telling(i + 1))
+    };
+    let close = (quantity.tokens.end..chain.end).find(|i| stops(*i)).unwrap_or(chain.end);
     let mut done: Vec<&'a Entry> = Vec::new();
     let mut unknown = false;
     for part in &text.clauses {
@@ -94,7 +98,10 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
         let of_part = |e: &Entry| words.iter().filter(|i| said(e, **i)).count();
         let most = work.iter().map(|e| of_part(e)).max().unwrap_or(0);
         if most * 2 >= words.len() && most > 0 {
-            done.extend(work.iter().copied().filter(|e| of_part(e) == most));
+            let all: Vec<_> = work.iter().copied().filter(|e| of_part(e) == most).collect();
+            let called = |e: &Entry| words.iter().any(|i| e.frame.iter().any(|l| stands_in(text, *i, &l.text)));
+            let by_name: Vec<_> = all.iter().copied().filter(|e| called(e)).collect();
+            done.extend(if by_name.is_empty() { all } else { by_name });
         } else {
             unknown |= !words.is_empty();
         }

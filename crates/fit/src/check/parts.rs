@@ -228,6 +228,7 @@ fn leads(judge: &mut Judge<'_>) {
         let others: Vec<usize> = text.telling(clause.clone()).filter(|k| *k != i).collect();
         let mut best = 0;
         let mut led = false;
+        let mut of_led = 0;
         for line in &judge.view.own {
             for chain in chains(&line.text) {
                 let points = others
@@ -237,17 +238,18 @@ fn leads(judge: &mut Judge<'_>) {
                     })
                     .count();
                 let bears = leads_in(text, i, &line.text, &chain);
-                // A summary tells of many lines at once.
-                if judge.is_whole() && bears && points > 0 {
-                    led = true;
-                    best = best.max(points);
-                } else if points > best && !(judge.is_whole() && led) {
+                if bears {
+                    of_led = of_led.max(points);
+                }
+                if points > best {
                     (best, led) = (points, bears);
                 } else if points == best {
                     led |= bears;
                 }
             }
         }
+        // A summary tells of many lines at once: what leads there needs fewer of the words.
+        led |= judge.is_whole() && of_led > 0 && of_led * 2 >= best && best <= 2;
         let framed = judge.view.frame.iter().any(|l| {
             let named = others.iter().any(|k| stands_in(text, *k, &l.text));
             (best == 0 || named) && leads_in(text, i, &l.text, &l.text.all())

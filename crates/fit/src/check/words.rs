@@ -312,11 +312,10 @@ fn added(judge: &mut Judge<'_>) {
             && !relative
             && of_top == 0
             && unknown > 0
-            && (unknown * 2 > all || unknown * 2 == all && all < 4)
-            && (unknown >= 2 || unknown == all || text.language == Language::English);
+            && (unknown * 2 > all || unknown * 2 == all && all < 4);
         appended |= nth > 0 && unknown == all && unknown >= 2;
         // "… and handled dispatch for their routes": a duty more, with a verb of its own.
-        appended |= joined && !relative && unknown >= 2 && unknown * 2 >= all && of_top <= 1;
+        appended |= joined && !relative && unknown >= 2 && unknown * 2 >= all && of_top == 0;
         itemised |= nth > 0 && whole_old && unknown > 0 && unknown * 2 > all;
     }
     let Some((unknown, all, clause)) = worst else { return };
