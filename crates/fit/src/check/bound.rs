@@ -55,7 +55,7 @@ const BEHIND: &[&str] = &[
     "e mais",
     "of meer",
     "en meer",
-    "- plus",
+    "- plus", "- odd", "and something", "and counting",
 ];
 
 /// How many tokens behind a figure make it a lower bound: "300-plus", "seven tenths or more".
@@ -76,8 +76,15 @@ pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Boun
         .filter(|i| !tokens[*i].is_sign(".'’"))
         .map(|i| (i, tokens[i].norm.as_str()))
         .collect();
-    let article = before.first().is_some_and(|w| ARTICLES.split(' ').any(|a| a == w.1));
-    for skip in if article { [0, 1].as_slice() } else { [0].as_slice() } {
+    // "Fast die Hälfte", "casi a la mitad".
+    let article = |k: usize| before.get(k).is_some_and(|w| ARTICLES.split(' ').any(|a| a == w.1));
+    let to = |k: usize| before.get(k).is_some_and(|w| matches!(w.1, "a" | "auf" | "to" | "alla" | "tot" | "aux"));
+    let skips: &[usize] = match (article(0), to(usize::from(article(0)))) {
+        (true, true) => &[0, 1, 2],
+        (true, false) | (false, true) => &[0, 1],
+        _ => &[0],
+    };
+    for skip in skips {
         for (bound, list) in WORDS {
             for phrase in list.split_whitespace() {
                 if foreign(phrase, language) {
@@ -86,7 +93,7 @@ pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Boun
                 let mut at = *skip;
                 let fits = phrase.rsplit('_').all(|word| {
                     at += 1;
-                    before.get(at - 1).is_some_and(|b| b.1 == word)
+                    before.get(at - 1).is_some_and(|b| b.1 == word || at == skip + 1 && contracts(b.1, word))
                 });
                 if fits {
                     return (*bound, before[at - 1].0);
@@ -102,6 +109,17 @@ fn foreign(phrase: &str, language: Language) -> bool {
     match phrase {
         "over" | "some" | "about" => language != Language::English,
         "um" | "fast" | "gut" | "guten" | "rund" => language != Language::German,
+        _ => false,
+    }
+}
+
+/// Whether a preposition is drawn together with an article: "superiore ai", "acima dos", "supérieur aux".
+fn contracts(word: &str, preposition: &str) -> bool {
+    match preposition {
+        "a" => matches!(word, "al" | "alla" | "ai" | "alle" | "agli" | "allo" | "all" | "au" | "aux" | "ao" | "aos" | "as"),
+        "de" | "di" => {
+            matches!(word, "del" | "della" | "dei" | "delle" | "degli" | "dello" | "des" | "du" | "do" | "da" | "dos" | "das")
+        }
         _ => false,
     }
 }

@@ -99,7 +99,8 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
         let most = work.iter().map(|e| of_part(e)).max().unwrap_or(0);
         if most * 2 >= words.len() && most > 0 {
             let all: Vec<_> = work.iter().copied().filter(|e| of_part(e) == most).collect();
-            let called = |e: &Entry| words.iter().any(|i| e.frame.iter().any(|l| stands_in(text, *i, &l.text)));
+            let called =
+                |e: &Entry| words.iter().any(|i| e.frame.iter().any(|l| stands_in(text, *i, &l.text)));
             let by_name: Vec<_> = all.iter().copied().filter(|e| called(e)).collect();
             done.extend(if by_name.is_empty() { all } else { by_name });
         } else {

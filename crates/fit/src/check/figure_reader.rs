@@ -153,6 +153,13 @@ impl Reader<'_> {
             quantity.scale(12.0);
             quantity.tokens.end += 1;
         }
+        // "Duas dezenas", "deux centaines".
+        for (size, names) in [(10.0, words::TENS), (100.0, words::HUNDREDS)] {
+            if has(names, self.norm(quantity.tokens.end)) && (2.0..10.0).contains(&quantity.value) {
+                quantity.scale(size);
+                quantity.tokens.end += 1;
+            }
+        }
         let end = quantity.tokens.end;
         if self.tokens.get(end).is_some_and(|t| t.is_sign("."))
             && has("mio mrd tsd mill mld", self.norm(end - 1))

@@ -63,6 +63,13 @@ pub(super) const SEVERAL: &str = "several mehrere mehreren plusieurs varios vari
 /// "Hundred" as a round number.
 pub(super) const HUNDRED: &str = "hundred hundert centenar centena centinaio centaine honderd";
 
+/// Tens and hundreds as things one can have several of.
+pub(super) const TENS: &str = "dezenas decenas decine dizaines tientallen";
+pub(super) const HUNDREDS: &str = "centenas centenares centinaia centaines hundreds";
+
+/// "Six figures": so many digits.
+pub(super) const DIGITS: &str = "figure figures digit digits chiffres cifras cifre digitos cijfers stellig stellige stelligen";
+
 /// "The first year" is a year.
 pub(super) const FIRST: &str =
     "first ersten erstes erster premier premiere primer primera primo prima primeiro primeira eerste";

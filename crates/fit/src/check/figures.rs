@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::arithmetic::derived;
 use super::bearing::{close, each, measures_match, periods_match, same_digits, same_rate};
 use super::durations::duration;
+use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Measure, Quantity};
@@ -56,6 +57,15 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         }
         return;
     }
+    if has_digits(judge, quantity) {
+        return;
+    }
+    // "2.5m records": millions, where the source counts them.
+    if let Some(millions) = as_millions(text, quantity)
+        && judge.view.lines().any(|l| bears(judge, &millions, l) == Bearing::Same)
+    {
+        return;
+    }
     // "The 2016 Innovation Award".
     if quantity.measure == Measure::Count && is_year(text, quantity) {
         year(judge, quantity);
@@ -83,6 +93,24 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         _ => (Kind::Number, format!("“{words}” does not follow from the source.")),
     };
     judge.block(kind, quantity.tokens.clone(), message);
+}
+
+/// "Raised six figures", "a four-figure number": the source has a figure of so many digits.
+fn has_digits(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let word = |k: usize| text.tokens.get(quantity.tokens.end + k).map_or("", |t| t.norm.as_str());
+    let named = has(DIGITS, word(0)) || word(0) == "-" && has(DIGITS, word(1));
+    let least = 10_f64.powf(quantity.value - 1.0);
+    let fits = |l: &&Line| l.text.quantities.iter().any(|q| (least..10.0 * least).contains(&q.value));
+    named && judge.near.iter().any(fits)
+}
+
+/// A small "m" read as millions instead of metres.
+fn as_millions(text: &Text, quantity: &Quantity) -> Option<Quantity> {
+    let metres = quantity.measure == Measure::Of(Dimension::Metres)
+        && text.slice(quantity.tokens.clone()).ends_with(|c: char| c == 'm')
+        && quantity.value == quantity.written;
+    metres.then(|| Quantity { measure: Measure::Count, value: quantity.written * 1e6, other: None, ..quantity.clone() })
 }
 
 /// Four digits that can be a year, before a name.
