@@ -5,7 +5,7 @@ use super::number::{Bound, Measure, Quantity};
 use super::source::Line;
 use super::text::Text;
 use super::token::Form;
-use super::unit::Dimension;
+use super::unit::{Dimension, MONTH};
 
 /// Whether a figure follows from those of one sentence: difference, ratio, change in percent, sum, product, or the number
 /// of things listed there.
@@ -45,14 +45,26 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     }
     let percent = if claim.worded { 2.0 } else { 0.6 };
     let counts = first.measure == Measure::Count;
+    // "Nearly halved", "roughly tripled".
+    let loose = if matches!(claim.bound, Bound::Nearly | Bound::About | Bound::Rough) { 0.1 } else { 0.03 };
+    // "Around ten" for 9 to 12; "two years" for 2022 and 2023.
+    let within = claim.measure == first.measure
+        && first.changes
+        && matches!(claim.bound, Bound::About | Bound::Rough | Bound::AtLeast)
+        && (a.min(b)..=a.max(b)).contains(&claim.value);
+    if within || first.measure == Measure::Year && in_years(claim, (b - a).abs()) {
+        return true;
+    }
     if let Some(ratio) = claim.ratio {
         let known = 100.0 * a.min(b) / a.max(b);
         return counts && ratio_follows(ratio, claim.bound, known)
             || first.changes && ratio_follows(ratio, claim.bound, 100.0 - known);
     }
     match claim.measure {
-        Measure::Times if claim.value < 1.0 => first.changes && b / a <= claim.value * 1.03,
-        Measure::Times => first.changes && (b / a >= claim.value * 0.97 || a / b >= claim.value * 0.97),
+        Measure::Times if claim.value < 1.0 => first.changes && b / a <= claim.value * (1.0 + loose),
+        Measure::Times => {
+            first.changes && (b / a >= claim.value * (1.0 - loose) || a / b >= claim.value * (1.0 - loose))
+        }
         Measure::Of(Dimension::Percent | Dimension::Points) => {
             first.changes && bears(claim, (b - a).abs() / a * 100.0, percent)
                 // "In a quarter of the time", "40 % of them".
@@ -63,6 +75,12 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
         _ if second.measure != claim.measure => false,
         _ => first.changes && bears(claim, (b - a).abs(), 1e-6 * a),
     }
+}
+
+/// Whether a length of time is that between two years, or of both and all between.
+fn in_years(claim: &Quantity, between: f64) -> bool {
+    let years = claim.value / (12.0 * MONTH);
+    claim.measure == Measure::Of(Dimension::Time) && between > 0.0 && years > between - 0.1 && years < between + 1.1
 }
 
 /// "Ten learners" for 4 residents and 6 students; "three" for two clerks and one apprentice.

@@ -104,9 +104,13 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity, converted
         Bound::AtLeast => claim <= source,
         Bound::Over => (equal && !hedged) || (claim < source && claim >= 0.5 * source),
         Bound::Under => {
-            (claim > source && claim <= 1.3 * source) || (equal && evidence.bound == Bound::Under)
+            (claim > source && claim <= 1.35 * source) || (equal && evidence.bound == Bound::Under)
         }
-        Bound::About => equal || gap <= 0.055 * source || (gap <= if claim < source { 0.15 } else { 0.1 } * source && is_rounder(claim, source)),
+        Bound::About => {
+            equal
+                || gap <= 0.055 * source
+                || (gap <= if claim < source { 0.15 } else { 0.1 } * source && is_rounder(claim, source))
+        }
         Bound::Rough => gap <= 0.15 * source,
         Bound::Nearly => equal || (claim >= source && claim <= 1.12 * source),
     }

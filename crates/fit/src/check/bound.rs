@@ -21,7 +21,7 @@ const WORDS: &[(Bound, &str)] = &[
     ),
     (
         Bound::Nearly,
-        "close_to near_to pres_de pres_d nearly almost fast knapp beinahe nahezu presque casi quasi quase bijna just_under just_short_of short_of \
+        "close_to near_to pres_de pres_d nearly almost fast knapp beinahe nahezu annahernd presque casi quasi quase bijna just_under just_short_of short_of \
          getting_on_for approaching nearing proche_de rozando haast",
     ),
     (
@@ -55,7 +55,13 @@ const BEHIND: &[&str] = &[
     "e mais",
     "of meer",
     "en meer",
-    "- plus", "- odd", "and something", "and counting",
+    "- plus",
+    "- odd",
+    "and above",
+    "upwards",
+    "and then some",
+    "and something",
+    "and counting",
 ];
 
 /// How many tokens behind a figure make it a lower bound: "300-plus", "seven tenths or more".
@@ -78,7 +84,8 @@ pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Boun
         .collect();
     // "Fast die Hälfte", "casi a la mitad".
     let article = |k: usize| before.get(k).is_some_and(|w| ARTICLES.split(' ').any(|a| a == w.1));
-    let to = |k: usize| before.get(k).is_some_and(|w| matches!(w.1, "a" | "auf" | "to" | "alla" | "tot" | "aux"));
+    let to =
+        |k: usize| before.get(k).is_some_and(|w| matches!(w.1, "a" | "auf" | "to" | "alla" | "tot" | "aux"));
     let skips: &[usize] = match (article(0), to(usize::from(article(0)))) {
         (true, true) => &[0, 1, 2],
         (true, false) | (false, true) => &[0, 1],
@@ -101,8 +108,44 @@ pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Boun
             }
         }
     }
-    (Bound::Exact, start)
+    loosely(&before, language).unwrap_or((Bound::Exact, start))
 }
+
+/// "A shade over", "in the region of", "just shy of", "the best part of": a telling word behind words that say little.
+fn loosely(before: &[(usize, &str)], language: Language) -> Option<(Bound, usize)> {
+    if language != Language::English {
+        return None;
+    }
+    for (i, word) in before {
+        if FILLERS.contains(word) {
+            continue;
+        }
+        return LOOSE.iter().find(|(_, words)| words.split(' ').any(|w| w == *word)).map(|(bound, _)| (*bound, *i));
+    }
+    None
+}
+
+/// Words that may stand between a bound and its figure.
+const FILLERS: &[&str] = &[
+    "a", "the", "of", "to", "on", "off", "than", "for", "part", "way", "some", "in", "as", "full", "total", "whole", "combined", "very",
+];
+
+/// English words that bound a figure further on.
+const LOOSE: &[(Bound, &str)] = &[
+    (
+        Bound::Over,
+        "over above beyond more upward upwards north excess exceeding exceed exceeds exceeded topping topped tops past surpassing least minimum",
+    ),
+    (
+        Bound::Nearly,
+        "nearly almost close near nearing approaching short shy verging bordering best better getting not towards toward far",
+    ),
+    (Bound::Under, "under below less fewer"),
+    (
+        Bound::About,
+        "about around roughly approximately region order neighbourhood neighborhood ballpark circa approx average averaging vicinity",
+    ),
+];
 
 /// Words that bound a number in one language and mean something else in another.
 fn foreign(phrase: &str, language: Language) -> bool {
@@ -116,9 +159,26 @@ fn foreign(phrase: &str, language: Language) -> bool {
 /// Whether a preposition is drawn together with an article: "superiore ai", "acima dos", "supérieur aux".
 fn contracts(word: &str, preposition: &str) -> bool {
     match preposition {
-        "a" => matches!(word, "al" | "alla" | "ai" | "alle" | "agli" | "allo" | "all" | "au" | "aux" | "ao" | "aos" | "as"),
+        "a" => matches!(
+            word,
+            "al" | "alla" | "ai" | "alle" | "agli" | "allo" | "all" | "au" | "aux" | "ao" | "aos" | "as"
+        ),
         "de" | "di" => {
-            matches!(word, "del" | "della" | "dei" | "delle" | "degli" | "dello" | "des" | "du" | "do" | "da" | "dos" | "das")
+            matches!(
+                word,
+                "del"
+                    | "della"
+                    | "dei"
+                    | "delle"
+                    | "degli"
+                    | "dello"
+                    | "des"
+                    | "du"
+                    | "do"
+                    | "da"
+                    | "dos"
+                    | "das"
+            )
         }
         _ => false,
     }

@@ -13,10 +13,10 @@ impl Reader<'_> {
         let norm = self.norm(i);
         let article = has(words::ARTICLES, self.back(i, 1));
         let time = |k: usize| {
-            unit::find(self.norm(k)).filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
+            unit::find_in(self.norm(k), self.language).filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
         };
         if has(words::DECADE, norm) && article {
-            let years = unit::find(norm).map_or(0.0, |u| u.factor);
+            let years = unit::find_in(norm, self.language).map_or(0.0, |u| u.factor);
             return Some(self.plain(years, Measure::Of(Dimension::Time), i..i + 1));
         }
         if has(words::HALF, norm) {
@@ -69,7 +69,7 @@ impl Reader<'_> {
                 return Some(quantity);
             }
             // "Three quarters of an hour".
-            if let Some(unit) = unit::find(self.norm(at))
+            if let Some(unit) = unit::find_in(self.norm(at), self.language)
                 && unit.dimension == Dimension::Time
                 && self.norm(at).len() > 1
                 && unit.factor <= 366.0 * 86_400.0

@@ -35,7 +35,10 @@ impl Reader<'_> {
         match token.form {
             Form::Sign if "€$£¥₹".contains(token.norm.as_str()) => {
                 self.tokens.get(i + 1).filter(|t| t.form == Form::Number)?;
-                self.amount(i, i + 1, unit::find(&token.norm).map(|u| u.dimension))
+                // "A$", "US$".
+                let land = Some(self.back(i, 1)).filter(|_| !token.spaced).and_then(|w| unit::find(&format!("{w}{}", token.norm)));
+                let currency = land.or_else(|| unit::find(&token.norm));
+                self.amount(i, i + 1, currency.map(|u| u.dimension))
             }
             Form::Sign => None,
             Form::Number => self.clocked(i).or_else(|| self.amount(i, i, None)),
@@ -46,7 +49,7 @@ impl Reader<'_> {
     /// "4:10", "4:10 min", "4:10 h".
     fn clocked(&self, i: usize) -> Option<Quantity> {
         let (short, long) = self.clock(i)?;
-        let unit = unit::find(self.norm(i + 3)).filter(|u| u.dimension == Dimension::Time);
+        let unit = unit::find_in(self.norm(i + 3), self.language).filter(|u| u.dimension == Dimension::Time);
         let quantity =
             self.plain(short, Measure::Of(Dimension::Time), i..i + 3 + usize::from(unit.is_some()));
         Some(Quantity { other: Some(long), worded: false, ..quantity })
@@ -54,7 +57,7 @@ impl Reader<'_> {
 
     fn word(&self, i: usize) -> Option<Quantity> {
         let norm = self.norm(i);
-        if let Some(unit) = unit::find(norm)
+        if let Some(unit) = unit::find_in(norm, self.language)
             && matches!(unit.dimension, Dimension::Money(_))
             && self.tokens.get(i + 1).is_some_and(|t| t.form == Form::Number)
         {
@@ -210,7 +213,7 @@ impl Reader<'_> {
         let end = quantity.tokens.end;
         // "Millones de euros": between a magnitude and its currency.
         let currency =
-            |k: usize| unit::find(self.norm(k)).filter(|u| matches!(u.dimension, Dimension::Money(_)));
+            |k: usize| unit::find_in(self.norm(k), self.language).filter(|u| matches!(u.dimension, Dimension::Money(_)));
         let found = match self.unit(end, digits) {
             Some(found) => Some(found),
             None if has(words::OF_CURRENCY, self.norm(end)) => {
@@ -250,7 +253,7 @@ impl Reader<'_> {
         if token.is_sign("-‐‑") && self.tokens.get(i + 1).is_some_and(|t| t.hyphened) {
             return self.unit(i + 1, digits).map(|(u, used)| (u, used + 1));
         }
-        let two = |name: &str| unit::find(name).map(|u| (u, 2));
+        let two = |name: &str| unit::find_in(name, self.language).map(|u| (u, 2));
         match (token.norm.as_str(), self.norm(i + 1)) {
             ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => return two("%"),
             ("percentage" | "prozent", "points" | "point" | "punkte")
@@ -286,7 +289,7 @@ impl Reader<'_> {
         if letter && (!digits || slashed) {
             return None;
         }
-        unit::find(&token.norm).map(|u| (u, 1))
+        unit::find_in(&token.norm, self.language).map(|u| (u, 1))
     }
 
     /// Four digits without separators that can be a year, and do not count the word behind them.
@@ -324,10 +327,8 @@ impl Reader<'_> {
     pub(super) fn period(&self, from: usize) -> Option<(f64, Range<usize>)> {
         let short = |k: usize| {
             let unit = match self.norm(k) {
-                "quarter" => unit::find("quarters"),
-                // "Par mes soins".
-                "mes" if self.language == Language::French => None,
-                norm => unit::find(norm).filter(|_| norm.len() > 1),
+                "quarter" => unit::find_in("quarters", self.language),
+                norm => unit::find_in(norm, self.language).filter(|_| norm.len() > 1),
             };
             unit.filter(|u| u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
         };
@@ -366,7 +367,7 @@ impl Reader<'_> {
         let norm = self.norm(i);
         let article = has(words::ARTICLES, norm) || has(words::FIRST, norm);
         if article
-            && let Some(unit) = unit::find(self.norm(i + 1)).filter(|u| u.dimension == Dimension::Time)
+            && let Some(unit) = unit::find_in(self.norm(i + 1), self.language).filter(|u| u.dimension == Dimension::Time)
             && self.norm(i + 1).len() > 1
         {
             return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
@@ -374,7 +375,7 @@ impl Reader<'_> {
         // "Each quarter" is once a quarter.
         if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)
             && let Some(unit) =
-                unit::find(if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) })
+                unit::find_in(if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) }, self.language)
             && unit.dimension == Dimension::Time
         {
             return Some(Quantity {

@@ -68,7 +68,8 @@ pub(super) const TENS: &str = "dezenas decenas decine dizaines tientallen";
 pub(super) const HUNDREDS: &str = "centenas centenares centinaia centaines hundreds";
 
 /// "Six figures": so many digits.
-pub(super) const DIGITS: &str = "figure figures digit digits chiffres cifras cifre digitos cijfers stellig stellige stelligen";
+pub(super) const DIGITS: &str =
+    "figure figures digit digits chiffres cifras cifre digitos cijfers stellig stellige stelligen";
 
 /// "The first year" is a year.
 pub(super) const FIRST: &str =

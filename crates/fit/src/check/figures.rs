@@ -110,7 +110,12 @@ fn as_millions(text: &Text, quantity: &Quantity) -> Option<Quantity> {
     let metres = quantity.measure == Measure::Of(Dimension::Metres)
         && text.slice(quantity.tokens.clone()).ends_with(|c: char| c == 'm')
         && quantity.value == quantity.written;
-    metres.then(|| Quantity { measure: Measure::Count, value: quantity.written * 1e6, other: None, ..quantity.clone() })
+    metres.then(|| Quantity {
+        measure: Measure::Count,
+        value: quantity.written * 1e6,
+        other: None,
+        ..quantity.clone()
+    })
 }
 
 /// Four digits that can be a year, before a name.

@@ -253,6 +253,9 @@ impl Numerals {
                 }
                 thousands = f64::max(rest, 1.0) * 1000.0;
                 rest = 0.0;
+            } else if value == 100.0 && (11.0..100.0).contains(&rest) && rest % 10.0 != 0.0 {
+                // "Fifteen hundred".
+                rest *= 100.0;
             } else if value == 100.0 && (1.0..10.0).contains(&(rest % 100.0)) {
                 rest = rest - rest % 100.0 + rest % 100.0 * 100.0;
             } else if word.starts_with("vingt") && rest % 100.0 == 4.0 {

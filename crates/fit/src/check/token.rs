@@ -188,7 +188,8 @@ fn word_end(chars: &[(usize, char)], mut i: usize) -> usize {
         let next = at(i + 1).is_some_and(char::is_alphabetic);
         let dotted = c == '.' && next;
         let amp = c == '&' && next && at(i - 1).is_some_and(char::is_alphabetic);
-        let plus = !magnitude && (c == '+' || c == '#') && at(i - 1).is_some_and(|p| p.is_alphabetic() || p == '+');
+        let plus =
+            !magnitude && (c == '+' || c == '#') && at(i - 1).is_some_and(|p| p.is_alphabetic() || p == '+');
         if !(inside || (dotted && joins_dot(chars, i)) || amp || plus) {
             break;
         }

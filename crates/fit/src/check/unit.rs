@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::language::Language;
+
 /// What a figure measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Dimension {
@@ -26,7 +28,6 @@ pub(super) enum Dimension {
     Hertz,
     Kelvin,
     Decibels,
-    Bar,
 }
 
 /// A unit: what it measures and how many of the base unit it is.
@@ -63,7 +64,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Money("AUD"), 1.0, "aud a$ au$"),
     (Dimension::Money("CAD"), 1.0, "cad c$ ca$"),
     (Dimension::Money("JPY"), 1.0, "¥ jpy yen"),
-    (Dimension::Money("INR"), 1.0, "₹ inr rupees"),
+    (Dimension::Money("INR"), 1.0, "₹ inr rs rupees rupee"),
     (Dimension::Money("MXN"), 1.0, "mxn pesos peso"),
     (Dimension::Money("MXN"), 1e6, "mdp"),
     (Dimension::Money("BRL"), 1.0, "brl reais r$"),
@@ -98,7 +99,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (
         Dimension::Time,
         7.0 * DAY,
-        "week weeks wk wks woche wochen semaine semaines semana semanas sem settimana settimane weken",
+        "week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane weken",
     ),
     (
         Dimension::Time,
@@ -180,7 +181,6 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Hertz, 1e9, "ghz"),
     (Dimension::Kelvin, 1.0, "°c"),
     (Dimension::Decibels, 1.0, "db dba dezibel decibels decibel"),
-    (Dimension::Bar, 1.0, "bar"),
 ];
 
 static TABLE: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
@@ -206,8 +206,27 @@ pub(super) fn magnitude(norm: &str) -> Option<f64> {
         | "milioni" | "milhao" | "milhoes" | "miljoen" | "mn" | "mln" | "mm" | "m" => 1e6,
         "billion" | "billions" | "milliarde" | "milliarden" | "mrd" | "milliard" | "milliards" | "md"
         | "bn" | "b" | "miliardo" | "miliardi" | "miljard" | "mds" => 1e9,
-        "lakh" => 1e5,
-        "crore" => 1e7,
+        "lakh" | "lakhs" | "lac" | "lacs" => 1e5,
+        "crore" | "crores" | "cr" => 1e7,
         _ => return None,
     })
+}
+
+/// Short names that mean something else in the other languages: "an" is a year in French only.
+const OWN: &[(&str, Language)] = &[
+    ("an", Language::French),
+    ("u", Language::Dutch),
+    ("dag", Language::Dutch),
+    ("tag", Language::German),
+    ("ora", Language::Italian),
+    ("ore", Language::Italian),
+    ("mi", Language::English),
+    ("pound", Language::English),
+];
+
+/// The unit of a folded name in a language.
+pub(super) fn find_in(norm: &str, language: Language) -> Option<Unit> {
+    let other = OWN.iter().any(|(name, of)| *name == norm && *of != language);
+    let mine = norm == "mes" && !matches!(language, Language::Spanish | Language::Portuguese);
+    if other || mine { None } else { find(norm) }
 }
