@@ -40,7 +40,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 pub(super) fn rows(tokens: &[Token], is_function: impl Fn(&Token) -> bool) -> Vec<(Vec<usize>, u16)> {
     let mut found = Vec::new();
     for (i, token) in tokens.iter().enumerate().filter(|t| t.1.form == Form::Word) {
-        for row in TABLE.short.get(token.norm.as_str()).into_iter().flatten() {
+        let singular = token.norm.strip_suffix('s').filter(|_| token.name_like);
+        let rows = TABLE.short.get(token.norm.as_str()).or_else(|| TABLE.short.get(singular?));
+        for row in rows.into_iter().flatten() {
             found.push((vec![i], *row));
         }
         let forms = token.norm.get(..2).and_then(|key| TABLE.long.get(key));

@@ -80,7 +80,10 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
 /// Whether a length of time is that between two years, or of both and all between.
 fn in_years(claim: &Quantity, between: f64) -> bool {
     let years = claim.value / (12.0 * MONTH);
-    claim.measure == Measure::Of(Dimension::Time) && between > 0.0 && years > between - 0.1 && years < between + 1.1
+    claim.measure == Measure::Of(Dimension::Time)
+        && between > 0.0
+        && years > between - 0.1
+        && years < between + 1.1
 }
 
 /// "Ten learners" for 4 residents and 6 students; "three" for two clerks and one apprentice.

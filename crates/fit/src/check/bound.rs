@@ -36,39 +36,36 @@ const WORDS: &[(Bound, &str)] = &[
     ),
 ];
 
-/// Words behind a figure that make it a lower bound: "40 or more".
-const BEHIND: &[&str] = &[
-    "or more",
-    "or above",
-    "and more",
-    "and up",
-    "or over",
-    "oder mehr",
-    "und mehr",
-    "ou plus",
-    "et plus",
-    "o mas",
-    "y mas",
-    "o piu",
-    "e piu",
-    "ou mais",
-    "e mais",
-    "of meer",
-    "en meer",
-    "- plus",
-    "- odd",
-    "and above",
-    "upwards",
-    "and then some",
-    "and something",
-    "and counting",
+/// Words behind a figure: "40 or more", "300-plus", "a third or so".
+const BEHIND: &[(Bound, &[&str])] = &[
+    (
+        Bound::Over,
+        &[
+            "or more", "or above", "and more", "and up", "or over", "oder mehr", "und mehr", "ou plus", "et plus", "o mas", "y mas",
+            "o piu", "e piu", "ou mais", "e mais", "of meer", "en meer", "- plus", "- odd", "and above", "upwards", "and then some",
+            "and something", "and counting", "largos", "largas", "bien tasses", "passes", "abbondanti",
+        ],
+    ),
+    (
+        Bound::About,
+        &[
+            "or so", "or thereabouts", "give or take", "environ", "circa", "ungefahr", "etwa", "aproximadamente", "mas o menos",
+            "mais ou menos", "ongeveer", "piu o meno", "approx", "approximately", "roughly",
+        ],
+    ),
 ];
 
-/// How many tokens behind a figure make it a lower bound: "300-plus", "seven tenths or more".
-pub(super) fn behind(tokens: &[Token], end: usize) -> usize {
+/// What stands behind a figure and bounds it, and how many tokens it takes.
+pub(super) fn behind(tokens: &[Token], end: usize) -> Option<(Bound, usize)> {
     let word = |k: usize| tokens.get(end + k).map_or("", |t| t.norm.as_str());
-    let fits = |phrase: &&&str| phrase.split(' ').enumerate().all(|(k, w)| word(k) == w);
-    BEHIND.iter().find(fits).map_or(0, |p| p.split(' ').count())
+    let fits = |phrase: &str| phrase.split(' ').enumerate().all(|(k, w)| word(k) == w);
+    // "Etwa" before another figure is that one's.
+    let free = |length: usize| !tokens.get(end + length).is_some_and(|t| t.form == super::token::Form::Number);
+    BEHIND.iter().find_map(|(bound, phrases)| {
+        let phrase = phrases.iter().find(|p| fits(p))?;
+        let length = phrase.split(' ').count();
+        free(length).then_some((*bound, length))
+    })
 }
 
 const ARTICLES: &str = "a an the la el un una une le les los las lo i il gli ein eine einem einer eines der die den das dem uma um os as een de het";
@@ -120,14 +117,18 @@ fn loosely(before: &[(usize, &str)], language: Language) -> Option<(Bound, usize
         if FILLERS.contains(word) {
             continue;
         }
-        return LOOSE.iter().find(|(_, words)| words.split(' ').any(|w| w == *word)).map(|(bound, _)| (*bound, *i));
+        return LOOSE
+            .iter()
+            .find(|(_, words)| words.split(' ').any(|w| w == *word))
+            .map(|(bound, _)| (*bound, *i));
     }
     None
 }
 
 /// Words that may stand between a bound and its figure.
 const FILLERS: &[&str] = &[
-    "a", "the", "of", "to", "on", "off", "than", "for", "part", "way", "some", "in", "as", "full", "total", "whole", "combined", "very",
+    "a", "the", "of", "to", "on", "off", "than", "for", "part", "way", "some", "in", "as", "full", "total",
+    "whole", "combined", "very",
 ];
 
 /// English words that bound a figure further on.

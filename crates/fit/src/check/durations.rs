@@ -115,6 +115,14 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
         let by_name = done.is_empty() && !unknown && !has(TRADE) && !near_all && !named.is_empty();
         return vec![dates(if by_name { named } else { work })];
     }
+    // "At Lumen": there and nowhere else.
+    const AT: &[&str] = &["at", "bei", "beim", "chez", "presso", "bij", "en", "na", "no", "alla", "al"];
+    let firm = |e: &Entry| {
+        e.frame.get(1).is_some_and(|l| behind.clone().any(|i| text.tokens[i].capital && stands_in(text, i, &l.text)))
+    };
+    if word(AT).is_some() && done.iter().any(|e| firm(e)) {
+        return vec![dates(done.into_iter().filter(|e| firm(e)).collect())];
+    }
     vec![dates(done), dates(named)]
 }
 

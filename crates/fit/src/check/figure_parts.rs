@@ -13,7 +13,8 @@ impl Reader<'_> {
         let norm = self.norm(i);
         let article = has(words::ARTICLES, self.back(i, 1));
         let time = |k: usize| {
-            unit::find_in(self.norm(k), self.language).filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
+            unit::find_in(self.norm(k), self.language)
+                .filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
         };
         if has(words::DECADE, norm) && article {
             let years = unit::find_in(norm, self.language).map_or(0.0, |u| u.factor);

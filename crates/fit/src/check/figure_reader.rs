@@ -36,7 +36,9 @@ impl Reader<'_> {
             Form::Sign if "€$£¥₹".contains(token.norm.as_str()) => {
                 self.tokens.get(i + 1).filter(|t| t.form == Form::Number)?;
                 // "A$", "US$".
-                let land = Some(self.back(i, 1)).filter(|_| !token.spaced).and_then(|w| unit::find(&format!("{w}{}", token.norm)));
+                let land = Some(self.back(i, 1))
+                    .filter(|_| !token.spaced)
+                    .and_then(|w| unit::find(&format!("{w}{}", token.norm)));
                 let currency = land.or_else(|| unit::find(&token.norm));
                 self.amount(i, i + 1, currency.map(|u| u.dimension))
             }
@@ -100,7 +102,12 @@ impl Reader<'_> {
 
     pub(super) fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
         let (bound, lead) = bound(self.tokens, tokens.start, self.language);
-        Quantity { bound, lead, ..Quantity::new(value, measure, tokens) }
+        let mut quantity = Quantity { bound, lead, ..Quantity::new(value, measure, tokens) };
+        if let Some((bound, length)) = behind(self.tokens, quantity.tokens.end) {
+            quantity.bound = bound;
+            quantity.tokens.end += length;
+        }
+        quantity
     }
 
     pub(super) fn digits_or_words(&self, i: usize) -> Option<(f64, usize, Option<f64>)> {
@@ -200,10 +207,9 @@ impl Reader<'_> {
                 quantity.tokens.end += more;
             }
         }
-        let behind = behind(self.tokens, quantity.tokens.end);
-        if behind > 0 {
-            quantity.bound = Bound::Over;
-            quantity.tokens.end += behind;
+        if let Some((bound, length)) = behind(self.tokens, quantity.tokens.end) {
+            quantity.bound = bound;
+            quantity.tokens.end += length;
         }
         Some(quantity)
     }
@@ -212,8 +218,9 @@ impl Reader<'_> {
     pub(super) fn add_unit(&self, quantity: &mut Quantity, digits: bool) -> bool {
         let end = quantity.tokens.end;
         // "Millones de euros": between a magnitude and its currency.
-        let currency =
-            |k: usize| unit::find_in(self.norm(k), self.language).filter(|u| matches!(u.dimension, Dimension::Money(_)));
+        let currency = |k: usize| {
+            unit::find_in(self.norm(k), self.language).filter(|u| matches!(u.dimension, Dimension::Money(_)))
+        };
         let found = match self.unit(end, digits) {
             Some(found) => Some(found),
             None if has(words::OF_CURRENCY, self.norm(end)) => {
@@ -285,7 +292,8 @@ impl Reader<'_> {
         }
         let letter = token.norm.len() == 1 && token.is_word();
         // "4 t/m 6": no tonnes.
-        let slashed = letter && self.norm(i + 1) == "/" && self.norm(i + 2).len() == 1;
+        let per = unit::find_in(self.norm(i + 2), self.language).is_some_and(|u| u.dimension == Dimension::Time);
+        let slashed = letter && self.norm(i + 1) == "/" && !(per && self.norm(i + 2) != "m");
         if letter && (!digits || slashed) {
             return None;
         }
@@ -367,15 +375,18 @@ impl Reader<'_> {
         let norm = self.norm(i);
         let article = has(words::ARTICLES, norm) || has(words::FIRST, norm);
         if article
-            && let Some(unit) = unit::find_in(self.norm(i + 1), self.language).filter(|u| u.dimension == Dimension::Time)
+            && let Some(unit) =
+                unit::find_in(self.norm(i + 1), self.language).filter(|u| u.dimension == Dimension::Time)
             && self.norm(i + 1).len() > 1
         {
             return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
         }
         // "Each quarter" is once a quarter.
         if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)
-            && let Some(unit) =
-                unit::find_in(if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) }, self.language)
+            && let Some(unit) = unit::find_in(
+                if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) },
+                self.language,
+            )
             && unit.dimension == Dimension::Time
         {
             return Some(Quantity {

@@ -5,6 +5,8 @@ use super::bearing::{close, each, measures_match, periods_match, same_digits, sa
 use super::durations::duration;
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
+use super::lexicon::Class;
+use super::words::has_rank;
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Measure, Quantity};
 use super::source::{Entry, Line, Section};
@@ -357,6 +359,16 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
             || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {
                 bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 1)
             });
+    }
+    // "Senior engineer since 2014": the post of that rank.
+    let rank = clause.clone().find(|i| text.class(*i).has(Class::RANK) && !text.marks[*i].covered);
+    let ranked = |e: &Entry| {
+        let title = e.frame.first().filter(|_| matches!(e.section, Section::Work | Section::Volunteer));
+        title.is_some_and(|l| rank.is_some_and(|i| has_rank(text, i, &l.text)))
+    };
+    let plain = |e: &Entry| matches!(e.section, Section::Work) && !ranked(e);
+    if entries.iter().any(ranked) && entries.iter().any(plain) {
+        return entries.iter().filter(|e| !plain(e)).any(bears);
     }
     let most = entries.iter().map(named).max().unwrap_or(0);
     let since =

@@ -26,7 +26,7 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
         *known = is_acronym(text, i)
-            && !names_a_tool(text, i)
+            && (!names_a_tool(text, i) || strictly_spelled(text, i, view))
             && view.lines().any(|l| {
                 let letters = letters_of(text, i);
                 // "CKA" is not short for what the source calls CKAD.
@@ -80,6 +80,13 @@ fn letters_of(text: &Text, i: usize) -> &str {
     if text.slice(i..i + 1).ends_with('s') { norm.strip_suffix('s').unwrap_or(norm) } else { norm }
 }
 
+/// Whether three letters or more are those of as many words of the evidence in a row, whatever else has that name.
+fn strictly_spelled(text: &Text, i: usize, view: &View<'_>) -> bool {
+    let letters = letters_of(text, i);
+    letters.len() > 2
+        && view.lines().any(|l| (0..l.text.tokens.len()).any(|j| initials(letters, &l.text, j, true).is_some()))
+}
+
 /// SAP is no abbreviation of some words that begin so.
 fn names_a_tool(text: &Text, i: usize) -> bool {
     text.mentions.iter().any(|m| m.kind == taxonomy::Kind::Tool && m.range.contains(&text.tokens[i].start))
@@ -127,7 +134,9 @@ fn initials(letters: &str, text: &Text, start: usize, skip_grammar: bool) -> Opt
             },
         };
         words += 1;
-        if rest.is_empty() {
+        // The last word may give a letter from inside: closed-circuit television.
+        let inside = words > 2 && rest.len() == 1 && token.norm.len() > 6 && token.norm.contains(rest);
+        if rest.is_empty() || inside {
             return (words > 1).then_some(k + 1);
         }
     }

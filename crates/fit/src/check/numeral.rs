@@ -104,7 +104,11 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
         Language::Italian,
         &[
             ("cento", 100.0),
-            ("duecento", 200.0),
+            ("vent", 20.0),
+            ("trent", 30.0),
+            ("quarant", 40.0),
+            ("cinquant", 50.0),
+            ("sessant", 60.0),
             ("dozzina", 12.0),
             ("decina", 10.0),
             ("ventina", 20.0),

@@ -117,8 +117,8 @@ pub(super) fn multiplier(norm: &str) -> Option<f64> {
 /// "Hundreds of", "Dutzende": at least so many.
 pub(super) fn at_least(norm: &str) -> Option<f64> {
     Some(match norm {
-        "scores" | "tens" | "dozens" | "dutzende" | "dutzenden" | "douzaines" | "docenas" | "dozzine" | "dezenas" | "decenas"
-        | "dizaines" | "decine" | "tientallen" => 20.0,
+        "scores" | "tens" | "dozens" | "dutzende" | "dutzenden" | "douzaines" | "docenas" | "dozzine"
+        | "dezenas" | "decenas" | "dizaines" | "decine" | "tientallen" => 20.0,
         "hundreds" | "hunderte" | "hunderten" | "hunderter" | "centaines" | "cientos" | "centenares"
         | "centinaia" | "centenas" | "honderden" => 200.0,
         "thousands" | "tausende" | "tausenden" | "milliers" | "miles" | "migliaia" | "milhares"

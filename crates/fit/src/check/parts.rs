@@ -126,6 +126,7 @@ fn hedges(judge: &mut Judge<'_>) {
                 && claimed > had
                 // "Worked on the ward", "attended courses": a part in nothing that was made; only a verb of making is more.
                 && (!nominal && !judge.is_whole() || makes(text, chain.clone()))
+                && (acts(text, chain.clone()) || names_work(text, chain.clone()) || text.language == Language::English)
                 && !(judge.is_whole() && is_nominal(text, &clause))
             {
                 found.push((clause, claimed, had));
@@ -236,7 +237,8 @@ fn leads(judge: &mut Judge<'_>) {
                     .filter(|k| {
                         chain.clone().any(|j| line.text.is_content(j) && text.same(**k, &line.text, j))
                     })
-                    .count();
+                    .count()
+                    + usize::from(judge.is_whole() && overlap(text, clause.clone(), &line.text, chain.clone()) > 0);
                 let bears = leads_in(text, i, &line.text, &chain);
                 if bears {
                     of_led = of_led.max(points);
