@@ -23,7 +23,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     let pairs = || (1..figures.len()).flat_map(|j| (j.saturating_sub(3)..j).map(move |i| (i, j)));
     !goal && pairs().any(|(i, j)| follows_from(claim, &figures[i], &figures[j]))
         || summed(claim, source)
-        || pairs().any(|(i, j)| multiplied(claim, &figures[i], &figures[j]))
+        || pairs().any(|(i, j)| {
+            multiplied(claim, &figures[i], &figures[j]) || shared_out(text, claim, &figures[i], &figures[j])
+        })
         || nearest && listed(text, claim, source)
 }
 
@@ -126,6 +128,18 @@ fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             && bears(claim, many.written * each.value, 1e-6 * claim.value)
     };
     !first.changes && (times(first, second) || times(second, first))
+}
+
+/// "28 per home" for 84 in three homes.
+fn shared_out(text: &Text, claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let end = claim.tokens.end;
+    let each = (end..text.tokens.len().min(end + 4))
+        .any(|i| has("per each average pro je par chacun por cada per ognuno", &text.tokens[i].norm));
+    let (large, small) = if first.value > second.value { (first, second) } else { (second, first) };
+    each && small.measure == Measure::Count
+        && small.value > 1.0
+        && large.measure == claim.measure
+        && bears(claim, large.value / small.value, 0.02 * claim.value)
 }
 
 /// "Three languages" for German, French and Dutch, where no figure counts them.

@@ -41,16 +41,55 @@ const BEHIND: &[(Bound, &[&str])] = &[
     (
         Bound::Over,
         &[
-            "or more", "or above", "and more", "and up", "or over", "oder mehr", "und mehr", "ou plus", "et plus", "o mas", "y mas",
-            "o piu", "e piu", "ou mais", "e mais", "of meer", "en meer", "- plus", "- odd", "and above", "upwards", "and then some",
-            "and something", "and counting", "largos", "largas", "bien tasses", "passes", "abbondanti",
+            "or more",
+            "or above",
+            "and more",
+            "and up",
+            "or over",
+            "oder mehr",
+            "und mehr",
+            "ou plus",
+            "et plus",
+            "o mas",
+            "y mas",
+            "o piu",
+            "e piu",
+            "ou mais",
+            "e mais",
+            "of meer",
+            "en meer",
+            "- plus",
+            "- odd",
+            "and above",
+            "upwards",
+            "and then some",
+            "and something",
+            "and counting",
+            "largos",
+            "largas",
+            "bien tasses",
+            "passes",
+            "abbondanti",
         ],
     ),
     (
         Bound::About,
         &[
-            "or so", "or thereabouts", "give or take", "environ", "circa", "ungefahr", "etwa", "aproximadamente", "mas o menos",
-            "mais ou menos", "ongeveer", "piu o meno", "approx", "approximately", "roughly",
+            "or so",
+            "or thereabouts",
+            "give or take",
+            "environ",
+            "circa",
+            "ungefahr",
+            "etwa",
+            "aproximadamente",
+            "mas o menos",
+            "mais ou menos",
+            "ongeveer",
+            "piu o meno",
+            "approx",
+            "approximately",
+            "roughly",
         ],
     ),
 ];
@@ -60,7 +99,8 @@ pub(super) fn behind(tokens: &[Token], end: usize) -> Option<(Bound, usize)> {
     let word = |k: usize| tokens.get(end + k).map_or("", |t| t.norm.as_str());
     let fits = |phrase: &str| phrase.split(' ').enumerate().all(|(k, w)| word(k) == w);
     // "Etwa" before another figure is that one's.
-    let free = |length: usize| !tokens.get(end + length).is_some_and(|t| t.form == super::token::Form::Number);
+    let free =
+        |length: usize| !tokens.get(end + length).is_some_and(|t| t.form == super::token::Form::Number);
     BEHIND.iter().find_map(|(bound, phrases)| {
         let phrase = phrases.iter().find(|p| fits(p))?;
         let length = phrase.split(' ').count();

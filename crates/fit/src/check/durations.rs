@@ -118,7 +118,9 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     // "At Lumen": there and nowhere else.
     const AT: &[&str] = &["at", "bei", "beim", "chez", "presso", "bij", "en", "na", "no", "alla", "al"];
     let firm = |e: &Entry| {
-        e.frame.get(1).is_some_and(|l| behind.clone().any(|i| text.tokens[i].capital && stands_in(text, i, &l.text)))
+        e.frame
+            .get(1)
+            .is_some_and(|l| behind.clone().any(|i| text.tokens[i].capital && stands_in(text, i, &l.text)))
     };
     if word(AT).is_some() && done.iter().any(|e| firm(e)) {
         return vec![dates(done.into_iter().filter(|e| firm(e)).collect())];

@@ -61,9 +61,10 @@ impl Reader<'_> {
         let norm = self.norm(i);
         if let Some(unit) = unit::find_in(norm, self.language)
             && matches!(unit.dimension, Dimension::Money(_))
-            && self.tokens.get(i + 1).is_some_and(|t| t.form == Form::Number)
+            && let at = i + 1 + usize::from(self.norm(i + 1) == ".")
+            && self.tokens.get(at).is_some_and(|t| t.form == Form::Number)
         {
-            return self.amount(i, i + 1, Some(unit.dimension));
+            return self.amount(i, at, Some(unit.dimension));
         }
         if has(words::SEVERAL, norm)
             && let Some(size) = unit::magnitude(self.norm(i + 1))
@@ -247,7 +248,7 @@ impl Reader<'_> {
         let touching = !token.spaced;
         let believed = match token.norm.as_str() {
             "k" => true,
-            "bn" | "mn" | "md" | "mm" => touching || currency_next || money,
+            "bn" | "mn" | "md" | "mm" | "cr" => touching || currency_next || money,
             "t" => currency_next,
             _ => money && touching || currency_next || (touching && token.capital),
         };
@@ -292,7 +293,8 @@ impl Reader<'_> {
         }
         let letter = token.norm.len() == 1 && token.is_word();
         // "4 t/m 6": no tonnes.
-        let per = unit::find_in(self.norm(i + 2), self.language).is_some_and(|u| u.dimension == Dimension::Time);
+        let per =
+            unit::find_in(self.norm(i + 2), self.language).is_some_and(|u| u.dimension == Dimension::Time);
         let slashed = letter && self.norm(i + 1) == "/" && !(per && self.norm(i + 2) != "m");
         if letter && (!digits || slashed) {
             return None;
@@ -308,99 +310,5 @@ impl Reader<'_> {
             && (has(words::BEFORE_YEAR, self.back(i, 1))
                 || words::is_month(self.back(i, 1))
                 || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.norm.len() <= 3))
-    }
-
-    pub(super) fn noun(&self, from: usize, is_function: impl Fn(&Token) -> bool) -> Vec<usize> {
-        let mut noun = Vec::new();
-        for (i, token) in self.tokens.iter().enumerate().skip(from).take(8) {
-            if token.is_sign("-‐‑") && !token.spaced {
-                continue;
-            }
-            if !token.is_word() || noun.len() == 4 {
-                break;
-            }
-            if is_function(token) {
-                if noun.is_empty() && has(words::TO_NOUN, &token.norm) {
-                    continue;
-                }
-                break;
-            }
-            noun.push(i);
-        }
-        noun
-    }
-
-    /// "Per week", "a month", "pro Jahr", "every four weeks" within the next words: how long it is, and the tokens of its
-    /// own number.
-    pub(super) fn period(&self, from: usize) -> Option<(f64, Range<usize>)> {
-        let short = |k: usize| {
-            let unit = match self.norm(k) {
-                "quarter" => unit::find_in("quarters", self.language),
-                norm => unit::find_in(norm, self.language).filter(|_| norm.len() > 1),
-            };
-            unit.filter(|u| u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
-        };
-        for i in from..self.tokens.len().min(from + 7) {
-            let token = &self.tokens[i];
-            let other = numeral_forms::fraction(&token.norm).is_some_and(|_| i > from)
-                || self.digits_or_words(i).is_some_and(|n| n.0 > 1.0)
-                || has("i je ich wir we nous", &token.norm);
-            if token.form == Form::Number || token.is_sign(";:,") || other {
-                return None;
-            }
-            if (token.norm.as_str(), self.norm(i + 1)) == ("pa", ".") || token.norm == "pa" {
-                return Some((unit::MONTH * 12.0, i..i));
-            }
-            if (token.norm.as_str(), self.norm(i + 1), self.norm(i + 2)) == ("p", ".", "a") {
-                return Some((unit::MONTH * 12.0, i..i));
-            }
-            if !has(words::PER, &token.norm) {
-                continue;
-            }
-            if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0) {
-                return Some((unit.factor, i..i));
-            }
-            if let Some((number, length, _)) = self.digits_or_words(i + 1)
-                && has(words::EVERY, &token.norm)
-                && let Some(unit) = short(i + 1 + length)
-            {
-                return Some((number * unit.factor, i + 1..i + 2 + length));
-            }
-        }
-        None
-    }
-
-    /// What a figure of the evidence may say without being one: "within a year", "third place".
-    pub(super) fn implied(&self, i: usize) -> Option<Quantity> {
-        let norm = self.norm(i);
-        let article = has(words::ARTICLES, norm) || has(words::FIRST, norm);
-        if article
-            && let Some(unit) =
-                unit::find_in(self.norm(i + 1), self.language).filter(|u| u.dimension == Dimension::Time)
-            && self.norm(i + 1).len() > 1
-        {
-            return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
-        }
-        // "Each quarter" is once a quarter.
-        if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)
-            && let Some(unit) = unit::find_in(
-                if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) },
-                self.language,
-            )
-            && unit.dimension == Dimension::Time
-        {
-            return Some(Quantity {
-                period: Some(unit.factor),
-                ..Quantity::new(1.0, Measure::Count, i..i + 2)
-            });
-        }
-        if let Some(period) = numeral_forms::recurring(norm).and_then(unit::find) {
-            return Some(Quantity {
-                period: Some(period.factor),
-                ..Quantity::new(1.0, Measure::Count, i..i + 1)
-            });
-        }
-        let ordinal = numeral_forms::ordinal(norm)?;
-        Some(Quantity::new(ordinal, Measure::Count, i..i + 1))
     }
 }

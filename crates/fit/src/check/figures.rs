@@ -5,14 +5,14 @@ use super::bearing::{close, each, measures_match, periods_match, same_digits, sa
 use super::durations::duration;
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
-use super::lexicon::Class;
-use super::words::has_rank;
 use super::judge::{Judge, overlap, shared, stands_in};
+use super::lexicon::Class;
 use super::number::{Measure, Quantity};
 use super::source::{Entry, Line, Section};
 use super::span;
 use super::text::Text;
 use super::unit::{Dimension, MONTH};
+use super::words::has_rank;
 
 /// How a figure of the evidence bears one of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,7 +110,7 @@ fn has_digits(judge: &Judge<'_>, quantity: &Quantity) -> bool {
 /// A small "m" read as millions instead of metres.
 fn as_millions(text: &Text, quantity: &Quantity) -> Option<Quantity> {
     let metres = quantity.measure == Measure::Of(Dimension::Metres)
-        && text.slice(quantity.tokens.clone()).ends_with(|c: char| c == 'm')
+        && text.slice(quantity.tokens.clone()).ends_with('m')
         && quantity.value == quantity.written;
     metres.then(|| Quantity {
         measure: Measure::Count,

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
+use super::acronyms;
 use super::finding::{Finding, Kind, Severity};
 use super::language::Language;
-use super::names;
 use super::source::{Line, View};
 use super::text::Text;
 
@@ -30,7 +30,7 @@ impl<'a> Judge<'a> {
             })
             .collect();
         let literal = known.clone();
-        names::unfold(text, view, &mut known);
+        acronyms::unfold(text, view, &mut known);
         let unfolded = known.iter().zip(&literal).map(|(now, before)| *now && !before).collect();
         let mut judge = Self { view, text, item, known, unfolded, near: Vec::new(), findings: Vec::new() };
         judge.near = judge.nearest();

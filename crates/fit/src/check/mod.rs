@@ -12,6 +12,7 @@
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
 mod abbreviations;
+mod acronyms;
 mod align;
 mod arithmetic;
 mod bearing;
@@ -20,6 +21,7 @@ mod digits;
 mod document;
 mod durations;
 mod fields;
+mod figure_context;
 mod figure_parts;
 mod figure_reader;
 mod figure_words;
@@ -99,7 +101,7 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
         return Vec::new();
     }
     let mut text = Text::read(proposed, view.source.language);
-    names::write_out(&mut text, view);
+    acronyms::write_out(&mut text, view);
     let mut judge = Judge::new(view, &text, item);
     figures::check(&mut judge);
     names::check(&mut judge);

@@ -142,16 +142,16 @@ fn hedges(judge: &mut Judge<'_>) {
 }
 
 /// Whether a stretch has a word of making, changing or leading.
-fn makes(text: &Text, range: Range<usize>) -> bool {
+fn makes(text: &Text, mut range: Range<usize>) -> bool {
     let doing = Class::PLAIN.with(Class::LEAD).with(Class::LEADISH);
-    range.clone().any(|i| text.is_telling(i) && text.class(i).has(doing))
+    range.any(|i| text.is_content(i) && text.class(i).has(doing))
 }
 
 /// Whether a stretch has a verb, or a verb's noun, of making, changing or leading.
-fn acts(text: &Text, range: Range<usize>) -> bool {
+fn acts(text: &Text, mut range: Range<usize>) -> bool {
     let lexicon = Lexicon::of(text.language);
     makes(text, range.clone())
-        || range.clone().any(|i| {
+        || range.any(|i| {
             let class = text.class(i);
             let past = text.language == Language::English
                 && (text.tokens[i].norm.ends_with("ed")
@@ -163,14 +163,14 @@ fn acts(text: &Text, range: Range<usize>) -> bool {
 }
 
 /// Whether a stretch has a noun of doing, by its ending or as a synonym of other words: "Mithilfe bei der Kalkulation".
-fn names_work(text: &Text, range: Range<usize>) -> bool {
+fn names_work(text: &Text, mut range: Range<usize>) -> bool {
     const ENDINGS: &[&str] = &[
         "tion", "tionen", "tions", "zione", "zioni", "sione", "cion", "ciones", "cao", "coes", "ung",
         "ungen", "ing", "ingen", "ment", "ments", "miento", "mientos", "mento", "menti", "mentos", "age",
         "ages", "aggio", "erie", "ie", "atie", "isation", "tie", "zo", "trol",
     ];
     let part = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::SERVED);
-    range.clone().any(|i| {
+    range.any(|i| {
         let norm = text.tokens[i].norm.as_str();
         let known = text.language != Language::English && !text.marks[i].entry.groups.is_empty();
         text.is_telling(i)
@@ -238,7 +238,9 @@ fn leads(judge: &mut Judge<'_>) {
                         chain.clone().any(|j| line.text.is_content(j) && text.same(**k, &line.text, j))
                     })
                     .count()
-                    + usize::from(judge.is_whole() && overlap(text, clause.clone(), &line.text, chain.clone()) > 0);
+                    + usize::from(
+                        judge.is_whole() && overlap(text, clause.clone(), &line.text, chain.clone()) > 0,
+                    );
                 let bears = leads_in(text, i, &line.text, &chain);
                 if bears {
                     of_led = of_led.max(points);
