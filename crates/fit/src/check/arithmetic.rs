@@ -15,6 +15,8 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     let goal = !claim.worded
         && claim.lead == claim.tokens.start
         && matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
+    let clause = text.clause_of(claim.tokens.start);
+    let restated = judge.best(clause).is_some_and(|(_, best)| std::ptr::eq(best, line));
     let nearest = judge.near.first().is_some_and(|n| std::ptr::eq(*n, line));
     if !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
         return false;
@@ -26,7 +28,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
         || pairs().any(|(i, j)| {
             multiplied(claim, &figures[i], &figures[j]) || shared_out(text, claim, &figures[i], &figures[j])
         })
-        || nearest && listed(text, claim, source)
+        || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
 }
 
 /// Whether a computed value bears the claim, as exact as the claim says to be.

@@ -83,10 +83,14 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     }
     // What was done stands behind the figure; of each part of a list, the entries that have most of it.
     let said = |e: &Entry, i: usize| e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text));
+    let topics = |range: Range<usize>| {
+        text.telling(range).filter(|i| !TRADE.contains(&text.tokens[*i].norm.as_str())).count()
+    };
     // A comma goes on with the list when a thing follows it: not "…, now in home care".
     let stops = |i: usize| {
         text.tokens[i].is_sign(";()")
-            || text.tokens[i].is_sign(",") && !text.tokens.get(i + 1).is_some_and(|_| text.is_telling(i + 1))
+            || text.tokens[i].is_sign(",")
+                && (topics(quantity.tokens.end..i) == 0 || !text.tokens.get(i + 1).is_some_and(|_| text.is_telling(i + 1)))
     };
     let close = (quantity.tokens.end..chain.end).find(|i| stops(*i)).unwrap_or(chain.end);
     let mut done: Vec<&'a Entry> = Vec::new();

@@ -254,7 +254,8 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     let wide = shared(text, here.clone(), source, &source.all());
     // A bare number of another sentence than the one restated needs its words close by.
     let bare = claim.measure == Measure::Count && !nearest && !judge.is_whole();
-    let alone = judge.best(here).is_none();
+    let own = if judge.is_whole() { text.clause_of(claim.tokens.start) } else { here };
+    let alone = judge.best(own).is_none();
     if judge.is_whole() && wide >= 1 && !outdone(judge, claim, line) {
         return Bearing::Same;
     }

@@ -26,7 +26,10 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         };
         let name_like = tokens.iter().any(|i| text.tokens[*i].capital || text.tokens[*i].name_like);
         // ESCO knows words of every day ("scissors") as tools: only names are held against the item.
-        if tokens.iter().all(|i| judge.known[*i]) || !(name_like && is_name(text, *first, *last)) {
+        // "AdA-Schein" where the source has AdA.
+        let named: Vec<_> = tokens.iter().filter(|i| text.tokens[**i].name_like).collect();
+        let by_name = text.language == Language::German && !named.is_empty() && named.iter().all(|i| judge.known[**i]);
+        if by_name || tokens.iter().all(|i| judge.known[*i]) || !(name_like && is_name(text, *first, *last)) {
             continue;
         }
 

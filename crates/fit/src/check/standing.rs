@@ -82,7 +82,7 @@ fn employed(judge: &mut Judge<'_>) {
             let Some(other) = posts.iter().find(|e| {
                 !here.iter().any(|h| std::ptr::eq(**h, **e))
                     && titled(e) > ours
-                    && (titled(e) >= 2 || text.telling(title.clone()).count() <= 2)
+                    && (titled(e) >= 2 || text.telling(title.clone()).count() == titled(e))
             }) else {
                 continue;
             };
