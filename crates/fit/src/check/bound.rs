@@ -128,22 +128,26 @@ pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Boun
         (true, false) | (false, true) => &[0, 1],
         _ => &[0],
     };
+    // The longest phrase says it: "no more than" is not "more than".
+    let mut best: Option<(usize, Bound, usize)> = None;
     for skip in skips {
         for (bound, list) in WORDS {
-            for phrase in list.split_whitespace() {
-                if foreign(phrase, language) {
-                    continue;
-                }
+            for phrase in list.split_whitespace().filter(|p| !foreign(p, language)) {
                 let mut at = *skip;
                 let fits = phrase.rsplit('_').all(|word| {
                     at += 1;
-                    before.get(at - 1).is_some_and(|b| b.1 == word || at == skip + 1 && contracts(b.1, word))
+                    before
+                        .get(at - 1)
+                        .is_some_and(|b| b.1 == word || at == skip + 1 && contracts(b.1, word))
                 });
-                if fits {
-                    return (*bound, before[at - 1].0);
+                if fits && best.is_none_or(|b| at - skip > b.0) {
+                    best = Some((at - skip, *bound, before[at - 1].0));
                 }
             }
         }
+    }
+    if let Some((_, bound, lead)) = best {
+        return (bound, lead);
     }
     loosely(&before, language).unwrap_or((Bound::Exact, start))
 }

@@ -90,7 +90,8 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     let stops = |i: usize| {
         text.tokens[i].is_sign(";()")
             || text.tokens[i].is_sign(",")
-                && (topics(quantity.tokens.end..i) == 0 || !text.tokens.get(i + 1).is_some_and(|_| text.is_telling(i + 1)))
+                && (topics(quantity.tokens.end..i) == 0
+                    || !text.tokens.get(i + 1).is_some_and(|_| text.is_telling(i + 1)))
     };
     let close = (quantity.tokens.end..chain.end).find(|i| stops(*i)).unwrap_or(chain.end);
     let mut done: Vec<&'a Entry> = Vec::new();

@@ -31,7 +31,7 @@ impl Reader<'_> {
 
     /// "Per week", "a month", "pro Jahr", "every four weeks" within the next words: how long it is, and the tokens of its
     /// own number.
-    pub(super) fn period(&self, from: usize) -> Option<(f64, Range<usize>)> {
+    pub(super) fn period(&self, from: usize, money: bool) -> Option<(f64, Range<usize>)> {
         let short = |k: usize| {
             let unit = match self.norm(k) {
                 "quarter" => unit::find_in("quarters", self.language),
@@ -39,6 +39,11 @@ impl Reader<'_> {
             };
             unit.filter(|u| u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
         };
+        // "A $60,000 annual budget".
+        let recurring = |k: usize| numeral_forms::recurring(self.norm(k)).and_then(unit::find);
+        if let Some(unit) = Some(from).filter(|_| money).and_then(recurring) {
+            return Some((unit.factor, from..from));
+        }
         for i in from..self.tokens.len().min(from + 7) {
             let token = &self.tokens[i];
             let other = numeral_forms::fraction(&token.norm).is_some_and(|_| i > from)

@@ -73,6 +73,9 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         year(judge, quantity);
         return;
     }
+    if bearing == Bearing::OtherWord && keeps_noun(judge, quantity) {
+        bearing = Bearing::OtherThing;
+    }
     let words = text.slice(quantity.tokens.clone()).to_owned();
     let elsewhere = judge.view.elsewhere.iter().any(|l| {
         l.text.quantities.iter().any(|s| s.measure == quantity.measure && close(quantity, s) && s.value > 2.0)
@@ -95,6 +98,23 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         _ => (Kind::Number, format!("“{words}” does not follow from the source.")),
     };
     judge.block(kind, quantity.tokens.clone(), message);
+}
+
+/// Whether the thing that the source counts by this number still stands in the text: then the number has not merely been
+/// given another word for it.
+fn keeps_noun(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let mine = |line: &&Line| {
+        line.text.quantities.iter().any(|q| {
+            q.measure == quantity.measure
+                && close(quantity, q)
+                && q.noun.first().is_some_and(|j| {
+                    let there = |i: usize| text.is_telling(i) && line.text.is_telling(*j) && text.same(i, &line.text, *j);
+                    (0..text.tokens.len()).any(|i| !quantity.noun.contains(&i) && there(i))
+                })
+        })
+    };
+    !judge.is_whole() && judge.near.iter().take(1).copied().any(|l| mine(&l))
 }
 
 /// "Raised six figures", "a four-figure number": the source has a figure of so many digits.

@@ -7,7 +7,7 @@ use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
-use super::source::Section;
+use super::source::{Entry, Section};
 use super::text::Text;
 
 /// Tools, products and other proper names that the evidence of this item does not have.
@@ -28,7 +28,8 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         // ESCO knows words of every day ("scissors") as tools: only names are held against the item.
         // "AdA-Schein" where the source has AdA.
         let named: Vec<_> = tokens.iter().filter(|i| text.tokens[**i].name_like).collect();
-        let by_name = text.language == Language::German && !named.is_empty() && named.iter().all(|i| judge.known[**i]);
+        let by_name =
+            text.language == Language::German && !named.is_empty() && named.iter().all(|i| judge.known[**i]);
         if by_name || tokens.iter().all(|i| judge.known[*i]) || !(name_like && is_name(text, *first, *last)) {
             continue;
         }
@@ -36,6 +37,7 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         reported[*first..=*last].fill(true);
         report(judge, kind, *first..*last + 1);
     }
+    of_another(judge, &mut reported);
     let mut i = 0;
     while i < text.tokens.len() {
         if reported[i] || judge.known[i] || !text.is_telling(i) || !is_proper(text, i) {
@@ -66,6 +68,37 @@ pub(super) fn check(judge: &mut Judge<'_>) {
             report(judge, kind, i..end);
         }
         i = end;
+    }
+}
+
+/// A name that another item has as its firm or its keyword, where capitals alone do not show names.
+fn of_another(judge: &mut Judge<'_>, reported: &mut [bool]) {
+    let text = judge.text;
+    let Some(entry) = judge.view.entry.filter(|_| text.language == Language::German) else { return };
+    let source = judge.view.source;
+    for i in 0..text.tokens.len() {
+        let token = &text.tokens[i];
+        let name = token.capital && !token.opens && !judge.known[i] && !reported[i] && text.is_telling(i);
+        if !name || !text.marks[i].entry.groups.is_empty() || !text.marks[i].head.is_empty() {
+            continue;
+        }
+        let firm = |e: &Entry| {
+            matches!(e.section, Section::Work | Section::Volunteer)
+                && e.frame.get(1).is_some_and(|l| stands_in(text, i, &l.text))
+        };
+        let keyword = |e: &Entry| {
+            e.section == Section::Short && e.lines.iter().any(|l| l.text.tokens.len() == 1 && l.text.tokens[0].norm == token.norm)
+        };
+        let others = || source.entries.iter().enumerate().filter(|e| e.0 != entry).map(|e| e.1);
+        let kind = if others().any(firm) {
+            Kind::Employer
+        } else if others().any(keyword) {
+            Kind::Tool
+        } else {
+            continue;
+        };
+        reported[i] = true;
+        report(judge, kind, i..i + 1);
     }
 }
 

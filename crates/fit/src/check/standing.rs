@@ -2,7 +2,6 @@ use std::ops::Range;
 
 use super::finding::Kind;
 use super::judge::{Judge, shared, stands_in};
-use super::language::Language;
 use super::lexicon::Class;
 use super::source::{Entry, Section};
 use super::text::Text;
@@ -151,29 +150,37 @@ fn decorated(judge: &mut Judge<'_>) {
     }
 }
 
-/// "A degree in …" where the source has none.
+/// "A degree in …" where the source has none; "a master's in psychology" where psychology was the bachelor's.
 fn graduated(judge: &mut Judge<'_>) {
     let text = judge.text;
-    let source = judge.view.source;
-    if text.language != Language::English {
-        return;
-    }
-    let schools: Vec<&Entry> = source.entries.iter().filter(|e| e.section == Section::Education).collect();
-    let level = |e: &&Entry| {
+    let schools: Vec<&Entry> =
+        judge.view.source.entries.iter().filter(|e| e.section == Section::Education).collect();
+    let level = |e: &Entry| {
         e.frame.iter().flat_map(|l| (0..l.text.tokens.len()).filter_map(|j| l.text.class(j).degree())).max()
     };
-    let highest = schools.iter().map(level).max().flatten();
+    let highest = schools.iter().filter_map(|e| level(e)).max();
     for i in 0..text.tokens.len() {
         let named = i > 0 && text.class(i - 1).degree().is_some();
         let word = !named && matches!(text.tokens[i].norm.as_str(), "degree" | "degrees" | "graduate");
-        let in_topic =
-            text.tokens.get(i + 1).is_some_and(|t| matches!(t.norm.as_str(), "in" | "from" | "of"));
-        if word
-            && in_topic
-            && highest.is_some_and(|l| l < 3)
-            && !judge.view.lines().any(|l| stands_in(text, i, &l.text))
-        {
+        let next = text.tokens.get(i + 1).map_or("", |t| t.norm.as_str());
+        let known = || judge.view.lines().any(|l| stands_in(text, i, &l.text));
+        if word && matches!(next, "in" | "from" | "of") && highest.is_some_and(|l| l < 3) && !known() {
             judge.block(Kind::Degree, i..i + 1, "The source has no degree.".to_owned());
+        }
+        let Some(claimed) = text.class(i).degree().filter(|l| *l >= 3 && judge.is_whole()) else { continue };
+        // The first word of the subject: "a master's degree in psychology".
+        let link = (i + 1..text.tokens.len().min(i + 5)).find(|k| IN.contains(&text.tokens[*k].norm.as_str()));
+        let Some(subject) = link.and_then(|k| (k + 1..text.tokens.len().min(k + 3)).find(|k| text.is_telling(*k))) else {
+            continue;
+        };
+        let about = |e: &&&Entry| e.frame.iter().any(|l| stands_in(text, subject, &l.text));
+        let mut levels = schools.iter().filter(about).filter_map(|e| level(e)).peekable();
+        if levels.peek().is_some() && levels.all(|l| l < claimed) {
+            let words = text.slice(i..subject + 1).to_owned();
+            judge.block(Kind::Degree, i..subject + 1, format!("The source has a lower degree than “{words}”."));
         }
     }
 }
+
+/// Words before the subject of a degree.
+const IN: &[&str] = &["in", "of", "en", "em", "im"];
