@@ -136,15 +136,6 @@ fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize)
     if token.form == Form::Sign {
         return None;
     }
-    // The last word may give a letter from inside: closed-circuit television.
-    if words > 1
-        && rest.len() == 2
-        && token.norm.len() > 6
-        && token.norm.starts_with(&rest[..1])
-        && token.norm.contains(&rest[1..])
-    {
-        return Some(k + 1);
-    }
     let whole = token.name_like && token.norm.len() <= 3;
     let of_name = capitals(text, k).filter(|c| rest.starts_with(c.as_str())).map(|c| c.len());
     let common = rest.bytes().zip(token.norm.bytes()).take_while(|(a, b)| a == b).count();

@@ -136,9 +136,7 @@ pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Boun
                 let mut at = *skip;
                 let fits = phrase.rsplit('_').all(|word| {
                     at += 1;
-                    before
-                        .get(at - 1)
-                        .is_some_and(|b| b.1 == word || at == skip + 1 && contracts(b.1, word))
+                    before.get(at - 1).is_some_and(|b| b.1 == word || at == skip + 1 && contracts(b.1, word))
                 });
                 if fits && best.is_none_or(|b| at - skip > b.0) {
                     best = Some((at - skip, *bound, before[at - 1].0));

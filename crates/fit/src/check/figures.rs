@@ -37,6 +37,27 @@ pub(super) fn check(judge: &mut Judge<'_>) {
             amount(judge, quantity);
         }
     }
+    frequency(judge);
+}
+
+/// "Every day" where the line that the text restates has "every week" and no "every day".
+fn frequency(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    let periods = |text: &Text| -> Vec<f64> { text.implied.iter().chain(&text.quantities).filter_map(|q| q.period).collect() };
+    let like = |a: f64, b: f64| (a - b).abs() <= 0.03 * b;
+    let mine = periods(text);
+    let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
+    let theirs = periods(&line.text);
+    if theirs.is_empty() || theirs.iter().any(|p| mine.iter().any(|m| like(*m, *p))) {
+        return;
+    }
+    let written = |q: &&Quantity| {
+        q.period.is_some() && !judge.view.own.iter().any(|l| periods(&l.text).iter().any(|p| like(q.period.unwrap_or(0.0), *p)))
+    };
+    if let Some(new) = text.implied.iter().find(written).filter(|_| text.quantities.iter().all(|q| q.period.is_none())) {
+        let words = text.slice(new.tokens.clone()).to_owned();
+        judge.block(Kind::Unit, new.tokens.clone(), format!("“{words}” is another frequency than in the source."));
+    }
 }
 
 fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
@@ -109,7 +130,9 @@ fn keeps_noun(judge: &Judge<'_>, quantity: &Quantity) -> bool {
             q.measure == quantity.measure
                 && close(quantity, q)
                 && q.noun.first().is_some_and(|j| {
-                    let there = |i: usize| text.is_telling(i) && line.text.is_telling(*j) && text.same(i, &line.text, *j);
+                    let there = |i: usize| {
+                        text.is_telling(i) && line.text.is_telling(*j) && text.same(i, &line.text, *j)
+                    };
                     (0..text.tokens.len()).any(|i| !quantity.noun.contains(&i) && there(i))
                 })
         })

@@ -87,7 +87,8 @@ fn of_another(judge: &mut Judge<'_>, reported: &mut [bool]) {
                 && e.frame.get(1).is_some_and(|l| stands_in(text, i, &l.text))
         };
         let keyword = |e: &Entry| {
-            e.section == Section::Short && e.lines.iter().any(|l| l.text.tokens.len() == 1 && l.text.tokens[0].norm == token.norm)
+            e.section == Section::Short
+                && e.lines.iter().any(|l| l.text.tokens.len() == 1 && l.text.tokens[0].norm == token.norm)
         };
         let others = || source.entries.iter().enumerate().filter(|e| e.0 != entry).map(|e| e.1);
         let kind = if others().any(firm) {

@@ -109,7 +109,9 @@ pub(super) fn quantities(
         } else if let Some(mut quantity) = reader.read(i) {
             i = quantity.tokens.end.max(i + 1);
             quantity.noun = reader.noun(i, &is_function);
-            if let Some((period, own)) = reader.period(i, matches!(quantity.measure, Measure::Of(Dimension::Money(_)))) {
+            if let Some((period, own)) =
+                reader.period(i, matches!(quantity.measure, Measure::Of(Dimension::Money(_))))
+            {
                 quantity.period = Some(period);
                 skip = own;
             }

@@ -169,15 +169,22 @@ fn graduated(judge: &mut Judge<'_>) {
         }
         let Some(claimed) = text.class(i).degree().filter(|l| *l >= 3 && judge.is_whole()) else { continue };
         // The first word of the subject: "a master's degree in psychology".
-        let link = (i + 1..text.tokens.len().min(i + 5)).find(|k| IN.contains(&text.tokens[*k].norm.as_str()));
-        let Some(subject) = link.and_then(|k| (k + 1..text.tokens.len().min(k + 3)).find(|k| text.is_telling(*k))) else {
+        let link =
+            (i + 1..text.tokens.len().min(i + 5)).find(|k| IN.contains(&text.tokens[*k].norm.as_str()));
+        let Some(subject) =
+            link.and_then(|k| (k + 1..text.tokens.len().min(k + 3)).find(|k| text.is_telling(*k)))
+        else {
             continue;
         };
         let about = |e: &&&Entry| e.frame.iter().any(|l| stands_in(text, subject, &l.text));
         let mut levels = schools.iter().filter(about).filter_map(|e| level(e)).peekable();
         if levels.peek().is_some() && levels.all(|l| l < claimed) {
             let words = text.slice(i..subject + 1).to_owned();
-            judge.block(Kind::Degree, i..subject + 1, format!("The source has a lower degree than “{words}”."));
+            judge.block(
+                Kind::Degree,
+                i..subject + 1,
+                format!("The source has a lower degree than “{words}”."),
+            );
         }
     }
 }
