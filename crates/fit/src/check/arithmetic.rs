@@ -22,8 +22,16 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
         return false;
     }
     let figures = &source.quantities;
+    // "1,100 in 2022 and 1,430 in 2023": one changed into the other.
+    let over_years = |i: usize, j: usize| j == i + 2 && figures[i + 1].measure == Measure::Year;
     let pairs = || (1..figures.len()).flat_map(|j| (j.saturating_sub(3)..j).map(move |i| (i, j)));
-    !goal && pairs().any(|(i, j)| follows_from(claim, &figures[i], &figures[j]))
+    !goal
+        && pairs().any(|(i, j)| {
+            let first = Quantity { changes: figures[i].changes || over_years(i, j), ..figures[i].clone() };
+            follows_from(claim, &first, &figures[j])
+        })
+        || figures.iter().any(|q| turned(claim, q))
+        || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
         || summed(claim, source)
         || pairs().any(|(i, j)| {
             multiplied(claim, &figures[i], &figures[j]) || shared_out(text, claim, &figures[i], &figures[j])
@@ -79,6 +87,22 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
         _ if second.measure != claim.measure => false,
         _ => first.changes && bears(claim, (b - a).abs(), 1e-6 * a),
     }
+}
+
+/// "Every six months" for twice a year.
+fn turned(claim: &Quantity, source: &Quantity) -> bool {
+    let often = source.period.filter(|_| source.measure == Measure::Count && (2.0..=12.0).contains(&source.value));
+    claim.measure == Measure::Of(Dimension::Time)
+        && often.is_some_and(|p| (claim.value - p / source.value).abs() <= 0.04 * claim.value)
+}
+
+/// 83 % is eight points below 91 %.
+fn in_points(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let kinds = (first.measure, second.measure);
+    let beside = kinds == (Measure::Of(Dimension::Percent), Measure::Of(Dimension::Points))
+        || kinds == (Measure::Of(Dimension::Points), Measure::Of(Dimension::Percent));
+    let (a, b) = (first.value, second.value);
+    claim.measure == Measure::Of(Dimension::Percent) && beside && (bears(claim, (a - b).abs(), 1e-6) || bears(claim, a + b, 1e-6))
 }
 
 /// Whether a length of time is that between two years, or of both and all between.

@@ -40,7 +40,16 @@ pub(super) fn change(q: &Quantity) -> Option<f64> {
 pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
     let (Some(a), Some(b)) = (claim.period, source.period) else { return false };
     let (claimed, known) = (claim.value / a, source.value / b);
-    (claimed - known).abs() <= 0.04 * known
+    let bears = |known: f64| match claim.bound {
+        Bound::Over | Bound::AtLeast => claimed <= 1.04 * known && claimed >= 0.75 * known,
+        Bound::Nearly | Bound::Under => claimed >= 0.96 * known && claimed <= 1.2 * known,
+        Bound::About | Bound::Rough => (claimed - known).abs() <= 0.12 * known,
+        _ => (claimed - known).abs() <= 0.04 * known,
+    };
+    // A working week has five days, a working year 48 weeks.
+    let (day, week) = (86_400.0, 7.0 * 86_400.0);
+    let worked = |short: f64, long: f64| if short <= day && long >= week { 7.0 / 5.0 } else { 1.0 };
+    bears(known) || bears(known * worked(a, b)) || bears(known / worked(b, a))
 }
 
 /// Whether what the text says follows from what the source says.
@@ -104,7 +113,7 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity, converted
         Bound::AtLeast => claim <= source,
         Bound::Over => (equal && !hedged) || (claim < source && claim >= 0.5 * source),
         Bound::Under => {
-            (claim > source && claim <= 1.35 * source) || (equal && evidence.bound == Bound::Under)
+            (claim > source && claim <= 1.35 * source) || (equal && matches!(evidence.bound, Bound::Under | Bound::UpTo))
         }
         Bound::About => {
             equal

@@ -96,6 +96,8 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     let close = (quantity.tokens.end..chain.end).find(|i| stops(*i)).unwrap_or(chain.end);
     let mut done: Vec<&'a Entry> = Vec::new();
     let mut unknown = false;
+    // All that was done stands in titles.
+    let mut titles = true;
     for part in &text.clauses {
         let range = part.tokens.start.max(quantity.tokens.end)..part.tokens.end.min(close);
         let words: Vec<usize> =
@@ -107,6 +109,7 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
             let called =
                 |e: &Entry| words.iter().any(|i| e.frame.iter().any(|l| stands_in(text, *i, &l.text)));
             let by_name: Vec<_> = all.iter().copied().filter(|e| called(e)).collect();
+            titles &= !by_name.is_empty();
             done.extend(if by_name.is_empty() { all } else { by_name });
         } else {
             unknown |= !words.is_empty();
@@ -130,7 +133,7 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     if word(AT).is_some() && done.iter().any(|e| firm(e)) {
         return vec![dates(done.into_iter().filter(|e| firm(e)).collect())];
     }
-    vec![dates(done), dates(named)]
+    if titles { vec![dates(done)] } else { vec![dates(done), dates(named)] }
 }
 
 /// Words that name a post.

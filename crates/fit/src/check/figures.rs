@@ -43,7 +43,9 @@ pub(super) fn check(judge: &mut Judge<'_>) {
 /// "Every day" where the line that the text restates has "every week" and no "every day".
 fn frequency(judge: &mut Judge<'_>) {
     let text = judge.text;
-    let periods = |text: &Text| -> Vec<f64> { text.implied.iter().chain(&text.quantities).filter_map(|q| q.period).collect() };
+    let periods = |text: &Text| -> Vec<f64> {
+        text.implied.iter().chain(&text.quantities).filter_map(|q| q.period).collect()
+    };
     let like = |a: f64, b: f64| (a - b).abs() <= 0.03 * b;
     let mine = periods(text);
     let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
@@ -52,11 +54,22 @@ fn frequency(judge: &mut Judge<'_>) {
         return;
     }
     let written = |q: &&Quantity| {
-        q.period.is_some() && !judge.view.own.iter().any(|l| periods(&l.text).iter().any(|p| like(q.period.unwrap_or(0.0), *p)))
+        q.period.is_some()
+            && !judge
+                .view
+                .own
+                .iter()
+                .any(|l| periods(&l.text).iter().any(|p| like(q.period.unwrap_or(0.0), *p)))
     };
-    if let Some(new) = text.implied.iter().find(written).filter(|_| text.quantities.iter().all(|q| q.period.is_none())) {
+    if let Some(new) =
+        text.implied.iter().find(written).filter(|_| text.quantities.iter().all(|q| q.period.is_none()))
+    {
         let words = text.slice(new.tokens.clone()).to_owned();
-        judge.block(Kind::Unit, new.tokens.clone(), format!("“{words}” is another frequency than in the source."));
+        judge.block(
+            Kind::Unit,
+            new.tokens.clone(),
+            format!("“{words}” is another frequency than in the source."),
+        );
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
             "week",
             "weekly wochentlich wochentliche wochentlichen hebdomadaire semanal settimanale wekelijks wekelijkse",
         ),
+        ("fortnight", "fortnightly biweekly zweiwochentlich quinzenal quincenal tweewekelijks quindicinale"),
+        ("semester", "halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
         (
             "month",
             "monthly monatlich monatliche monatlichen mensuel mensuelle mensual mensile mensal maandelijks maandelijkse",

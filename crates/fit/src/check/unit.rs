@@ -94,13 +94,14 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (
         Dimension::Time,
         DAY,
-        "day days tag tage tagen jour jours journee journees dia dias giorno giorni giornata giornate dag dagen night nights werktag werktage werktagen werkdag werkdagen",
+        "day days tag tage tagen jour jours journee journees dia dias giorno giorni giornata giornate dag dagen werktag werktage werktagen werkdag werkdagen",
     ),
     (
         Dimension::Time,
         7.0 * DAY,
         "week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane weken",
     ),
+    (Dimension::Time, 14.0 * DAY, "fortnight fortnights quinzaine quincena quinzena"),
     (
         Dimension::Time,
         MONTH,
@@ -145,6 +146,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Metres, 1609.344, "mile miles mi"),
     (Dimension::SquareMetres, 1.0, "m2 sqm qm quadratmeter quadratmetern vierkantemeter"),
     (Dimension::SquareMetres, 0.092_903, "sqft ft2"),
+    (Dimension::SquareMetres, 4046.856, "acre acres"),
     (Dimension::SquareMetres, 1e4, "ha hectare hectares hektar hectarea hectareas ettaro ettari"),
     (Dimension::SquareMetres, 1e6, "km2 quadratkilometer quadratkilometern"),
     (Dimension::Litres, 1e-3, "ml"),
