@@ -46,6 +46,15 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
             }
         }
     }
+    // "GHP (buone prassi igieniche)": known words in brackets say what it stands for.
+    for i in 0..text.tokens.len() {
+        let open = text.tokens.get(i + 1).is_some_and(|t| t.is_sign("("));
+        let close = (i + 2..text.tokens.len()).find(|k| text.tokens[*k].is_sign(")"));
+        if let Some(close) = close.filter(|_| open && is_acronym(text, i) && !names_a_tool(text, i)) {
+            let words: Vec<usize> = (i + 2..close).filter(|k| text.is_content(*k)).collect();
+            known[i] |= words.len() > 1 && words.iter().all(|k| known[*k]);
+        }
+    }
     // "plan d'analyse des dangers (HACCP)": what stands before a known abbreviation in brackets spells it out.
     for i in 1..text.tokens.len() {
         if is_acronym(text, i) && text.tokens[i - 1].is_sign("(") && known[i] {
@@ -140,7 +149,7 @@ fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize)
     let of_name = capitals(text, k).filter(|c| rest.starts_with(c.as_str())).map(|c| c.len());
     let common = rest.bytes().zip(token.norm.bytes()).take_while(|(a, b)| a == b).count();
     let own = (whole && common == token.norm.len()).then_some(common);
-    let takes = of_name.into_iter().chain(own).chain((1..=common).rev().filter(|n| *n == 1 || *n > 2));
+    let takes = of_name.into_iter().chain(own).chain((1..=common).rev().filter(|n| *n == 1 || *n > 2 || *n == rest.len()));
     for take in takes {
         let Some(rest) = rest.get(take..) else { continue };
         if rest.is_empty() {

@@ -42,9 +42,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
 /// Whether a computed value bears the claim, as exact as the claim says to be.
 fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
     match claim.bound {
-        Bound::Over | Bound::AtLeast => claim.value <= computed + slack && claim.value >= 0.8 * computed,
+        Bound::Over | Bound::AtLeast => claim.value <= computed + slack && claim.value >= if claim.worded { 0.6 } else { 0.8 } * computed,
         Bound::Nearly => claim.value + slack >= computed && claim.value <= 1.12 * computed,
-        Bound::Under => claim.value >= computed && claim.value <= 1.2 * computed,
+        Bound::Under => claim.value >= computed && claim.value <= 1.3 * computed,
         Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),
         _ => (claim.value - computed).abs() <= slack,
     }
@@ -91,7 +91,8 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
 
 /// "Every six months" for twice a year.
 fn turned(claim: &Quantity, source: &Quantity) -> bool {
-    let often = source.period.filter(|_| source.measure == Measure::Count && (2.0..=12.0).contains(&source.value));
+    let often =
+        source.period.filter(|_| source.measure == Measure::Count && (2.0..=12.0).contains(&source.value));
     claim.measure == Measure::Of(Dimension::Time)
         && often.is_some_and(|p| (claim.value - p / source.value).abs() <= 0.04 * claim.value)
 }
@@ -102,7 +103,9 @@ fn in_points(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     let beside = kinds == (Measure::Of(Dimension::Percent), Measure::Of(Dimension::Points))
         || kinds == (Measure::Of(Dimension::Points), Measure::Of(Dimension::Percent));
     let (a, b) = (first.value, second.value);
-    claim.measure == Measure::Of(Dimension::Percent) && beside && (bears(claim, (a - b).abs(), 1e-6) || bears(claim, a + b, 1e-6))
+    claim.measure == Measure::Of(Dimension::Percent)
+        && beside
+        && (bears(claim, (a - b).abs(), 1e-6) || bears(claim, a + b, 1e-6))
 }
 
 /// Whether a length of time is that between two years, or of both and all between.

@@ -7,6 +7,7 @@ pub(super) fn measures_match(a: &Quantity, b: &Quantity) -> bool {
     let far = |x: &Quantity, y: &Quantity| x.far_unit.is_some_and(|u| Measure::Of(u.dimension) == y.measure);
     a.measure == b.measure
         || is_pound(a) && is_pound(b)
+        || is_dollar(a) && is_dollar(b)
         || change(a).is_some() && change(b).is_some()
         || (a.measure == Measure::Count && b.measure == Measure::Year)
         || far(a, b)
@@ -20,6 +21,11 @@ pub(super) fn each(text: &Text, q: &Quantity) -> bool {
     let next = |k: usize| text.tokens.get(q.tokens.end + k).map_or("", |t| t.norm.as_str());
     let noun_follows = text.tokens.get(q.tokens.end + 1).is_some_and(|t| t.is_word());
     EACH.contains(&next(0)) && !noun_follows
+}
+
+/// A bare "$" is the dollar of the country.
+fn is_dollar(q: &Quantity) -> bool {
+    matches!(q.measure, Measure::Of(Dimension::Money("USD" | "AUD" | "CAD")))
 }
 
 /// A pound is a weight or money.
@@ -57,6 +63,9 @@ pub(super) fn close(claim: &Quantity, source: &Quantity) -> bool {
     if claim.measure != source.measure {
         if let (Some(ratio), Some(b)) = (claim.ratio, change(source)) {
             return ratio_follows(ratio, claim.bound, b);
+        }
+        if is_dollar(claim) && is_dollar(source) {
+            return follows(claim.value, claim.bound, source.value, source, false);
         }
         if let (Some(a), Some(b)) = (change(claim), change(source)) {
             // "Five times smaller" is 20 % of the size.
@@ -113,7 +122,8 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity, converted
         Bound::AtLeast => claim <= source,
         Bound::Over => (equal && !hedged) || (claim < source && claim >= 0.5 * source),
         Bound::Under => {
-            (claim > source && claim <= 1.35 * source) || (equal && matches!(evidence.bound, Bound::Under | Bound::UpTo))
+            (claim > source && claim <= 1.35 * source)
+                || (equal && matches!(evidence.bound, Bound::Under | Bound::UpTo))
         }
         Bound::About => {
             equal

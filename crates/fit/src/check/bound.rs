@@ -41,7 +41,7 @@ const BEHIND: &[(Bound, &[&str])] = &[
     (
         Bound::Over,
         &[
-            "or more",
+            "or more", "or higher", "or better", "or greater", "or above that", "oder hoher", "ou superieur", "o superior", "o superiore", "ou superior",
             "or above",
             "and more",
             "and up",
@@ -145,7 +145,9 @@ pub(super) fn bound(tokens: &[Token], start: usize, language: Language) -> (Boun
         }
     }
     if let Some((_, bound, lead)) = best {
-        return (bound, lead);
+        // "Never below 96".
+        let never = (lead.saturating_sub(3)..lead).any(|i| NEVER.contains(&tokens[i].norm.as_str()));
+        return (if never && bound == Bound::Under { Bound::Over } else { bound }, lead);
     }
     loosely(&before, language).unwrap_or((Bound::Exact, start))
 }
@@ -166,6 +168,9 @@ fn loosely(before: &[(usize, &str)], language: Language) -> Option<(Bound, usize
     }
     None
 }
+
+/// Words that turn "below" into "at least".
+const NEVER: &[&str] = &["never", "not", "no", "nie", "nicht", "jamais", "nunca", "mai", "nooit", "niet"];
 
 /// Words that may stand between a bound and its figure.
 const FILLERS: &[&str] = &[

@@ -70,6 +70,11 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     let end = (quantity.tokens.end..chain.end).find(|i| text.tokens[*i].is_sign(",;()")).unwrap_or(chain.end);
     let behind = quantity.tokens.end..end;
     let word = |list: &[&str]| behind.clone().take(4).find(|i| list.contains(&text.tokens[*i].norm.as_str()));
+    // "Nine years since my first post": all that came after it.
+    const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "dalla", "sinds"];
+    if word(SINCE).is_some() {
+        return vec![dates(work)];
+    }
     if let Some(at) = word(AS) {
         let most = work.iter().map(|e| titled(e, at..clause.end)).max().unwrap_or(0);
         let posts: Vec<_> =

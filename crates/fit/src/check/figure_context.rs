@@ -35,7 +35,9 @@ impl Reader<'_> {
         let short = |k: usize| {
             let unit = match self.norm(k) {
                 "quarter" => unit::find_in("quarters", self.language),
-                norm => unit::find_in(norm, self.language).filter(|_| norm.len() > 1 || self.back(k, 1) == "/"),
+                norm => {
+                    unit::find_in(norm, self.language).filter(|_| norm.len() > 1 || self.back(k, 1) == "/")
+                }
             };
             unit.filter(|u| u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
         };

@@ -40,7 +40,7 @@ impl Reader<'_> {
                     .filter(|_| !token.spaced)
                     .and_then(|w| unit::find(&format!("{w}{}", token.norm)));
                 let currency = land.or_else(|| unit::find(&token.norm));
-                self.amount(i, i + 1, currency.map(|u| u.dimension))
+                self.amount(i - usize::from(land.is_some()), i + 1, currency.map(|u| u.dimension))
             }
             Form::Sign => None,
             Form::Number => self.clocked(i).or_else(|| self.amount(i, i, None)),
@@ -276,7 +276,8 @@ impl Reader<'_> {
             ) => {
                 return two("m2");
             }
-            ("square", "kilometres" | "kilometers")
+            ("square" | "sq", "mile" | "miles" | "mi") => return two("mi2"),
+            ("square", "kilometres" | "kilometers" | "kilometre" | "kilometer")
             | ("vierkante", "kilometer")
             | (
                 "kilometres" | "kilometros" | "chilometri" | "quilometros",

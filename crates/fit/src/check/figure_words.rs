@@ -79,7 +79,7 @@ pub(super) const FIRST: &str =
 pub(super) const EVERY: &str = "every alle cada tous toutes ogni om elke per in";
 
 /// Between part and whole: "nine out of ten".
-pub(super) const OUT_OF: &str = "out of in von sur de cada su van su ogni einem / eines";
+pub(super) const OUT_OF: &str = "every each out of in von sur de cada su van su ogni einem / eines";
 
 /// Stands between a magnitude and its currency: "millones de euros".
 pub(super) const OF_CURRENCY: &str = "de d di of";

@@ -93,7 +93,7 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         }
         return;
     }
-    if has_digits(judge, quantity) {
+    if has_digits(judge, quantity) || years_more(judge, quantity) {
         return;
     }
     // "2.5m records": millions, where the source counts them.
@@ -151,6 +151,20 @@ fn keeps_noun(judge: &Judge<'_>, quantity: &Quantity) -> bool {
         })
     };
     !judge.is_whole() && judge.near.iter().take(1).copied().any(|l| mine(&l))
+}
+
+/// "Two years of e-commerce, nearly three of lending": a bare number behind years is of years too.
+fn years_more(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let before = text.quantities.iter().rev().find(|q| {
+        q.tokens.end <= quantity.lead && q.measure == Measure::Of(Dimension::Time) && q.value >= 0.9 * 12.0 * MONTH
+    });
+    let Some(years) = before.filter(|_| quantity.measure == Measure::Count && quantity.value < 60.0) else { return false };
+    let same_sentence = !text.tokens[years.tokens.end..quantity.lead].iter().any(|t| t.is_sign("."));
+    let mut more = quantity.clone();
+    more.measure = years.measure;
+    more.value = quantity.value * 12.0 * MONTH;
+    same_sentence && quantity.worded && duration(judge, &more) == Some(None)
 }
 
 /// "Raised six figures", "a four-figure number": the source has a figure of so many digits.
@@ -232,6 +246,14 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     let (Some(i), Some(j)) = (claim.tokens.start.checked_sub(1), evidence.tokens.start.checked_sub(1)) else {
         return unnamed(judge, claim, line, at);
     };
+    // "A 2:1", "1:2".
+    let of_pair = |text: &Text, q: &Quantity| {
+        let colon = |k: Option<usize>| k.and_then(|k| text.tokens.get(k)).is_some_and(|t| t.is_sign(":") && !t.spaced);
+        colon(Some(q.tokens.end)) || colon(q.tokens.start.checked_sub(1))
+    };
+    if of_pair(text, claim) && of_pair(source, evidence) {
+        return Bearing::Same;
+    }
     let hyphen = |text: &Text, i: usize| i - usize::from(i > 0 && text.tokens[i].is_sign("-‐‑"));
     let (i, j) = (hyphen(text, i), hyphen(source, j));
     if text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {

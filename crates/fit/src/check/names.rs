@@ -164,8 +164,12 @@ fn is_proper(text: &Text, i: usize) -> bool {
     if !token.is_word() {
         return false;
     }
+    // "99th".
+    let ordinal = token.norm.strip_suffix(|c: char| c.is_alphabetic()).is_some_and(|t| {
+        t.starts_with(|c: char| c.is_ascii_digit()) && ["s", "n", "r", "t"].iter().any(|e| t.ends_with(e))
+    });
     if token.name_like {
-        return true;
+        return !ordinal;
     }
     token.capital && !token.opens && text.language != Language::German
 }

@@ -31,13 +31,13 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
         ),
         (
             "week",
-            "weekly wochentlich wochentliche wochentlichen hebdomadaire semanal settimanale wekelijks wekelijkse",
+            "weekly wochentlich wochentliche wochentlichen hebdomadaire semanal semanales semanais settimanale wekelijks wekelijkse",
         ),
         ("fortnight", "fortnightly biweekly zweiwochentlich quinzenal quincenal tweewekelijks quindicinale"),
         ("semester", "halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
         (
             "month",
-            "monthly monatlich monatliche monatlichen mensuel mensuelle mensual mensile mensal maandelijks maandelijkse",
+            "monthly monatlich monatliche monatlichen mensuel mensuelle mensual mensuales mensile mensili mensais mensuels mensuelles mensal maandelijks maandelijkse",
         ),
         (
             "quarters",
@@ -45,7 +45,7 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
         ),
         (
             "year",
-            "yearly annual annually jahrlich jahrliche jahrlichen annuel annuelle anual annuale jaarlijks jaarlijkse",
+            "yearly annual annually jahrlich jahrliche jahrlichen annuel annuelle annuels annuelles anual anuales anuais annuale jaarlijks jaarlijkse",
         ),
     ];
     ROWS.iter().find(|row| row.1.split(' ').any(|w| w == norm)).map(|row| row.0)
@@ -94,7 +94,7 @@ pub(super) fn fraction(norm: &str) -> Option<f64> {
 /// Verbs that multiply: `doubled` is 2, `halved` 0.5. Beginnings, since verbs have many endings; nouns such as
 /// "duplicate" and names such as "Halvorsen" are not among them.
 const MULTIPLIERS: &[(f64, &str)] = &[
-    (0.5, "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezz"),
+    (0.5, "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezzat dimezzare dimezzando"),
     (
         2.0,
         "doubled doubling twofold verdoppel duplicar duplico duplique duplicando raddoppi dobrar dobrou dobrei verdubbel doublé",

@@ -358,6 +358,10 @@ fn alone(judge: &mut Judge<'_>) {
         if text.marks[i].covered || !text.class(i).has(Class::SOLO) {
             continue;
         }
+        // "In 2023 alone".
+        if i > 0 && text.marks[i - 1].figure {
+            continue;
+        }
         let known =
             judge.view.own.iter().any(|l| (0..l.text.tokens.len()).any(|j| text.close(i, &l.text, j)));
         if !known {

@@ -45,10 +45,7 @@ fn called(judge: &mut Judge<'_>) {
 }
 
 /// Words before the name of a firm.
-const AT: &[&str] = &[
-    "at", "for", "with", "bei", "beim", "am", "chez", "en", "presso", "bij", "na", "no", "para", "au", "du",
-    "del", "di",
-];
+const AT: &[&str] = &["at", "bei", "beim", "am", "chez", "en", "presso", "bij", "na", "no"];
 
 /// "QA engineer at Datafern": title and firm must be those of one post.
 fn employed(judge: &mut Judge<'_>) {

@@ -361,7 +361,9 @@ fn begins_verb(tokens: &[Token], marks: &[Mark], i: usize, language: Language) -
     if marks[i].entry.class.has(part) && !adverbial {
         return true;
     }
-    if language != Language::English || marks[i].entry.class.has(Class::FUNCTION) {
+    // "…, verifying the number": goes on with the verb before.
+    let participle = token.norm.len() > 5 && token.norm.ends_with("ing");
+    if language != Language::English || participle || marks[i].entry.class.has(Class::FUNCTION) {
         return false;
     }
     let past = token.norm.len() > 4 && token.norm.ends_with("ed") || marks[i].base != token.norm;

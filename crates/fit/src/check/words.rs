@@ -29,6 +29,7 @@ fn marked(judge: &mut Judge<'_>) {
         let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE))
             && !judge.unfolded[i]
             && !over_time(text, i)
+            && !of_counted(text, i)
             && (!near(judge, i) || of_new(judge, i))
         {
             (Kind::Scope, format!("“{}” reaches further than the source.", word()))
@@ -106,6 +107,18 @@ fn near(judge: &Judge<'_>, i: usize) -> bool {
     }
     here.iter().chain(&judge.view.frame).any(|l| stands_in(text, i, &l.text) || of_place(text, i, &l.text))
         || judge.view.source.basics.iter().filter(|_| judge.is_whole()).any(|l| stands_in(text, i, &l.text))
+}
+
+/// "Almost all of whom", "all scored at 96": all of what was just counted.
+fn of_counted(text: &Text, i: usize) -> bool {
+    const NEARLY: &[&str] = &["almost", "nearly", "virtually", "fast", "nahezu", "presque", "casi", "quasi", "quase", "bijna"];
+    const ALL: &[&str] = &["all", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte"];
+    let word = |k: usize| text.tokens.get(k).map_or("", |t| t.norm.as_str());
+    let counted = text.quantities.iter().any(|q| q.tokens.end <= i);
+    let next = word(i + 1);
+    counted
+        && ALL.contains(&word(i))
+        && (i > 0 && NEARLY.contains(&word(i - 1)) || next.ends_with("ed") || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
 }
 
 /// "Throughout my time", "every week": how long or how often, not how far.
@@ -265,7 +278,7 @@ pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
 fn added(judge: &mut Judge<'_>) {
     let text = judge.text;
     // "Helped" in front adds nothing, nor does another verb of making or changing.
-    let weak = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::PLAIN);
+    let weak = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::PLAIN).with(Class::LEADISH);
     let new: Vec<usize> = text
         .telling(text.all())
         .filter(|i| !judge.known[*i] && !text.class(*i).has(weak) && text.class(*i).fluency().is_none())
