@@ -80,7 +80,8 @@ pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
     let joined = capitals >= 2
         && (3..=9).contains(&raw.len())
         && raw.chars().all(|c| c.is_alphabetic() || c == '.')
-        && token.capital;
+        && token.capital
+        && raw.chars().skip(1).position(char::is_uppercase).is_some_and(|at| at < 3);
     token.is_word()
         && (joined
             || (2..=7).contains(&raw.len())
@@ -149,7 +150,10 @@ fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize)
     let of_name = capitals(text, k).filter(|c| rest.starts_with(c.as_str())).map(|c| c.len());
     let common = rest.bytes().zip(token.norm.bytes()).take_while(|(a, b)| a == b).count();
     let own = (whole && common == token.norm.len()).then_some(common);
-    let takes = of_name.into_iter().chain(own).chain((1..=common).rev().filter(|n| *n == 1 || *n > 2 || *n == rest.len()));
+    let takes = of_name
+        .into_iter()
+        .chain(own)
+        .chain((1..=common).rev().filter(|n| *n == 1 || *n > 2 || *n == rest.len()));
     for take in takes {
         let Some(rest) = rest.get(take..) else { continue };
         if rest.is_empty() {

@@ -42,7 +42,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
 /// Whether a computed value bears the claim, as exact as the claim says to be.
 fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
     match claim.bound {
-        Bound::Over | Bound::AtLeast => claim.value <= computed + slack && claim.value >= if claim.worded { 0.6 } else { 0.8 } * computed,
+        Bound::Over | Bound::AtLeast => {
+            claim.value <= computed + slack && claim.value >= if claim.worded { 0.6 } else { 0.8 } * computed
+        }
         Bound::Nearly => claim.value + slack >= computed && claim.value <= 1.12 * computed,
         Bound::Under => claim.value >= computed && claim.value <= 1.3 * computed,
         Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),

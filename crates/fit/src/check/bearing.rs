@@ -91,6 +91,13 @@ pub(super) fn close(claim: &Quantity, source: &Quantity) -> bool {
             false,
         );
     }
+    // "6 working days" are not 6 working hours.
+    if let (Some(a), Some(b)) = (claim.far_unit, source.far_unit)
+        && claim.measure == Measure::Count
+        && a.dimension == b.dimension
+    {
+        return follows(claim.value * a.factor, claim.bound, source.value * b.factor, source, false);
+    }
     let unit = |q: &Quantity| if q.written == 0.0 { 1.0 } else { q.value / q.written };
     let converted = (unit(claim) - unit(source)).abs() > 1e-6 && source.value < 200.0 * 86_400.0;
     let readings = |q: &Quantity| std::iter::once(q.value).chain(q.other);

@@ -41,7 +41,16 @@ const BEHIND: &[(Bound, &[&str])] = &[
     (
         Bound::Over,
         &[
-            "or more", "or higher", "or better", "or greater", "or above that", "oder hoher", "ou superieur", "o superior", "o superiore", "ou superior",
+            "or more",
+            "or higher",
+            "or better",
+            "or greater",
+            "or above that",
+            "oder hoher",
+            "ou superieur",
+            "o superior",
+            "o superiore",
+            "ou superior",
             "or above",
             "and more",
             "and up",

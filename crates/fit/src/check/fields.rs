@@ -68,7 +68,10 @@ impl Fields<'_> {
                     || lines.iter().any(inside)
                     || beside.iter().any(|l| inside(l) || abbreviates(&text, i, &l.text))
             } else {
-                judge.known[i] || LEGAL.contains(&norm)
+                // "M.E." is no pronoun.
+                let letters = kind == Kind::Degree && text.tokens[i].name_like && !text.is_content(i);
+                let written = || lines.iter().any(|l| l.text.tokens.iter().any(|t| t.norm == norm));
+                judge.known[i] && (!letters || written()) || LEGAL.contains(&norm)
             };
             if !known {
                 let word = judge.word(i);

@@ -157,9 +157,13 @@ fn keeps_noun(judge: &Judge<'_>, quantity: &Quantity) -> bool {
 fn years_more(judge: &Judge<'_>, quantity: &Quantity) -> bool {
     let text = judge.text;
     let before = text.quantities.iter().rev().find(|q| {
-        q.tokens.end <= quantity.lead && q.measure == Measure::Of(Dimension::Time) && q.value >= 0.9 * 12.0 * MONTH
+        q.tokens.end <= quantity.lead
+            && q.measure == Measure::Of(Dimension::Time)
+            && q.value >= 0.9 * 12.0 * MONTH
     });
-    let Some(years) = before.filter(|_| quantity.measure == Measure::Count && quantity.value < 60.0) else { return false };
+    let Some(years) = before.filter(|_| quantity.measure == Measure::Count && quantity.value < 60.0) else {
+        return false;
+    };
     let same_sentence = !text.tokens[years.tokens.end..quantity.lead].iter().any(|t| t.is_sign("."));
     let mut more = quantity.clone();
     more.measure = years.measure;
@@ -248,7 +252,9 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     };
     // "A 2:1", "1:2".
     let of_pair = |text: &Text, q: &Quantity| {
-        let colon = |k: Option<usize>| k.and_then(|k| text.tokens.get(k)).is_some_and(|t| t.is_sign(":") && !t.spaced);
+        let colon = |k: Option<usize>| {
+            k.and_then(|k| text.tokens.get(k)).is_some_and(|t| t.is_sign(":") && !t.spaced)
+        };
         colon(Some(q.tokens.end)) || colon(q.tokens.start.checked_sub(1))
     };
     if of_pair(text, claim) && of_pair(source, evidence) {

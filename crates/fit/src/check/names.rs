@@ -56,7 +56,9 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         let class = text.class(i);
         let special = Class::SCOPE.with(Class::PLACE).with(Class::AWARD).with(Class::PRESTIGE);
         let kind = kind_of_name(text, i..end);
-        if !class.has(special) && kind == Kind::Tool && may_abbreviate(judge, &(i..end)) {
+        if class.degree().is_some_and(|d| d >= 3) && end == i + 1 {
+            report(judge, Kind::Degree, i..end);
+        } else if !class.has(special) && kind == Kind::Tool && may_abbreviate(judge, &(i..end)) {
             let word = judge.word(i);
             judge.report(
                 kind,

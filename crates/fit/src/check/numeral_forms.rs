@@ -94,7 +94,10 @@ pub(super) fn fraction(norm: &str) -> Option<f64> {
 /// Verbs that multiply: `doubled` is 2, `halved` 0.5. Beginnings, since verbs have many endings; nouns such as
 /// "duplicate" and names such as "Halvorsen" are not among them.
 const MULTIPLIERS: &[(f64, &str)] = &[
-    (0.5, "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezzat dimezzare dimezzando"),
+    (
+        0.5,
+        "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezzat dimezzare dimezzando",
+    ),
     (
         2.0,
         "doubled doubling twofold verdoppel duplicar duplico duplique duplicando raddoppi dobrar dobrou dobrei verdubbel doublé",

@@ -67,10 +67,15 @@ fn employed(judge: &mut Judge<'_>) {
             let first = |e: &Entry| stands_in(text, firm, &e.frame[1].text);
             let here: Vec<&&Entry> =
                 posts.iter().filter(|e| most > 0 && at_firm(e) == most && first(e)).collect();
-            if here.is_empty() || here.len() == posts.len() {
+            if here.is_empty() {
                 continue;
             }
             let title = range.start..at;
+            if let Some(e) = here.iter().find(|e| drops_rank(text, title.clone(), &e.frame[0].text)) {
+                let message = format!("The source calls this position “{}”.", e.frame[0].text.raw);
+                judge.block(Kind::Title, title.start..words.end, message);
+                return;
+            }
             let titled = |e: &Entry| -> usize {
                 shared(text, title.clone(), &e.frame[0].text, &e.frame[0].text.all())
             };
@@ -96,6 +101,15 @@ fn employed(judge: &mut Judge<'_>) {
             }
         }
     }
+}
+
+/// "Executive chef at …" for an executive sous chef: all of the title but what makes it smaller.
+fn drops_rank(text: &Text, range: Range<usize>, title: &Text) -> bool {
+    let small = |j: usize| title.class(j).has(Class::DIMINISH) && !title.marks[j].covered;
+    let given = |j: usize| range.clone().any(|i| text.is_content(i) && text.close(i, title, j));
+    let content = || (0..title.tokens.len()).filter(|j| title.is_content(*j));
+    let others = content().filter(|j| !small(*j)).count();
+    others >= 2 && content().filter(|j| !small(*j)).all(given) && content().any(|j| small(j) && !given(j))
 }
 
 /// "Young Engineer of the Year 2016" for its runner-up: a prize that the source has only in part.

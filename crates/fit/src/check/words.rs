@@ -90,7 +90,7 @@ fn names_degree(text: &Text, i: usize) -> bool {
     {
         return true;
     }
-    token.capital && !token.opens || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
+    token.name_like || token.capital && !token.opens || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
 }
 
 /// Whether the nearest lines, or what names the item, have the word: "all" of another bullet does not count here.
@@ -111,14 +111,17 @@ fn near(judge: &Judge<'_>, i: usize) -> bool {
 
 /// "Almost all of whom", "all scored at 96": all of what was just counted.
 fn of_counted(text: &Text, i: usize) -> bool {
-    const NEARLY: &[&str] = &["almost", "nearly", "virtually", "fast", "nahezu", "presque", "casi", "quasi", "quase", "bijna"];
+    const NEARLY: &[&str] =
+        &["almost", "nearly", "virtually", "fast", "nahezu", "presque", "casi", "quasi", "quase", "bijna"];
     const ALL: &[&str] = &["all", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte"];
     let word = |k: usize| text.tokens.get(k).map_or("", |t| t.norm.as_str());
     let counted = text.quantities.iter().any(|q| q.tokens.end <= i);
     let next = word(i + 1);
     counted
         && ALL.contains(&word(i))
-        && (i > 0 && NEARLY.contains(&word(i - 1)) || next.ends_with("ed") || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
+        && (i > 0 && NEARLY.contains(&word(i - 1))
+            || next.ends_with("ed")
+            || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
 }
 
 /// "Throughout my time", "every week": how long or how often, not how far.
@@ -172,7 +175,12 @@ fn for_each(text: &Text, i: usize, line: &Text) -> bool {
         "each", "every", "all", "per", "a", "pro", "je", "jede", "jeden", "jedem", "jeder", "elke", "iedere",
     ];
     let word = |t: &super::token::Token, list: &[&str]| list.contains(&t.norm.as_str());
-    word(&text.tokens[i], EVERY) && line.tokens.iter().any(|t| word(t, EACH))
+    // "Per visit" says it of visits, "each" of whatever.
+    let next = (i + 1..text.tokens.len()).find(|k| text.is_content(*k));
+    let of_same = |j: usize| next.is_some_and(|k| (j + 1..line.tokens.len().min(j + 3)).any(|m| text.same(k, line, m)));
+    let loose = |t: &super::token::Token| !matches!(t.norm.as_str(), "a" | "per" | "pro" | "je");
+    word(&text.tokens[i], EVERY)
+        && (0..line.tokens.len()).any(|j| word(&line.tokens[j], EACH) && (loose(&line.tokens[j]) || of_same(j)))
 }
 
 /// "Europe" for "European destinations".
