@@ -7,7 +7,7 @@
 //! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
 //! `durations` (lengths of time), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
-//! `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
+//! `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
@@ -35,6 +35,7 @@ mod number;
 mod numeral;
 mod numeral_forms;
 mod parts;
+mod reach;
 mod source;
 mod span;
 mod standing;
@@ -109,6 +110,7 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     standing::check(&mut judge);
     tongues::check(&mut judge);
     words::check(&mut judge);
+    reach::check(&mut judge);
     judge.findings
 }
 

@@ -90,7 +90,9 @@ fn names_degree(text: &Text, i: usize) -> bool {
     {
         return true;
     }
-    token.name_like || token.capital && !token.opens || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
+    token.name_like
+        || token.capital && !token.opens
+        || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
 }
 
 /// Whether the nearest lines, or what names the item, have the word: "all" of another bullet does not count here.
@@ -177,10 +179,12 @@ fn for_each(text: &Text, i: usize, line: &Text) -> bool {
     let word = |t: &super::token::Token, list: &[&str]| list.contains(&t.norm.as_str());
     // "Per visit" says it of visits, "each" of whatever.
     let next = (i + 1..text.tokens.len()).find(|k| text.is_content(*k));
-    let of_same = |j: usize| next.is_some_and(|k| (j + 1..line.tokens.len().min(j + 3)).any(|m| text.same(k, line, m)));
+    let of_same =
+        |j: usize| next.is_some_and(|k| (j + 1..line.tokens.len().min(j + 3)).any(|m| text.same(k, line, m)));
     let loose = |t: &super::token::Token| !matches!(t.norm.as_str(), "a" | "per" | "pro" | "je");
     word(&text.tokens[i], EVERY)
-        && (0..line.tokens.len()).any(|j| word(&line.tokens[j], EACH) && (loose(&line.tokens[j]) || of_same(j)))
+        && (0..line.tokens.len())
+            .any(|j| word(&line.tokens[j], EACH) && (loose(&line.tokens[j]) || of_same(j)))
 }
 
 /// "Europe" for "European destinations".
