@@ -78,9 +78,9 @@ fn of_another(judge: &mut Judge<'_>, reported: &mut [bool]) {
     let text = judge.text;
     let Some(entry) = judge.view.entry.filter(|_| text.language == Language::German) else { return };
     let source = judge.view.source;
-    for i in 0..text.tokens.len() {
+    for (i, reported) in reported.iter_mut().enumerate() {
         let token = &text.tokens[i];
-        let name = token.capital && !token.opens && !judge.known[i] && !reported[i] && text.is_telling(i);
+        let name = token.capital && !token.opens && !judge.known[i] && !*reported && text.is_telling(i);
         if !name || !text.marks[i].entry.groups.is_empty() || !text.marks[i].head.is_empty() {
             continue;
         }
@@ -100,7 +100,7 @@ fn of_another(judge: &mut Judge<'_>, reported: &mut [bool]) {
         } else {
             continue;
         };
-        reported[i] = true;
+        *reported = true;
         report(judge, kind, i..i + 1);
     }
 }

@@ -33,7 +33,9 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         let known = judge.view.lines().any(|l| {
             (0..l.text.tokens.len()).any(|j| {
                 l.text.tokens[j].norm == text.tokens[i].norm
-                    || text.same(i, &l.text, j) && (plural(text, i) <= plural(&l.text, j) || size(&l.text.tokens[j].norm) >= Some(wide))
+                    || text.same(i, &l.text, j)
+                        && (plural(text, i) <= plural(&l.text, j)
+                            || size(&l.text.tokens[j].norm) >= Some(wide))
             })
         });
         if known {

@@ -266,8 +266,8 @@ fn self_title(judge: &mut Judge<'_>) {
 fn is_act(text: &Text, i: usize) -> bool {
     let next = text.tokens.get(i + 1);
     let object = next.is_some_and(|t| matches!(t.norm.as_str(), "a" | "an" | "the" | "by" | "my" | "our"));
-    let subject =
-        (i.saturating_sub(2)..i).any(|k| matches!(text.tokens[k].norm.as_str(), "i" | "who" | "to"));
+    let subject = (i.saturating_sub(2)..i)
+        .any(|k| matches!(text.tokens[k].norm.as_str(), "i" | "who" | "to" | "my" | "our"));
     text.language == Language::English
         && matches!(text.tokens[i].norm.as_str(), "lead" | "leads" | "led" | "head" | "partner")
         && (object || subject)
