@@ -65,7 +65,12 @@ fn written_out(
     let mut at = Vec::with_capacity(words.len());
     let mut next = i;
     for word in words {
-        let begins = |k: &usize| tokens[*k].is_word() && tokens[*k].norm.starts_with(word);
+        // A short word by itself may only be inflected: "person" does not begin "Personalakte".
+        let loose = words.len() > 1 || word.len() >= 10;
+        let begins = |k: &usize| {
+            let norm = &tokens[*k].norm;
+            tokens[*k].is_word() && norm.starts_with(word) && (loose || norm.len() <= word.len() + 4)
+        };
         let reach = if at.is_empty() { i + 1 } else { tokens.len().min(next + GAP) };
         let here = (next..reach).find(begins)?;
         let joins = |t: &Token| t.is_sign("-‐‑/&,'’") || t.is_word() && is_function(t);

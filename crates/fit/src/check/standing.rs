@@ -106,7 +106,8 @@ fn employed(judge: &mut Judge<'_>) {
 /// "Executive chef at …" for an executive sous chef: all of the title but what makes it smaller.
 fn drops_rank(text: &Text, range: Range<usize>, title: &Text) -> bool {
     let small = |j: usize| title.class(j).has(Class::DIMINISH) && !title.marks[j].covered;
-    let given = |j: usize| range.clone().any(|i| text.is_content(i) && text.close(i, title, j));
+    let given =
+        |j: usize| range.clone().any(|i| text.is_content(i) && text.tokens[i].norm == title.tokens[j].norm);
     let content = || (0..title.tokens.len()).filter(|j| title.is_content(*j));
     let others = content().filter(|j| !small(*j)).count();
     others >= 2 && content().filter(|j| !small(*j)).all(given) && content().any(|j| small(j) && !given(j))
