@@ -75,6 +75,19 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     if word(SINCE).is_some() {
         return vec![dates(work)];
     }
+    // "At Lumen": there and nowhere else.
+    const AT: &[&str] = &["at", "bei", "beim", "chez", "presso", "bij", "en", "na", "no", "alla", "al"];
+    let firm = |e: &Entry| {
+        e.frame.get(1).is_some_and(|l| {
+            behind
+                .clone()
+                .any(|i| text.tokens[i].capital && text.is_telling(i) && stands_in(text, i, &l.text))
+        })
+    };
+    let there: Vec<_> = work.iter().copied().filter(|e| firm(e)).collect();
+    if word(AT).is_some() && !there.is_empty() {
+        return vec![dates(there)];
+    }
     if let Some(at) = word(AS) {
         let most = work.iter().map(|e| titled(e, at..clause.end)).max().unwrap_or(0);
         let posts: Vec<_> =
@@ -127,16 +140,6 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
     if done.is_empty() || unknown || near_all {
         let by_name = done.is_empty() && !unknown && !has(TRADE) && !near_all && !named.is_empty();
         return vec![dates(if by_name { named } else { work })];
-    }
-    // "At Lumen": there and nowhere else.
-    const AT: &[&str] = &["at", "bei", "beim", "chez", "presso", "bij", "en", "na", "no", "alla", "al"];
-    let firm = |e: &Entry| {
-        e.frame
-            .get(1)
-            .is_some_and(|l| behind.clone().any(|i| text.tokens[i].capital && stands_in(text, i, &l.text)))
-    };
-    if word(AT).is_some() && done.iter().any(|e| firm(e)) {
-        return vec![dates(done.into_iter().filter(|e| firm(e)).collect())];
     }
     if titles { vec![dates(done)] } else { vec![dates(done), dates(named)] }
 }

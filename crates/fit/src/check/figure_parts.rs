@@ -1,6 +1,7 @@
 use super::bound::bound;
 use super::figure_reader::Reader;
 use super::figure_words::{self as words, has};
+use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
 use super::numeral_forms;
 use super::token::Form;
@@ -86,7 +87,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn fraction(&self, i: usize) -> Option<f64> {
-        let percent = numeral_forms::fraction(self.norm(i))?;
+        // In German "half" is a verb.
+        let percent = numeral_forms::fraction(self.norm(i))
+            .filter(|_| self.language != Language::German || self.norm(i) != "half")?;
         let before = self.back(i, 1);
         let of = has(words::OF, self.norm(i + 1));
         let sure = has(words::SURE_FRACTIONS, self.norm(i));

@@ -122,6 +122,7 @@ fn of_counted(text: &Text, i: usize) -> bool {
     counted
         && ALL.contains(&word(i))
         && (i > 0 && NEARLY.contains(&word(i - 1))
+            || matches!(next, "to" | "by" | "with" | "on" | "under" | "from" | "within")
             || next.ends_with("ed")
             || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
 }
@@ -246,7 +247,9 @@ fn self_title(judge: &mut Judge<'_>) {
     // The rank is what comes before the first verb or "with".
     let end = first.clone().find(|i| text.marks[*i].figure).unwrap_or(first.end);
     for i in first.start..end {
+        // "A master's in …" is a degree, and judged as one.
         if !text.class(i).has(Class::RANK)
+            || text.class(i).degree().is_some()
             || text.marks[i].covered
             || text.tokens[i].hyphened
             || is_act(text, i)
