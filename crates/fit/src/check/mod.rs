@@ -5,7 +5,7 @@
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
 //! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
-//! `durations` (lengths of time), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
+//! `durations` (lengths of time), `calendar` (years, how often), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
 //! `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
@@ -17,6 +17,7 @@ mod align;
 mod arithmetic;
 mod bearing;
 mod bound;
+mod calendar;
 mod digits;
 mod document;
 mod durations;
