@@ -32,6 +32,12 @@ fn second_tuning_half() {
     hold("tune2");
 }
 
+/// Three authors, other habits; part `c` was kept aside while the rules were tuned on `a` and `b`.
+#[test]
+fn third_tuning_set() {
+    hold("tune3");
+}
+
 /// Written while the rules were tuned, over other professions and in all seven languages; the last part of it, `late-*`,
 /// was first run when it was complete.
 #[test]

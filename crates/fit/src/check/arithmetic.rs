@@ -1,19 +1,55 @@
+use super::bearing::ratio_follows;
+use super::figure_words::{ARTICLES, has};
 use super::judge::{Judge, overlap};
 use super::number::{Bound, Measure, Quantity};
 use super::source::Line;
-use super::unit::Dimension;
+use super::text::Text;
+use super::token::Form;
+use super::unit::{Dimension, MONTH};
 
-/// What follows by arithmetic from two figures of one sentence: their difference, ratio, change in percent, sum.
+/// Whether a figure follows from those of one sentence: difference, ratio, change in percent, sum, product, or the number
+/// of things listed there.
 pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
     let (text, source) = (judge.text, &line.text);
     let before = claim.lead.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
-    let goal =
-        !claim.worded && matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
+    let goal = !claim.worded
+        && claim.lead == claim.tokens.start
+        && matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
+    let clause = text.clause_of(claim.tokens.start);
+    let restated = judge.best(clause).is_some_and(|(_, best)| std::ptr::eq(best, line));
     let nearest = judge.near.first().is_some_and(|n| std::ptr::eq(*n, line));
-    if goal || !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
+    if !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
         return false;
     }
-    source.quantities.windows(2).any(|pair| follows_from(claim, &pair[0], &pair[1]))
+    let figures = &source.quantities;
+    // "1,100 in 2022 and 1,430 in 2023": one changed into the other.
+    let over_years = |i: usize, j: usize| j == i + 2 && figures[i + 1].measure == Measure::Year;
+    let pairs = || (1..figures.len()).flat_map(|j| (j.saturating_sub(3)..j).map(move |i| (i, j)));
+    !goal
+        && pairs().any(|(i, j)| {
+            let first = Quantity { changes: figures[i].changes || over_years(i, j), ..figures[i].clone() };
+            follows_from(claim, &first, &figures[j])
+        })
+        || figures.iter().any(|q| turned(claim, q))
+        || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
+        || summed(claim, source)
+        || pairs().any(|(i, j)| {
+            multiplied(claim, &figures[i], &figures[j]) || shared_out(text, claim, &figures[i], &figures[j])
+        })
+        || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
+}
+
+/// Whether a computed value bears the claim, as exact as the claim says to be.
+fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
+    match claim.bound {
+        Bound::Over | Bound::AtLeast => {
+            claim.value <= computed + slack && claim.value >= if claim.worded { 0.6 } else { 0.8 } * computed
+        }
+        Bound::Nearly => claim.value + slack >= computed && claim.value <= 1.12 * computed,
+        Bound::Under => claim.value >= computed && claim.value <= 1.3 * computed,
+        Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),
+        _ => (claim.value - computed).abs() <= slack,
+    }
 }
 
 fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
@@ -21,31 +57,156 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     if first.measure != second.measure || a <= 0.0 || b <= 0.0 {
         return false;
     }
-    let about = |computed: f64, slack: f64| match claim.bound {
-        Bound::Over => claim.value <= computed + slack && claim.value >= 0.8 * computed,
-        Bound::Nearly => claim.value + slack >= computed && claim.value <= 1.12 * computed,
-        Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),
-        _ => (claim.value - computed).abs() <= slack,
-    };
     let percent = if claim.worded { 2.0 } else { 0.6 };
     let counts = first.measure == Measure::Count;
-    if let Some(ratio) = claim.ratio.filter(|_| counts) {
-        return (ratio - 100.0 * a.min(b) / a.max(b)).abs() <= 0.6;
+    // "Nearly halved", "roughly tripled".
+    let loose = if matches!(claim.bound, Bound::Nearly | Bound::About | Bound::Rough) { 0.1 } else { 0.03 };
+    // "Around ten" for 9 to 12; "two years" for 2022 and 2023.
+    let within = claim.measure == first.measure
+        && first.changes
+        && matches!(claim.bound, Bound::About | Bound::Rough | Bound::AtLeast)
+        && (a.min(b)..=a.max(b)).contains(&claim.value);
+    if within || first.measure == Measure::Year && in_years(claim, (b - a).abs()) {
+        return true;
+    }
+    if let Some(ratio) = claim.ratio {
+        let known = 100.0 * a.min(b) / a.max(b);
+        return counts && ratio_follows(ratio, claim.bound, known)
+            || first.changes && ratio_follows(ratio, claim.bound, 100.0 - known);
     }
     match claim.measure {
-        Measure::Times if claim.value < 1.0 => first.changes && b / a <= claim.value * 1.03,
-        Measure::Times => first.changes && (b / a >= claim.value * 0.97 || a / b >= claim.value * 0.97),
+        Measure::Times if claim.value < 1.0 => first.changes && b / a <= claim.value * (1.0 + loose),
+        Measure::Times => {
+            first.changes && (b / a >= claim.value * (1.0 - loose) || a / b >= claim.value * (1.0 - loose))
+        }
         Measure::Of(Dimension::Percent | Dimension::Points) => {
-            first.changes && about((b - a).abs() / a * 100.0, percent)
+            first.changes && bears(claim, (b - a).abs() / a * 100.0, percent)
                 // "In a quarter of the time", "40 % of them".
-                || (first.changes || counts) && b < a && about(b / a * 100.0, percent)
-                || counts && !first.changes && a < b && about(a / b * 100.0, 0.6)
-                || first.changes && second.measure == Measure::Of(Dimension::Percent) && about((b - a).abs(), 1e-6)
+                || (first.changes || counts) && b < a && bears(claim, b / a * 100.0, percent)
+                || counts && !first.changes && a < b && bears(claim, a / b * 100.0, 0.6)
+                || first.changes && second.measure == Measure::Of(Dimension::Percent) && bears(claim, (b - a).abs(), 1e-6)
         }
         _ if second.measure != claim.measure => false,
-        Measure::Count if !first.changes => {
-            !first.noun.is_empty() && !second.noun.is_empty() && (claim.value - a - b).abs() < 1e-6
-        }
-        _ => first.changes && about((b - a).abs(), 1e-6 * a),
+        _ => first.changes && bears(claim, (b - a).abs(), 1e-6 * a),
     }
+}
+
+/// "Every six months" for twice a year.
+fn turned(claim: &Quantity, source: &Quantity) -> bool {
+    let often =
+        source.period.filter(|_| source.measure == Measure::Count && (2.0..=12.0).contains(&source.value));
+    claim.measure == Measure::Of(Dimension::Time)
+        && often.is_some_and(|p| (claim.value - p / source.value).abs() <= 0.04 * claim.value)
+}
+
+/// 83 % is eight points below 91 %.
+fn in_points(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let kinds = (first.measure, second.measure);
+    let beside = kinds == (Measure::Of(Dimension::Percent), Measure::Of(Dimension::Points))
+        || kinds == (Measure::Of(Dimension::Points), Measure::Of(Dimension::Percent));
+    let (a, b) = (first.value, second.value);
+    claim.measure == Measure::Of(Dimension::Percent)
+        && beside
+        && (bears(claim, (a - b).abs(), 1e-6) || bears(claim, a + b, 1e-6))
+}
+
+/// Whether a length of time is that between two years, or of both and all between.
+fn in_years(claim: &Quantity, between: f64) -> bool {
+    let years = claim.value / (12.0 * MONTH);
+    claim.measure == Measure::Of(Dimension::Time)
+        && between > 0.0
+        && years > between - 0.1
+        && years < between + 1.1
+}
+
+/// "Ten learners" for 4 residents and 6 students; "three" for two clerks and one apprentice.
+fn summed(claim: &Quantity, source: &Text) -> bool {
+    let alike: Vec<&Quantity> = source
+        .quantities
+        .iter()
+        .filter(|q| {
+            q.measure == claim.measure
+                && !matches!(q.measure, Measure::Of(Dimension::Percent | Dimension::Points))
+        })
+        .collect();
+    let total = |parts: &[&Quantity]| parts.iter().map(|q| q.value).sum::<f64>();
+    let apart = |parts: &[&Quantity]| !parts[..parts.len() - 1].iter().any(|q| q.changes);
+    let runs = (0..alike.len()).any(|i| {
+        (i + 2..=alike.len()).any(|j| apart(&alike[i..j]) && bears(claim, total(&alike[i..j]), 1e-6))
+    });
+    let ends = alike.len() > 2 && {
+        let ends = [alike[0], alike[alike.len() - 1]];
+        bears(claim, total(&ends), 1e-6)
+    };
+    // "… and an apprentice" is one more.
+    let one_more = claim.worded
+        && claim.measure == Measure::Count
+        && alike.iter().any(|q| (q.value + 1.0 - claim.value).abs() < 1e-6)
+        && (1..source.tokens.len()).any(|i| {
+            let article = has(ARTICLES, &source.tokens[i].norm);
+            article && has("and und et y e ed en plus", &source.tokens[i - 1].norm)
+        });
+    runs || ends || one_more
+}
+
+/// "200 a week" for 40 a day on five days; "7,500 m²" for three of 2,500 m².
+fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let times = |many: &Quantity, each: &Quantity| {
+        each.measure == claim.measure
+            && matches!(many.measure, Measure::Count | Measure::Of(Dimension::Time))
+            && many.written > 1.0
+            && each.written > 1.0
+            && bears(claim, many.written * each.value, 1e-6 * claim.value)
+    };
+    !first.changes && (times(first, second) || times(second, first))
+}
+
+/// "28 per home" for 84 in three homes.
+fn shared_out(text: &Text, claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let end = claim.tokens.end;
+    let each = (end..text.tokens.len().min(end + 4))
+        .any(|i| has("per each average pro je par chacun por cada per ognuno", &text.tokens[i].norm));
+    let (large, small) = if first.value > second.value { (first, second) } else { (second, first) };
+    each && small.measure == Measure::Count
+        && small.value > 1.0
+        && large.measure == claim.measure
+        && bears(claim, large.value / small.value, 0.02 * claim.value)
+}
+
+/// "Three languages" for German, French and Dutch, where no figure counts them.
+fn listed(text: &Text, claim: &Quantity, source: &Text) -> bool {
+    let few = claim.worded && claim.measure == Measure::Count && (2.0..=9.0).contains(&claim.value);
+    let counted = |i: &usize| {
+        source.quantities.iter().any(|q| q.noun.iter().take(2).any(|j| text.same(*i, source, *j)))
+    };
+    if !few || claim.noun.iter().take(2).any(counted) {
+        return false;
+    }
+    // Where the parts of lists end; a list is closed by its last "and".
+    let mut parts: Vec<usize> = Vec::new();
+    for i in 1..source.tokens.len() {
+        let token = &source.tokens[i];
+        let and = token.is_sign("&") || has("and or und oder et ou y e o ed en of sowie", &token.norm);
+        if token.is_sign(";.:()") {
+            parts.clear();
+        } else if token.is_sign(",/") {
+            parts.push(i);
+        } else if and && token.form != Form::Number {
+            if parts.last() != Some(&(i - 1)) {
+                parts.push(i);
+            }
+            let short = |pair: &[usize]| (2..=7).contains(&(pair[1] - pair[0]));
+            let run = parts.windows(2).rev().take_while(|p| short(p)).count();
+            let before =
+                |p: &usize| source.quantities.iter().any(|q| (q.tokens.end..q.tokens.end + 8).contains(p));
+            let figures = parts.first().is_some_and(before);
+            #[expect(clippy::cast_precision_loss, reason = "a list is short")]
+            let items = (run + 2) as f64;
+            if !figures && (items - claim.value).abs() < 1e-9 {
+                return true;
+            }
+            parts.clear();
+        }
+    }
+    false
 }

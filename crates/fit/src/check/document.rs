@@ -70,8 +70,9 @@ impl<'a> Walk<'a> {
         evidence.extend(titles);
         evidence.extend(self.old.education.iter().map(|e| e.study_type.as_str()));
         evidence.push(&old.summary);
-        self.fields.name(Kind::Title, "basics.label", &evidence, &new.label, false);
         let view = self.source.whole();
+        let beside: Vec<_> = view.lines().collect();
+        self.fields.name_beside(Kind::Title, "basics.label", &evidence, &beside, &new.label, false);
         self.text(&view, "basics.summary", &new.summary);
     }
 

@@ -25,6 +25,19 @@ impl Fields<'_> {
     /// A field whose every word must stand in the evidence; `evidence` is the field of the source first, then what may
     /// also bear it. With `raises`, dropping a word that makes it smaller ("junior", "partial") is a finding too.
     pub(super) fn name(&mut self, kind: Kind, item: &str, evidence: &[&str], proposed: &str, raises: bool) {
+        self.name_beside(kind, item, evidence, &[], proposed, raises);
+    }
+
+    /// As [`Fields::name`]; words that give no rank may stand in `beside` as well.
+    pub(super) fn name_beside(
+        &mut self,
+        kind: Kind,
+        item: &str,
+        evidence: &[&str],
+        beside: &[&Line],
+        proposed: &str,
+        raises: bool,
+    ) {
         if proposed.trim().is_empty() || evidence.iter().any(|e| fold(e.trim()) == fold(proposed.trim())) {
             return;
         }
@@ -40,7 +53,7 @@ impl Fields<'_> {
             elsewhere: Vec::new(),
         };
         let mut text = Text::read(&proposed, self.source.language);
-        super::names::write_out(&mut text, &view);
+        super::acronyms::write_out(&mut text, &view);
         let mut judge = Judge::new(&view, &text, item);
         for i in 0..text.tokens.len() {
             let norm = text.tokens[i].norm.as_str();
@@ -51,9 +64,14 @@ impl Fields<'_> {
                 let inside = |l: &Line| {
                     (0..l.text.tokens.len()).any(|j| l.text.is_content(j) && text.within(i, &l.text, j))
                 };
-                judge.unfolded[i] || lines.iter().any(inside)
+                judge.unfolded[i]
+                    || lines.iter().any(inside)
+                    || beside.iter().any(|l| inside(l) || abbreviates(&text, i, &l.text))
             } else {
-                judge.known[i] || LEGAL.contains(&norm)
+                // "M.E." is no pronoun.
+                let letters = kind == Kind::Degree && text.tokens[i].name_like && !text.is_content(i);
+                let written = || lines.iter().any(|l| l.text.tokens.iter().any(|t| t.norm == norm));
+                judge.known[i] && (!letters || written()) || LEGAL.contains(&norm)
             };
             if !known {
                 let word = judge.word(i);
@@ -77,7 +95,12 @@ impl Fields<'_> {
             }
         }
         if raises && let Some(first) = lines.first() {
-            for j in 0..first.text.tokens.len() {
+            // "GET" keeps the "trainee" of a graduate engineer trainee.
+            let spelled: Vec<_> = (0..text.tokens.len())
+                .filter(|i| super::acronyms::is_acronym(&text, *i))
+                .filter_map(|i| super::acronyms::spelled(super::acronyms::letters_of(&text, i), &first.text))
+                .collect();
+            for j in (0..first.text.tokens.len()).filter(|j| !spelled.iter().any(|r| r.contains(j))) {
                 let small = first.text.class(j).has(Class::DIMINISH) && !first.text.marks[j].covered;
                 if small && !stands_in(&first.text, j, &text) {
                     let word = first.text.slice(j..first.text.marks[j].end).to_owned();
@@ -195,4 +218,10 @@ fn is_coarser(source: &Date, proposed: &Date) -> bool {
 /// British classes of degree by their names: `2:1` is an upper second.
 fn british_class(text: &str) -> String {
     text.replace("2:1", "upper second").replace("2.1 ", "upper second ").replace("2:2", "lower second")
+}
+
+/// Whether a word is an abbreviation of words of a line.
+fn abbreviates(text: &Text, i: usize, line: &Text) -> bool {
+    super::acronyms::is_acronym(text, i)
+        && super::acronyms::spelled(super::acronyms::letters_of(text, i), line).is_some()
 }

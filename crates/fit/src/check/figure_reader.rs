@@ -1,11 +1,12 @@
 use std::ops::Range;
 
-use super::bound::bound;
+use super::bound::{behind, bound};
 use super::digits::parse_digits;
 use super::figure_words::{self as words, has};
 use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
-use super::numeral::{self, Numerals};
+use super::numeral::Numerals;
+use super::numeral_forms;
 use super::token::{Form, Token};
 use super::unit::{self, Dimension, Unit};
 
@@ -20,12 +21,12 @@ impl Reader<'_> {
         self.tokens.get(i).map_or("", |t| t.norm.as_str())
     }
 
-    fn back(&self, i: usize, by: usize) -> &str {
+    pub(super) fn back(&self, i: usize, by: usize) -> &str {
         i.checked_sub(by).map_or("", |i| self.norm(i))
     }
 
     /// The next token that is no hyphen inside a word.
-    fn past_hyphen(&self, i: usize) -> usize {
+    pub(super) fn past_hyphen(&self, i: usize) -> usize {
         i + usize::from(self.tokens.get(i).is_some_and(|t| t.is_sign("-‐‑") && !t.spaced))
     }
 
@@ -34,34 +35,59 @@ impl Reader<'_> {
         match token.form {
             Form::Sign if "€$£¥₹".contains(token.norm.as_str()) => {
                 self.tokens.get(i + 1).filter(|t| t.form == Form::Number)?;
-                self.amount(i, i + 1, unit::find(&token.norm).map(|u| u.dimension))
+                // "A$", "US$".
+                let land = Some(self.back(i, 1))
+                    .filter(|_| !token.spaced)
+                    .and_then(|w| unit::find(&format!("{w}{}", token.norm)));
+                let currency = land.or_else(|| unit::find(&token.norm));
+                self.amount(i - usize::from(land.is_some()), i + 1, currency.map(|u| u.dimension))
             }
             Form::Sign => None,
-            Form::Number => self.amount(i, i, None),
+            Form::Number => self.clocked(i).or_else(|| self.amount(i, i, None)),
             Form::Word => self.word(i),
         }
     }
 
+    /// "4:10", "4:10 min", "4:10 h".
+    fn clocked(&self, i: usize) -> Option<Quantity> {
+        let (short, long) = self.clock(i)?;
+        let unit = unit::find_in(self.norm(i + 3), self.language).filter(|u| u.dimension == Dimension::Time);
+        let quantity =
+            self.plain(short, Measure::Of(Dimension::Time), i..i + 3 + usize::from(unit.is_some()));
+        Some(Quantity { other: Some(long), worded: false, ..quantity })
+    }
+
     fn word(&self, i: usize) -> Option<Quantity> {
         let norm = self.norm(i);
-        if let Some(unit) = unit::find(norm)
+        if let Some(unit) = unit::find_in(norm, self.language)
             && matches!(unit.dimension, Dimension::Money(_))
-            && self.tokens.get(i + 1).is_some_and(|t| t.form == Form::Number)
+            && let at = i + 1 + usize::from(self.norm(i + 1) == ".")
+            && self.tokens.get(at).is_some_and(|t| t.form == Form::Number)
         {
-            return self.amount(i, i + 1, Some(unit.dimension));
+            return self.amount(i, at, Some(unit.dimension));
+        }
+        if has(words::SEVERAL, norm)
+            && let Some(size) = unit::magnitude(self.norm(i + 1))
+                .or_else(|| has(words::HUNDRED, self.norm(i + 1)).then_some(100.0))
+                .filter(|_| self.norm(i + 1).len() > 3)
+        {
+            let mut quantity = self.plain(2.0 * size, Measure::Count, i..i + 2);
+            quantity.bound = Bound::AtLeast;
+            self.add_unit(&mut quantity, false);
+            return Some(quantity);
         }
         if let Some(least) =
-            numeral::at_least(norm).filter(|_| self.language != Language::English || norm != "miles")
+            numeral_forms::at_least(norm).filter(|_| self.language != Language::English || norm != "miles")
         {
             let mut quantity = self.plain(least, Measure::Count, i..i + 1);
             quantity.bound = Bound::AtLeast;
             return Some(quantity);
         }
-        if let Some(often) = numeral::often(norm, self.language) {
+        if let Some(often) = numeral_forms::often(norm, self.language) {
             return Some(self.plain(often, Measure::Count, i..i + 1));
         }
         if let Some(times) =
-            numeral::multiplier(norm).filter(|_| !self.tokens[i].capital || self.tokens[i].opens)
+            numeral_forms::multiplier(norm).filter(|_| !self.tokens[i].capital || self.tokens[i].opens)
         {
             return Some(self.plain(times, Measure::Times, i..i + 1));
         }
@@ -69,93 +95,23 @@ impl Reader<'_> {
             .or_else(|| self.part(i))
             .or_else(|| self.one_in(i))
             .or_else(|| {
-                let heads = numeral::headed(norm, self.language)?;
+                let heads = numeral_forms::headed(norm, self.language)?;
                 Some(self.plain(heads, Measure::Count, i..i + 1))
             })
             .or_else(|| self.amount(i, i, None).filter(|q| q.value > 1.0 || q.measure != Measure::Count))
     }
 
-    /// "A decade", "half an hour", "a year and a half", "a million", "half a dozen".
-    fn unit_alone(&self, i: usize) -> Option<Quantity> {
-        let norm = self.norm(i);
-        let article = has(words::ARTICLES, self.back(i, 1));
-        let time = |k: usize| {
-            unit::find(self.norm(k)).filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
-        };
-        if has(words::DECADE, norm) && article {
-            let years = unit::find(norm).map_or(0.0, |u| u.factor);
-            return Some(self.plain(years, Measure::Of(Dimension::Time), i..i + 1));
-        }
-        if has(words::HALF, norm) {
-            let next = self.past_hyphen(i + 1);
-            let next = next + usize::from(has("a an", self.norm(next)));
-            if has(words::DOZEN, self.norm(next)) {
-                return Some(self.plain(6.0, Measure::Count, i..next + 1));
-            }
-            if let Some(unit) = time(next) {
-                return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
-            }
-        }
-        if let (true, Some(unit)) = (has(words::ARTICLES, norm), time(i + 1)) {
-            let half = self.half(i + 2);
-            return (half > 0)
-                .then(|| self.plain(1.5 * unit.factor, Measure::Of(unit.dimension), i..i + 2 + half));
-        }
-        let magnitude = unit::magnitude(norm).filter(|m| norm.len() > 4 && *m >= 1e6);
-        if let (true, Some(value)) = (article, magnitude) {
-            let mut quantity = self.plain(value, Measure::Count, i..i + 1);
-            self.add_unit(&mut quantity, false);
-            return Some(quantity);
-        }
-        None
-    }
-
-    /// "By a quarter", "ein Drittel", "three quarters", "three-quarters of a million"; not "each quarter", "third place".
-    fn part(&self, i: usize) -> Option<Quantity> {
-        let next = self.past_hyphen(i + 1);
-        let several = numeral::fraction(self.norm(next)).filter(|p| *p < 50.0).and_then(|part| {
-            let (parts, 1, _) = self.digits_or_words(i)? else { return None };
-            ((1.0..9.0).contains(&parts) && parts * part < 100.0).then_some((parts * part, next + 1))
-        });
-        let (percent, end) = several.or_else(|| Some((self.fraction(i)?, i + 1)))?;
-        if has("of", self.norm(end))
-            && has(words::ARTICLES, self.norm(end + 1))
-            && let Some(magnitude) = unit::magnitude(self.norm(end + 2)).filter(|m| *m >= 1e6)
-        {
-            return Some(self.plain(percent / 100.0 * magnitude, Measure::Count, i..end + 3));
-        }
-        Some(self.plain(percent, Measure::Of(Dimension::Percent), i..end))
-    }
-
-    fn fraction(&self, i: usize) -> Option<f64> {
-        let percent = numeral::fraction(self.norm(i))?;
-        let before = self.back(i, 1);
-        let of = has(words::OF, self.norm(i + 1));
-        let sure = has(words::SURE_FRACTIONS, self.norm(i));
-        let by = |word: &str| has(words::BEFORE_FRACTION, word);
-        let half = self.norm(i) == "half" && (by(before) || of);
-        let named = has(words::ARTICLES, before) && (by(self.back(i, 2)) || of || sure);
-        (half || named || (sure && before != "le")).then_some(percent)
-    }
-
-    /// "One in five", "one-in-five".
-    fn one_in(&self, i: usize) -> Option<Quantity> {
-        let at: Vec<usize> =
-            (i..self.tokens.len().min(i + 6)).filter(|k| !self.tokens[*k].is_sign("-‐‑")).take(3).collect();
-        let [one, within, many] = at[..] else { return None };
-        if self.norm(one) != "one" || self.norm(within) != "in" {
-            return None;
-        }
-        let (value, length, _) = self.digits_or_words(many)?;
-        (value > 1.0).then(|| self.plain(100.0 / value, Measure::Of(Dimension::Percent), i..many + length))
-    }
-
-    fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
+    pub(super) fn plain(&self, value: f64, measure: Measure, tokens: Range<usize>) -> Quantity {
         let (bound, lead) = bound(self.tokens, tokens.start, self.language);
-        Quantity { bound, lead, ..Quantity::new(value, measure, tokens) }
+        let mut quantity = Quantity { bound, lead, ..Quantity::new(value, measure, tokens) };
+        if let Some((bound, length)) = behind(self.tokens, quantity.tokens.end) {
+            quantity.bound = bound;
+            quantity.tokens.end += length;
+        }
+        quantity
     }
 
-    fn digits_or_words(&self, i: usize) -> Option<(f64, usize, Option<f64>)> {
+    pub(super) fn digits_or_words(&self, i: usize) -> Option<(f64, usize, Option<f64>)> {
         let token = self.tokens.get(i)?;
         match token.form {
             Form::Number => {
@@ -191,14 +147,12 @@ impl Reader<'_> {
             worded: !digits,
             ..Quantity::new(written, measure, start..at + length)
         };
-        if quantity.bound == Bound::Exact && numeral::is_rough(self.norm(at)) {
+        if quantity.bound == Bound::Exact && numeral_forms::is_rough(self.norm(at)) {
             quantity.bound = Bound::Rough;
         }
-        let half = self.half(quantity.tokens.end);
-        if half > 0 {
-            quantity.value += 0.5;
-            quantity.tokens.end += half;
-        }
+        let (rest, more) = self.rest(quantity.tokens.end);
+        quantity.value += rest;
+        quantity.tokens.end += more;
         let next = self.past_hyphen(quantity.tokens.end);
         if let Some(magnitude) = self.magnitude(next, currency.is_some(), digits) {
             quantity.scale(magnitude);
@@ -209,6 +163,13 @@ impl Reader<'_> {
         {
             quantity.scale(12.0);
             quantity.tokens.end += 1;
+        }
+        // "Duas dezenas", "deux centaines".
+        for (size, names) in [(10.0, words::TENS), (100.0, words::HUNDREDS)] {
+            if has(names, self.norm(quantity.tokens.end)) && (2.0..10.0).contains(&quantity.value) {
+                quantity.scale(size);
+                quantity.tokens.end += 1;
+            }
         }
         let end = quantity.tokens.end;
         if self.tokens.get(end).is_some_and(|t| t.is_sign("."))
@@ -222,9 +183,10 @@ impl Reader<'_> {
         }
         if self.one_of(start) && quantity.value > 1.0 {
             let percent = 100.0 / quantity.value;
+            let (bound, lead) = self.bound_of_one(start).unwrap_or((quantity.bound, quantity.lead));
             return Some(Quantity {
-                bound: quantity.bound,
-                lead: quantity.lead,
+                bound,
+                lead,
                 ..Quantity::new(percent, Measure::Of(Dimension::Percent), quantity.tokens)
             });
         }
@@ -234,26 +196,32 @@ impl Reader<'_> {
             if let Some(length) = self.times(end).or_else(|| self.multiplied(start).then_some(0)) {
                 quantity.measure = Measure::Times;
                 quantity.tokens.end += length;
+            } else if self.divided(start) && quantity.value > 1.0 {
+                quantity.measure = Measure::Times;
+                quantity.value = 1.0 / quantity.value;
             } else if !self.add_unit(&mut quantity, digits) && plain && digits && self.is_year(at, written) {
                 quantity.measure = Measure::Year;
             }
-            if half == 0 && matches!(quantity.measure, Measure::Of(_)) {
-                let half = self.half(quantity.tokens.end);
-                if half > 0 && quantity.written != 0.0 {
-                    quantity.value += quantity.value / quantity.written / 2.0;
-                    quantity.tokens.end += half;
-                }
+            if more == 0 && matches!(quantity.measure, Measure::Of(_)) && quantity.written != 0.0 {
+                let (rest, more) = self.rest(quantity.tokens.end);
+                quantity.value += quantity.value / quantity.written * rest;
+                quantity.tokens.end += more;
             }
+        }
+        if let Some((bound, length)) = behind(self.tokens, quantity.tokens.end) {
+            quantity.bound = bound;
+            quantity.tokens.end += length;
         }
         Some(quantity)
     }
 
     /// Takes in the unit that follows. Whether there was one.
-    fn add_unit(&self, quantity: &mut Quantity, digits: bool) -> bool {
+    pub(super) fn add_unit(&self, quantity: &mut Quantity, digits: bool) -> bool {
         let end = quantity.tokens.end;
         // "Millones de euros": between a magnitude and its currency.
-        let currency =
-            |k: usize| unit::find(self.norm(k)).filter(|u| matches!(u.dimension, Dimension::Money(_)));
+        let currency = |k: usize| {
+            unit::find_in(self.norm(k), self.language).filter(|u| matches!(u.dimension, Dimension::Money(_)))
+        };
         let found = match self.unit(end, digits) {
             Some(found) => Some(found),
             None if has(words::OF_CURRENCY, self.norm(end)) => {
@@ -269,18 +237,6 @@ impl Reader<'_> {
         true
     }
 
-    /// "and a half", "et demi", "y medio": how many tokens it takes, 0 when it is not there.
-    fn half(&self, i: usize) -> usize {
-        match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
-            ("and", "a", "half") => 3,
-            ("1⁄2", _, _) => 1,
-            ("et", "demi" | "demie", _)
-            | ("y", "medio" | "media", _)
-            | ("e", "mezzo" | "mezza" | "meio" | "meia", _) => 2,
-            _ => 0,
-        }
-    }
-
     fn magnitude(&self, i: usize, money: bool, digits: bool) -> Option<f64> {
         let token = self.tokens.get(i).filter(|t| t.is_word())?;
         let value = unit::magnitude(&token.norm)?;
@@ -292,8 +248,8 @@ impl Reader<'_> {
         let touching = !token.spaced;
         let believed = match token.norm.as_str() {
             "k" => true,
-            "bn" | "mn" | "md" => touching || currency_next || money,
-            "mm" => money,
+            "bn" | "mn" | "md" | "mm" | "cr" => touching || currency_next || money,
+            "t" => currency_next,
             _ => money && touching || currency_next || (touching && token.capital),
         };
         (digits && believed).then_some(value)
@@ -305,7 +261,7 @@ impl Reader<'_> {
         if token.is_sign("-‐‑") && self.tokens.get(i + 1).is_some_and(|t| t.hyphened) {
             return self.unit(i + 1, digits).map(|(u, used)| (u, used + 1));
         }
-        let two = |name: &str| unit::find(name).map(|u| (u, 2));
+        let two = |name: &str| unit::find_in(name, self.language).map(|u| (u, 2));
         match (token.norm.as_str(), self.norm(i + 1)) {
             ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => return two("%"),
             ("percentage" | "prozent", "points" | "point" | "punkte")
@@ -313,40 +269,38 @@ impl Reader<'_> {
                 return two("points");
             }
             ("square", "metres" | "meters" | "metre" | "meter")
-            | ("metres" | "metros" | "metri", "carres" | "cuadrados" | "quadrati" | "quadrados") => {
+            | ("vierkante", "meter")
+            | (
+                "metre" | "metres" | "metros" | "metri",
+                "carre" | "carres" | "cuadrados" | "quadrati" | "quadri" | "quadrados",
+            ) => {
                 return two("m2");
             }
+            ("square" | "sq", "mile" | "miles" | "mi") => return two("mi2"),
+            ("square", "kilometres" | "kilometers" | "kilometre" | "kilometer")
+            | ("vierkante", "kilometer")
+            | (
+                "kilometres" | "kilometros" | "chilometri" | "quilometros",
+                "carres" | "cuadrados" | "quadrati" | "quadrados",
+            ) => {
+                return two("km2");
+            }
+            ("cubic", "metres" | "meters" | "metre" | "meter")
+            | ("kubieke", "meter")
+            | ("metres" | "metros" | "metri", "cubes" | "cubicos" | "cubi") => return two("m3"),
+            ("per", "mille") | ("por" | "pour", "mil" | "mille") => return two("‰"),
             ("square" | "sq", "feet" | "foot" | "ft") => return two("sqft"),
             _ => {}
         }
-        if token.norm.len() == 1 && token.is_word() && !digits {
+        let letter = token.norm.len() == 1 && token.is_word();
+        // "4 t/m 6": no tonnes.
+        let per =
+            unit::find_in(self.norm(i + 2), self.language).is_some_and(|u| u.dimension == Dimension::Time);
+        let slashed = letter && self.norm(i + 1) == "/" && !(per && self.norm(i + 2) != "m");
+        if letter && (!digits || slashed) {
             return None;
         }
-        unit::find(&token.norm).map(|u| (u, 1))
-    }
-
-    /// "10x", "five times", "two-fold": how many tokens it takes.
-    fn times(&self, i: usize) -> Option<usize> {
-        let at = self.past_hyphen(i);
-        let word = matches!(
-            self.norm(at),
-            "x" | "×" | "times" | "mal" | "fold" | "fach" | "fois" | "veces" | "volte" | "vezes" | "keer"
-        );
-        let joined = self.tokens.get(at).is_some_and(|t| !t.spaced || t.norm.len() > 1);
-        let often =
-            matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
-        (word && joined && !often).then_some(at + 1 - i)
-    }
-
-    /// "Une référence sur trois", "eine von drei".
-    fn one_of(&self, i: usize) -> bool {
-        let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
-        has("sur su cada", self.back(i, 1)) && (2..6).any(one) || self.back(i, 1) == "von" && one(2)
-    }
-
-    /// "Multiplied by 1.8".
-    fn multiplied(&self, i: usize) -> bool {
-        has("by por par per um mit door", self.back(i, 1)) && self.back(i, 2).starts_with("multipl")
+        unit::find_in(&token.norm, self.language).map(|u| (u, 1))
     }
 
     /// Four digits without separators that can be a year, and do not count the word behind them.
@@ -355,80 +309,7 @@ impl Reader<'_> {
         plain
             && (1950.0..=2100.0).contains(&value)
             && (has(words::BEFORE_YEAR, self.back(i, 1))
+                || words::is_month(self.back(i, 1))
                 || self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || t.norm.len() <= 3))
-    }
-
-    pub(super) fn noun(&self, from: usize, is_function: impl Fn(&Token) -> bool) -> Vec<usize> {
-        let mut noun = Vec::new();
-        for (i, token) in self.tokens.iter().enumerate().skip(from).take(8) {
-            if token.is_sign("-‐‑") && !token.spaced {
-                continue;
-            }
-            if !token.is_word() || noun.len() == 4 {
-                break;
-            }
-            if is_function(token) {
-                if noun.is_empty() && has(words::TO_NOUN, &token.norm) {
-                    continue;
-                }
-                break;
-            }
-            noun.push(i);
-        }
-        noun
-    }
-
-    /// "Per week", "a month", "pro Jahr" within the next words.
-    pub(super) fn period(&self, from: usize) -> Option<f64> {
-        for i in from..self.tokens.len().min(from + 7) {
-            let token = &self.tokens[i];
-            if token.form == Form::Number || token.is_sign(";:,") {
-                return None;
-            }
-            let unit = |k: usize| match self.norm(k) {
-                "quarter" => unit::find("quarters"),
-                norm => unit::find(norm),
-            };
-            if has(words::PER, &token.norm)
-                && let Some(unit) = unit(i + 1)
-                && unit.dimension == Dimension::Time
-                && unit.factor < 366.0 * 86_400.0
-                && self.norm(i + 1).len() > 1
-                && self.half(i + 2) == 0
-            {
-                return Some(unit.factor);
-            }
-        }
-        None
-    }
-
-    /// What a figure of the evidence may say without being one: "within a year", "third place".
-    pub(super) fn implied(&self, i: usize) -> Option<Quantity> {
-        let norm = self.norm(i);
-        if has(words::ARTICLES, norm)
-            && let Some(unit) = unit::find(self.norm(i + 1)).filter(|u| u.dimension == Dimension::Time)
-            && self.norm(i + 1).len() > 1
-        {
-            return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
-        }
-        // "Each quarter" is once a quarter.
-        if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)
-            && let Some(unit) =
-                unit::find(if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) })
-            && unit.dimension == Dimension::Time
-        {
-            return Some(Quantity {
-                period: Some(unit.factor),
-                ..Quantity::new(1.0, Measure::Count, i..i + 2)
-            });
-        }
-        if let Some(period) = numeral::recurring(norm).and_then(unit::find) {
-            return Some(Quantity {
-                period: Some(period.factor),
-                ..Quantity::new(1.0, Measure::Count, i..i + 1)
-            });
-        }
-        let ordinal = numeral::ordinal(norm)?;
-        Some(Quantity::new(ordinal, Measure::Count, i..i + 1))
     }
 }

@@ -15,17 +15,27 @@ pub(super) const BEFORE_FRACTION: &str = "by um d de en di per met em por than n
 pub(super) const OF: &str = "of der des aller de del della di dos das van the d";
 
 /// Fractions that mean nothing else.
-pub(super) const SURE_FRACTIONS: &str =
-    "drittel viertel halfte zehntel funftel moitie mitad tiers tercio metade helft meta";
+pub(super) const SURE_FRACTIONS: &str = "tenths fifths eighths thirds drittel viertel halfte zehntel funftel moitie mitad tiers tercio metade helft meta";
 
 /// "Half" before a unit.
 pub(super) const HALF: &str =
-    "half halbe halben halber halbes demi demie media medio mezza mezzo mezz meia meio halve";
+    "half halbe halben halber halbes halves demi demie media medio mezza mezzo mezz meia meio halve";
 
 pub(super) const DOZEN: &str =
     "dozen dutzend douzaine douzaines docena docenas dozzina dozzine duzia duzias dozijn";
 
 pub(super) const DECADE: &str = "decade jahrzehnt decennie decada decennio decennium";
+
+/// Names of months.
+const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
+    sept oct nov dec januar februar marz mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout septembre octobre novembre \
+    decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio \
+    settembre ottobre dicembre janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro januari februari maart mei augustus";
+
+/// Whether a word names a month.
+pub(super) fn is_month(norm: &str) -> bool {
+    has(MONTHS, norm)
+}
 
 /// What may stand before a year.
 pub(super) const BEFORE_YEAR: &str = "in since from until till to between and by of during early late mid year jahr seit bis ab von und zwischen \
@@ -39,17 +49,46 @@ pub(super) const PER: &str = "per a an each every pro je par por al alla all la 
     primer premier ersten primo primeiro eerste";
 
 /// Between the two ends of a range.
-pub(super) const RANGE: &str =
-    "to and or - – auf bis und zu a et y e o al ad naar tot en para down until till hasta ate fino sur";
+pub(super) const RANGE: &str = "up statt anstatt instead of rather than place au lieu lugar en vez de invece di anziche in plaats van to and or - – auf bis und zu a et y e o al ad naar tot en para down until till hasta ate fino sur";
 
 /// From one end to the other, in time: what changed.
 pub(super) const CHANGE: &str = "to auf a al naar para down until hasta ate fino zu bis - – → tot ad";
 
+/// What may stand between the two ends of a change, beside the words above: "up from 48".
+pub(super) const CHANGED_FROM: &str = "from von desde statt anstatt instead rather lieu lugar anziche invece";
+
+/// Before a round number: "several thousand".
+pub(super) const SEVERAL: &str = "several mehrere mehreren plusieurs varios varias diversi diverse varios varias enkele meerdere few einige quelques alcuni";
+
+/// "Hundred" as a round number.
+pub(super) const HUNDRED: &str = "hundred hundert centenar centena centinaio centaine honderd";
+
+/// Tens and hundreds as things one can have several of.
+pub(super) const TENS: &str = "dezenas decenas decine dizaines tientallen";
+pub(super) const HUNDREDS: &str = "centenas centenares centinaia centaines hundreds";
+
+/// "Six figures": so many digits.
+pub(super) const DIGITS: &str =
+    "figure figures digit digits chiffres cifras cifre digitos cijfers stellig stellige stelligen";
+
+/// "The first year" is a year.
+pub(super) const FIRST: &str =
+    "first ersten erstes erster premier premiere primer primera primo prima primeiro primeira eerste";
+
+/// Before a period of several units: "every four weeks".
+pub(super) const EVERY: &str = "every alle cada tous toutes ogni om elke per in";
+
 /// Between part and whole: "nine out of ten".
-pub(super) const OUT_OF: &str = "out of in von sur de cada su van su ogni einem / eines";
+pub(super) const OUT_OF: &str = "every each out of in von sur de cada su van su ogni einem / eines";
 
 /// Stands between a magnitude and its currency: "millones de euros".
 pub(super) const OF_CURRENCY: &str = "de d di of";
 
 /// After these a bare number may be one of the years before it: "eight years, three of them".
 pub(super) const OF_THEM: &str = "davon dont waarvan";
+
+/// Before the whole of "two tests in three".
+pub(super) const PARTS_IN: &str = "in of sur su von op cada em";
+
+/// Joins the units of one figure: "two years and three months".
+pub(super) const AND: &str = "and et und y e ed en";

@@ -1,12 +1,14 @@
 use std::ops::Range;
 
 use super::arithmetic::derived;
+use super::bearing::{close, each, measures_match, periods_match, same_digits, same_rate};
+use super::calendar::{frequency, is_year, year};
 use super::durations::duration;
+use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
-use super::number::{Bound, Measure, Quantity};
-use super::source::{Entry, Line};
-use super::span;
+use super::number::{Measure, Quantity};
+use super::source::Line;
 use super::text::Text;
 use super::unit::{Dimension, MONTH};
 
@@ -33,16 +35,19 @@ pub(super) fn check(judge: &mut Judge<'_>) {
             amount(judge, quantity);
         }
     }
+    frequency(judge);
 }
 
 fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     let text = judge.text;
     let mut bearing = Bearing::None;
     for line in judge.view.lines() {
-        bearing = bearing.max(bears(judge, quantity, line));
-        if bearing == Bearing::Same || derived(judge, quantity, line) {
+        let here = bears(judge, quantity, line);
+        // The same digits of another unit or period are not to be explained by chance.
+        if here == Bearing::Same || here != Bearing::OtherUnit && derived(judge, quantity, line) {
             return;
         }
+        bearing = bearing.max(here);
     }
     if let Measure::Of(Dimension::Time) = quantity.measure
         && quantity.value >= 0.9 * MONTH
@@ -52,6 +57,23 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
             judge.block(Kind::Duration, quantity.tokens.clone(), message);
         }
         return;
+    }
+    if has_digits(judge, quantity) || years_more(judge, quantity) {
+        return;
+    }
+    // "2.5m records": millions, where the source counts them.
+    if let Some(millions) = as_millions(text, quantity)
+        && judge.view.lines().any(|l| bears(judge, &millions, l) == Bearing::Same)
+    {
+        return;
+    }
+    // "The 2016 Innovation Award".
+    if quantity.measure == Measure::Count && is_year(text, quantity) {
+        year(judge, quantity);
+        return;
+    }
+    if bearing == Bearing::OtherWord && keeps_noun(judge, quantity) {
+        bearing = Bearing::OtherThing;
     }
     let words = text.slice(quantity.tokens.clone()).to_owned();
     let elsewhere = judge.view.elsewhere.iter().any(|l| {
@@ -75,6 +97,66 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         _ => (Kind::Number, format!("“{words}” does not follow from the source.")),
     };
     judge.block(kind, quantity.tokens.clone(), message);
+}
+
+/// Whether the thing that the source counts by this number still stands in the text: then the number has not merely been
+/// given another word for it.
+fn keeps_noun(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let mine = |line: &&Line| {
+        line.text.quantities.iter().any(|q| {
+            q.measure == quantity.measure
+                && close(quantity, q)
+                && q.noun.first().is_some_and(|j| {
+                    let there = |i: usize| {
+                        text.is_telling(i) && line.text.is_telling(*j) && text.same(i, &line.text, *j)
+                    };
+                    (0..text.tokens.len()).any(|i| !quantity.noun.contains(&i) && there(i))
+                })
+        })
+    };
+    !judge.is_whole() && judge.near.iter().take(1).copied().any(|l| mine(&l))
+}
+
+/// "Two years of e-commerce, nearly three of lending": a bare number behind years is of years too.
+fn years_more(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let before = text.quantities.iter().rev().find(|q| {
+        q.tokens.end <= quantity.lead
+            && q.measure == Measure::Of(Dimension::Time)
+            && q.value >= 0.9 * 12.0 * MONTH
+    });
+    let Some(years) = before.filter(|_| quantity.measure == Measure::Count && quantity.value < 60.0) else {
+        return false;
+    };
+    let same_sentence = !text.tokens[years.tokens.end..quantity.lead].iter().any(|t| t.is_sign("."));
+    let mut more = quantity.clone();
+    more.measure = years.measure;
+    more.value = quantity.value * 12.0 * MONTH;
+    same_sentence && quantity.worded && duration(judge, &more) == Some(None)
+}
+
+/// "Raised six figures", "a four-figure number": the source has a figure of so many digits.
+fn has_digits(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let word = |k: usize| text.tokens.get(quantity.tokens.end + k).map_or("", |t| t.norm.as_str());
+    let named = has(DIGITS, word(0)) || word(0) == "-" && has(DIGITS, word(1));
+    let least = 10_f64.powf(quantity.value - 1.0);
+    let fits = |l: &&Line| l.text.quantities.iter().any(|q| (least..10.0 * least).contains(&q.value));
+    named && judge.near.iter().any(fits)
+}
+
+/// A small "m" read as millions instead of metres.
+fn as_millions(text: &Text, quantity: &Quantity) -> Option<Quantity> {
+    let metres = quantity.measure == Measure::Of(Dimension::Metres)
+        && text.slice(quantity.tokens.clone()).ends_with('m')
+        && quantity.value == quantity.written;
+    metres.then(|| Quantity {
+        measure: Measure::Count,
+        value: quantity.written * 1e6,
+        other: None,
+        ..quantity.clone()
+    })
 }
 
 fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
@@ -113,132 +195,6 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
     bearing
 }
 
-fn measures_match(a: &Quantity, b: &Quantity) -> bool {
-    let far = |x: &Quantity, y: &Quantity| x.far_unit.is_some_and(|u| Measure::Of(u.dimension) == y.measure);
-    a.measure == b.measure
-        || is_pound(a) && is_pound(b)
-        || change(a).is_some() && change(b).is_some()
-        || (a.measure == Measure::Count && b.measure == Measure::Year)
-        || far(a, b)
-        || far(b, a)
-        || matches!((a.measure, b.measure), (Measure::Count, Measure::Of(_))) && a.noun.is_empty()
-}
-
-/// "Worth $48M each": what was a total becomes a part.
-fn each(text: &Text, q: &Quantity) -> bool {
-    const EACH: &[&str] = &["each", "apiece", "jeweils", "chacun", "chacune", "ciascuno"];
-    let next = |k: usize| text.tokens.get(q.tokens.end + k).map_or("", |t| t.norm.as_str());
-    let noun_follows = text.tokens.get(q.tokens.end + 1).is_some_and(|t| t.is_word());
-    EACH.contains(&next(0)) && !noun_follows
-}
-
-/// A pound is a weight or money.
-fn is_pound(q: &Quantity) -> bool {
-    matches!(q.measure, Measure::Of(Dimension::Pound | Dimension::Money("GBP")))
-}
-
-/// "Halved" is 50 %, "doubled" 100 %, nine out of ten 90 %.
-fn change(q: &Quantity) -> Option<f64> {
-    match q.measure {
-        Measure::Times => Some((q.value - 1.0).abs() * 100.0),
-        Measure::Of(Dimension::Percent) => Some(q.value),
-        _ => q.ratio,
-    }
-}
-
-/// $3,000 a month is $36,000 a year.
-fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
-    let (Some(a), Some(b)) = (claim.period, source.period) else { return false };
-    let (claimed, known) = (claim.value / a, source.value / b);
-    (claimed - known).abs() <= 0.04 * known
-}
-
-/// Whether what the text says follows from what the source says.
-fn close(claim: &Quantity, source: &Quantity) -> bool {
-    if claim.measure != source.measure {
-        if let (Some(a), Some(b)) = (change(claim), change(source)) {
-            // "Five times smaller" is 20 % of the size.
-            let part =
-                claim.measure == Measure::Times && claim.value > 1.0 && (100.0 / claim.value - b).abs() < 0.6;
-            return part || follows(a, claim.bound, b, source);
-        }
-        let scale = |q: &Quantity, other: &Quantity| {
-            q.far_unit.filter(|u| Measure::Of(u.dimension) == other.measure).map_or(1.0, |u| u.factor)
-        };
-        if claim.measure == Measure::Count
-            && claim.noun.is_empty()
-            && source.far_unit.is_none()
-            && claim.far_unit.is_none()
-        {
-            return follows(claim.value, claim.bound, source.written, source);
-        }
-        return follows(
-            claim.value * scale(claim, source),
-            claim.bound,
-            source.value * scale(source, claim),
-            source,
-        );
-    }
-    let readings = |q: &Quantity| std::iter::once(q.value).chain(q.other);
-    readings(claim).any(|q| readings(source).any(|s| follows(q, claim.bound, s, source)))
-}
-
-fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity) -> bool {
-    let gap = (claim - source).abs();
-    // Months and years are no round number of days.
-    let long = evidence.measure == Measure::Of(Dimension::Time) && source > 6.0 * 86_400.0;
-    let third = evidence.measure == Measure::Of(Dimension::Percent) && evidence.worded && gap <= 0.4;
-    let equal = gap <= 1e-6 * source.abs().max(1e-9) || (long && gap <= 0.03 * source) || third;
-    let hedged =
-        matches!(evidence.bound, Bound::About | Bound::UpTo | Bound::Nearly | Bound::Under | Bound::Rough);
-    match bound {
-        Bound::Exact | Bound::UpTo => equal,
-        Bound::AtLeast => claim <= source,
-        Bound::Over => (equal && !hedged) || (claim < source && claim >= 0.5 * source),
-        Bound::Under => {
-            (claim > source && claim <= 1.3 * source) || (equal && evidence.bound == Bound::Under)
-        }
-        Bound::About => equal || gap <= 0.055 * source || (gap <= 0.1 * source && is_rounder(claim, source)),
-        Bound::Rough => gap <= 0.15 * source,
-        Bound::Nearly => equal || (claim >= source && claim <= 1.12 * source),
-    }
-}
-
-/// Whether a number has fewer digits that are not zero at the end.
-fn is_rounder(a: f64, b: f64) -> bool {
-    let zeros = |mut n: f64| {
-        let mut count = 0;
-        while n >= 10.0 && (n / 10.0).fract() == 0.0 {
-            n /= 10.0;
-            count += 1;
-        }
-        count
-    };
-    zeros(a) > zeros(b)
-}
-
-/// "£240K a year" for "annual budget of £240K": the period may stand as a word.
-fn periods_match(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
-    let Some(period) = claim.period else { return true };
-    match evidence.period {
-        Some(other) => (period - other).abs() <= 0.03 * period,
-        None => {
-            let from = claim.tokens.end;
-            (from..text.tokens.len().min(from + 8)).any(|i| {
-                super::unit::find(&text.tokens[i].norm).is_some_and(|u| u.dimension == Dimension::Time)
-                    && (0..source.tokens.len()).any(|j| text.same(i, source, j))
-            })
-        }
-    }
-}
-
-fn same_digits(a: &Quantity, b: &Quantity) -> bool {
-    let ratio = if b.written == 0.0 { return false } else { a.written / b.written };
-    a.written >= 2.0
-        && (ratio - 1.0).abs() < 1e-6
-        && (a.measure != b.measure || (a.value - b.value).abs() > 1e-9)
-}
-
 /// Whether an equal figure is of the same thing: the noun behind it, else the words around.
 fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Bearing {
     let (text, source) = (judge.text, &line.text);
@@ -250,6 +206,16 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     let (Some(i), Some(j)) = (claim.tokens.start.checked_sub(1), evidence.tokens.start.checked_sub(1)) else {
         return unnamed(judge, claim, line, at);
     };
+    // "A 2:1", "1:2".
+    let of_pair = |text: &Text, q: &Quantity| {
+        let colon = |k: Option<usize>| {
+            k.and_then(|k| text.tokens.get(k)).is_some_and(|t| t.is_sign(":") && !t.spaced)
+        };
+        colon(Some(q.tokens.end)) || colon(q.tokens.start.checked_sub(1))
+    };
+    if of_pair(text, claim) && of_pair(source, evidence) {
+        return Bearing::Same;
+    }
     let hyphen = |text: &Text, i: usize| i - usize::from(i > 0 && text.tokens[i].is_sign("-‐‑"));
     let (i, j) = (hyphen(text, i), hyphen(source, j));
     if text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {
@@ -299,6 +265,7 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
                 (true, _) if nearest => Bearing::Same,
                 (true, 2..) => Bearing::Same,
                 (false, _) if nearest => Bearing::OtherWord,
+                (_, 1..) if judge.is_whole() && !outdone(judge, claim, line) => Bearing::OtherWord,
                 (_, 0) | (true, _) => Bearing::OtherThing,
                 (false, _) => Bearing::OtherUnit,
             };
@@ -327,11 +294,33 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     let wide = shared(text, here.clone(), source, &source.all());
     // A bare number of another sentence than the one restated needs its words close by.
     let bare = claim.measure == Measure::Count && !nearest && !judge.is_whole();
-    let alone = judge.best(here).is_none();
+    let own = if judge.is_whole() { text.clause_of(claim.tokens.start) } else { here };
+    let alone = judge.best(own).is_none();
+    if judge.is_whole() && wide >= 1 && !outdone(judge, claim, line) {
+        return Bearing::Same;
+    }
+    // Said of the very line that this text restates.
+    let restated = judge.near.iter().take(2).any(|l| std::ptr::eq(*l, line));
+    let few = source.quantities.iter().filter(|q| q.measure == claim.measure).count() <= 2;
+    if !judge.is_whole() && restated && few {
+        return Bearing::Same;
+    }
     if near >= 2 || (nearest && wide >= 1) || alone || !bare && (wide >= 3 || (near >= 1 && wide >= 2)) {
         return Bearing::Same;
     }
     Bearing::OtherThing
+}
+
+/// Whether another line has more of the words around a figure, and another figure in its place.
+fn outdone(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
+    let text = judge.text;
+    let words = |l: &Line| shared(text, text.clause_of(claim.tokens.start), &l.text, &l.text.all());
+    let mine = words(line);
+    judge.view.own.iter().any(|l| {
+        !std::ptr::eq(*l, line)
+            && words(l) > mine
+            && l.text.quantities.iter().any(|q| q.measure == claim.measure && !close(claim, q))
+    })
 }
 
 /// The content word right before a figure: "a team of three".
@@ -361,46 +350,4 @@ fn around(text: &Text, quantity: &Quantity) -> Range<usize> {
     let clause = text.clause_of(quantity.tokens.start);
     let from = quantity.tokens.start.saturating_sub(8).max(clause.start);
     from..(quantity.tokens.end + 8).min(clause.end)
-}
-
-fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
-    let text = judge.text;
-    #[expect(clippy::cast_possible_truncation, reason = "a year has four digits")]
-    let value = quantity.value as i16;
-    let written = |line: &&Line| line.text.quantities.iter().any(|q| q.value == quantity.value);
-    let clause = text.clause_of(quantity.tokens.start);
-    if !judge.is_whole() {
-        let dated =
-            judge.view.entries().iter().any(|e| span::touches(&e.dates, value, &judge.view.source.today));
-        // Another year than the one that the restated sentence gives is a change, though the post began or ended in it.
-        let nearest = judge.best(text.chain_of(quantity.tokens.start)).map(|b| b.1);
-        let lost =
-            |q: &&Quantity| q.measure == Measure::Year && !text.quantities.iter().any(|c| c.value == q.value);
-        let changed = nearest.is_some_and(|l| !written(&l) && l.text.quantities.iter().any(|q| lost(&q)));
-        if !changed && (dated || judge.view.lines().any(|l| written(&l))) {
-            return;
-        }
-    } else {
-        let today = &judge.view.source.today;
-        let about = |e: &Entry| {
-            e.frame.iter().chain(&e.lines).map(|l| overlap(text, clause.clone(), &l.text, l.text.all())).max()
-        };
-        let named =
-            |e: &Entry| e.frame.iter().any(|l| overlap(text, clause.clone(), &l.text, l.text.all()) > 0);
-        let entries = judge.view.entries();
-        let any_named = entries.iter().any(named);
-        let bears = |e: &Entry| {
-            let said = e.lines.iter().any(|l| {
-                written(&l) && (!any_named || overlap(text, clause.clone(), &l.text, l.text.all()) > 0)
-            });
-            let dated =
-                span::touches(&e.dates, value, today) && (!any_named || named(e) || about(e) > Some(0));
-            said || dated
-        };
-        if entries.iter().any(bears) || judge.view.source.basics.iter().any(|l| written(&l)) {
-            return;
-        }
-    }
-    let words = text.slice(quantity.tokens.clone()).to_owned();
-    judge.block(Kind::Date, quantity.tokens.clone(), format!("The source does not give {words} for this."));
 }

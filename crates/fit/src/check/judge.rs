@@ -1,7 +1,8 @@
 use std::ops::Range;
 
+use super::acronyms;
 use super::finding::{Finding, Kind, Severity};
-use super::names;
+use super::language::Language;
 use super::source::{Line, View};
 use super::text::Text;
 
@@ -23,10 +24,13 @@ pub(super) struct Judge<'a> {
 impl<'a> Judge<'a> {
     pub(super) fn new(view: &'a View<'a>, text: &'a Text, item: &'a str) -> Self {
         let mut known: Vec<bool> = (0..text.tokens.len())
-            .map(|i| !text.is_content(i) || view.lines().any(|l| stands_in(text, i, &l.text)))
+            .map(|i| {
+                !text.is_content(i)
+                    || view.lines().any(|l| stands_in(text, i, &l.text) || shares_part(text, i, &l.text))
+            })
             .collect();
         let literal = known.clone();
-        names::unfold(text, view, &mut known);
+        acronyms::unfold(text, view, &mut known);
         let unfolded = known.iter().zip(&literal).map(|(now, before)| *now && !before).collect();
         let mut judge = Self { view, text, item, known, unfolded, near: Vec::new(), findings: Vec::new() };
         judge.near = judge.nearest();
@@ -96,6 +100,31 @@ impl<'a> Judge<'a> {
 /// Whether a line has a word or one that means the same.
 pub(super) fn stands_in(text: &Text, i: usize, line: &Text) -> bool {
     (0..line.tokens.len()).any(|j| line.is_content(j) && text.same(i, line, j))
+}
+
+/// Whether a line has a compound that shares a part with this one: "Fehlerquote" and "Kommissionierfehler".
+fn shares_part(text: &Text, i: usize, line: &Text) -> bool {
+    let germanic = matches!(text.language, Language::German | Language::Dutch);
+    let word = &text.tokens[i];
+    let fits = |norm: &str| norm.len() >= 9 && norm.is_ascii();
+    germanic
+        && !word.name_like
+        && fits(&word.norm)
+        && line.tokens.iter().any(|t| t.is_word() && fits(&t.norm) && common_part(&word.norm, &t.norm))
+}
+
+/// Whether one word begins with five letters or more in which the other begins or ends, or the other way round.
+fn common_part(a: &str, b: &str) -> bool {
+    // These begin verbs and their nouns, and say nothing.
+    const EMPTY: &[&str] = &[
+        "unter", "uber", "wieder", "zusam", "gegen", "hinter", "voran", "durch", "samen", "onder", "achter",
+        "boven",
+    ];
+    let start = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let prefix =
+        start >= 5 && !EMPTY.iter().any(|e| a.starts_with(e)) && a.len() - start >= 3 && b.len() - start >= 3;
+    let chained = |x: &str, y: &str| (5..=x.len().min(y.len()) - 3).any(|k| x.ends_with(&y[..k]));
+    prefix || chained(a, b) || chained(b, a)
 }
 
 /// How many telling words of a stretch also stand in a stretch of another text.

@@ -261,7 +261,7 @@ impl Lexicon {
             }
         }
         for (beginning, class) in &self.beginnings {
-            if norm.len() > beginning.len() + 3 && norm.starts_with(beginning.as_str()) {
+            if norm.len() > beginning.len() && norm.starts_with(beginning.as_str()) {
                 entry.merge(*class, NO_GROUP);
             }
         }

@@ -5,18 +5,25 @@
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
 //! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
-//! `durations` (lengths of time), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
-//! `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
+//! `durations` (lengths of time), `calendar` (years, how often), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
+//! `standing` (post, firm, prize, degree in running text),
+//! `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
+mod abbreviations;
+mod acronyms;
 mod align;
 mod arithmetic;
+mod bearing;
 mod bound;
+mod calendar;
 mod digits;
 mod document;
 mod durations;
 mod fields;
+mod figure_context;
+mod figure_parts;
 mod figure_reader;
 mod figure_words;
 mod figures;
@@ -27,9 +34,12 @@ mod lexicon;
 mod names;
 mod number;
 mod numeral;
+mod numeral_forms;
 mod parts;
+mod reach;
 mod source;
 mod span;
+mod standing;
 mod stem;
 mod text;
 mod token;
@@ -93,13 +103,15 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
         return Vec::new();
     }
     let mut text = Text::read(proposed, view.source.language);
-    names::write_out(&mut text, view);
+    acronyms::write_out(&mut text, view);
     let mut judge = Judge::new(view, &text, item);
     figures::check(&mut judge);
     names::check(&mut judge);
     parts::check(&mut judge);
+    standing::check(&mut judge);
     tongues::check(&mut judge);
     words::check(&mut judge);
+    reach::check(&mut judge);
     judge.findings
 }
 

@@ -1,216 +1,14 @@
-use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::taxonomy::{self, SkillId, Taxonomy};
+use crate::taxonomy;
 
+use super::acronyms::{is_acronym, letters_of, spelled};
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
-use super::source::{Section, View};
+use super::source::{Entry, Section};
 use super::text::Text;
-use super::token::Form;
-
-/// Marks as known what abbreviates words of the evidence, what spells out its abbreviations, and other names of its
-/// skills.
-pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
-    let skills: HashSet<SkillId> =
-        view.lines().flat_map(|l| l.text.mentions.iter().map(|m| m.skill)).collect();
-    let taxonomy = Taxonomy::embedded();
-    // Who uses SolidWorks uses CAD.
-    let wider: HashSet<SkillId> = skills.iter().flat_map(|s| taxonomy.broader(*s)).collect();
-    for mention in text.mentions.iter().filter(|m| skills.contains(&m.skill) || wider.contains(&m.skill)) {
-        for (token, known) in text.tokens.iter().zip(known.iter_mut()) {
-            *known |= mention.range.contains(&token.start);
-        }
-    }
-    for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
-        *known = is_acronym(text, i)
-            && !names_a_tool(text, i)
-            && view.lines().any(|l| spelled(letters_of(text, i), &l.text).is_some());
-    }
-    for line in view.lines() {
-        for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
-            if let Some(range) = spelled(letters_of(&line.text, j), text) {
-                known[range].fill(true);
-            }
-        }
-    }
-    // "plan d'analyse des dangers (HACCP)": what stands before a known abbreviation in brackets spells it out.
-    for i in 1..text.tokens.len() {
-        if is_acronym(text, i) && text.tokens[i - 1].is_sign("(") && known[i] {
-            let mut left = text.tokens[i].norm.len() + 2;
-            for k in (0..i - 1).rev() {
-                if left == 0 || text.tokens[k].is_sign(",;.:)") {
-                    break;
-                }
-                left -= usize::from(text.is_content(k));
-                known[k] = true;
-            }
-        }
-    }
-}
-
-fn is_acronym(text: &Text, i: usize) -> bool {
-    let token = &text.tokens[i];
-    let raw = text.slice(i..i + 1).trim_end_matches('s');
-    let capitals = raw.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
-    // Dutch writes some in small letters: mbo.
-    let dutch = text.language == Language::Dutch && raw.len() == 3 && text.class(i).degree().is_some();
-    token.is_word()
-        && (2..=7).contains(&raw.len())
-        && (dutch || capitals >= 2 && capitals + 1 >= raw.chars().count())
-}
-
-/// An abbreviation without its plural's `s`.
-fn letters_of(text: &Text, i: usize) -> &str {
-    let norm = text.tokens[i].norm.as_str();
-    if text.slice(i..i + 1).ends_with('s') { norm.strip_suffix('s').unwrap_or(norm) } else { norm }
-}
-
-/// SAP is no abbreviation of some words that begin so.
-fn names_a_tool(text: &Text, i: usize) -> bool {
-    text.mentions.iter().any(|m| m.kind == taxonomy::Kind::Tool && m.range.contains(&text.tokens[i].start))
-}
-
-/// Where the letters of an abbreviation begin the words of a text one after the other.
-pub(super) fn spelled(letters: &str, text: &Text) -> Option<Range<usize>> {
-    let compounds = matches!(text.language, Language::German | Language::Dutch);
-    (0..text.tokens.len()).find_map(|start| {
-        let first = &text.tokens[start];
-        if first.form == Form::Sign || first.norm.chars().next() != letters.chars().next() {
-            return None;
-        }
-        [true, false]
-            .into_iter()
-            .find_map(|skip_grammar| initials(letters, text, start, skip_grammar))
-            .or_else(|| if compounds { inside_compounds(letters, text, start) } else { None })
-            .map(|end| start..end)
-    })
-}
-
-/// Each letter begins a word; a short name gives all of its own: HM Revenue and Customs, HMRC.
-fn initials(letters: &str, text: &Text, start: usize, skip_grammar: bool) -> Option<usize> {
-    let mut rest = letters;
-    let mut words = 0;
-    for (k, token) in text.tokens.iter().enumerate().skip(start) {
-        if token.form == Form::Sign {
-            if token.is_sign("-‐‑'’/&,") {
-                continue;
-            }
-            return None;
-        }
-        if skip_grammar && text.class(k).has(Class::FUNCTION) {
-            continue;
-        }
-        let whole = token.name_like && token.norm.len() <= 3;
-        rest = match rest.strip_prefix(token.norm.as_str()).filter(|_| whole) {
-            Some(rest) => rest,
-            None => rest.strip_prefix(token.norm.chars().next()?)?,
-        };
-        words += 1;
-        if rest.is_empty() {
-            return (words > 1).then_some(k + 1);
-        }
-    }
-    None
-}
-
-/// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus", "EFZ" in "Eidgenössisches Fähigkeitszeugnis": German and
-/// Dutch abbreviate inside their compounds.
-fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
-    if letters.len() > 4 {
-        return None;
-    }
-    let near = start..text.tokens.len().min(start + 6);
-    let within = near.clone().find(|k| text.tokens[*k].is_sign(",;.:()")).unwrap_or(near.end);
-    let words: Vec<usize> = (start..within).filter(|k| *k == start || text.is_content(*k)).take(3).collect();
-    // "Ein- und Mehrfamilienhaus": the first part alone gives the first letter.
-    let cut = text.tokens.get(start + 1).is_some_and(|t| t.is_sign("-"));
-    let forms: Vec<&str> = words.iter().map(|k| text.tokens[*k].norm.as_str()).collect();
-    let used = spread(letters, &forms, cut)?;
-    let length: usize = forms.iter().take(used).map(|f| f.len()).sum();
-    (length >= 10).then(|| words[used - 1] + 1)
-}
-
-/// How many words it takes to find the letters in them, each word giving its first letter at least.
-fn spread(letters: &str, words: &[&str], cut: bool) -> Option<usize> {
-    let (word, others) = words.split_first()?;
-    for take in (1..=letters.len()).rev() {
-        let (Some(mine), Some(rest)) = (letters.get(..take), letters.get(take..)) else { continue };
-        let mut inside = word.chars();
-        let fits =
-            mine.chars().next() == inside.next() && mine.chars().skip(1).all(|l| inside.any(|c| c == l));
-        if !fits {
-            continue;
-        }
-        if rest.is_empty() {
-            return Some(1);
-        }
-        if cut
-            && take == 1
-            && let Some(next) = others.first()
-        {
-            let mut inside = next.chars();
-            if rest.chars().all(|l| inside.any(|c| c == l)) {
-                return Some(2);
-            }
-        }
-        if let Some(used) = spread(rest, others, false) {
-            return Some(used + 1);
-        }
-    }
-    None
-}
-
-/// Writes out shortened words by those of the evidence: `pts` is "patients", `mgr` "manager", `Collab.` "Collaborazione".
-pub(super) fn write_out(text: &mut Text, view: &View<'_>) {
-    for i in 0..text.tokens.len() {
-        let token = &text.tokens[i];
-        if !text.is_content(i)
-            || token.norm.len() > 7
-            || (token.name_like && !text.slice(i..i + 1).ends_with('s'))
-        {
-            continue;
-        }
-        if view
-            .lines()
-            .any(|l| (0..l.text.tokens.len()).any(|j| l.text.is_content(j) && text.close(i, &l.text, j)))
-        {
-            continue;
-        }
-        let dotted = text.tokens.get(i + 1).is_some_and(|t| t.is_sign(".") && !t.spaced);
-        let norm = token.norm.clone();
-        let found = view.lines().find_map(|l| {
-            let at = (0..l.text.tokens.len())
-                .find(|j| l.text.tokens[*j].is_word() && shortens(&norm, &l.text.tokens[*j].norm, dotted))?;
-            Some((l.text.tokens[at].clone(), l.text.marks[at].clone()))
-        });
-        if let Some((token, mark)) = found {
-            text.tokens[i].norm = token.norm;
-            text.tokens[i].stem = token.stem;
-            text.tokens[i].name_like = false;
-            text.marks[i].entry = mark.entry;
-            text.marks[i].base = mark.base;
-        }
-    }
-}
-
-/// Whether `short` is cut or drawn together from `long`.
-fn shortens(short: &str, long: &str, dotted: bool) -> bool {
-    let short = short.strip_suffix('s').filter(|s| s.len() >= 3).unwrap_or(short);
-    if short.len() < 2 || long.len() < short.len() + 2 || short.bytes().next() != long.bytes().next() {
-        return false;
-    }
-    if long.starts_with(short) && (short.len() >= 4 || dotted || (short.len() == 3 && long.len() >= 8)) {
-        return true;
-    }
-    let vowel = |b: u8| b"aeiou".contains(&b);
-    let mut rest = long.bytes();
-    let drawn = short.bytes().all(|b| rest.any(|c| c == b));
-    let ends_alike = short.len() >= 4 && short.len() <= 5 && short.bytes().last() == long.bytes().last();
-    drawn && (dotted || ends_alike || !short.bytes().skip(1).any(vowel))
-}
 
 /// Tools, products and other proper names that the evidence of this item does not have.
 pub(super) fn check(judge: &mut Judge<'_>) {
@@ -228,13 +26,18 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         };
         let name_like = tokens.iter().any(|i| text.tokens[*i].capital || text.tokens[*i].name_like);
         // ESCO knows words of every day ("scissors") as tools: only names are held against the item.
-        if tokens.iter().all(|i| judge.known[*i]) || !(name_like && is_name(text, *first, *last)) {
+        // "AdA-Schein" where the source has AdA.
+        let named: Vec<_> = tokens.iter().filter(|i| text.tokens[**i].name_like).collect();
+        let by_name =
+            text.language == Language::German && !named.is_empty() && named.iter().all(|i| judge.known[**i]);
+        if by_name || tokens.iter().all(|i| judge.known[*i]) || !(name_like && is_name(text, *first, *last)) {
             continue;
         }
 
         reported[*first..=*last].fill(true);
         report(judge, kind, *first..*last + 1);
     }
+    of_another(judge, &mut reported);
     let mut i = 0;
     while i < text.tokens.len() {
         if reported[i] || judge.known[i] || !text.is_telling(i) || !is_proper(text, i) {
@@ -253,7 +56,9 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         let class = text.class(i);
         let special = Class::SCOPE.with(Class::PLACE).with(Class::AWARD).with(Class::PRESTIGE);
         let kind = kind_of_name(text, i..end);
-        if !class.has(special) && kind == Kind::Tool && may_abbreviate(judge, &(i..end)) {
+        if class.degree().is_some_and(|d| d >= 3) && end == i + 1 {
+            report(judge, Kind::Degree, i..end);
+        } else if !class.has(special) && kind == Kind::Tool && may_abbreviate(judge, &(i..end)) {
             let word = judge.word(i);
             judge.report(
                 kind,
@@ -265,6 +70,38 @@ pub(super) fn check(judge: &mut Judge<'_>) {
             report(judge, kind, i..end);
         }
         i = end;
+    }
+}
+
+/// A name that another item has as its firm or its keyword, where capitals alone do not show names.
+fn of_another(judge: &mut Judge<'_>, reported: &mut [bool]) {
+    let text = judge.text;
+    let Some(entry) = judge.view.entry.filter(|_| text.language == Language::German) else { return };
+    let source = judge.view.source;
+    for (i, reported) in reported.iter_mut().enumerate() {
+        let token = &text.tokens[i];
+        let name = token.capital && !token.opens && !judge.known[i] && !*reported && text.is_telling(i);
+        if !name || !text.marks[i].entry.groups.is_empty() || !text.marks[i].head.is_empty() {
+            continue;
+        }
+        let firm = |e: &Entry| {
+            matches!(e.section, Section::Work | Section::Volunteer)
+                && e.frame.get(1).is_some_and(|l| stands_in(text, i, &l.text))
+        };
+        let keyword = |e: &Entry| {
+            e.section == Section::Short
+                && e.lines.iter().any(|l| l.text.tokens.len() == 1 && l.text.tokens[0].norm == token.norm)
+        };
+        let others = || source.entries.iter().enumerate().filter(|e| e.0 != entry).map(|e| e.1);
+        let kind = if others().any(firm) {
+            Kind::Employer
+        } else if others().any(keyword) {
+            Kind::Tool
+        } else {
+            continue;
+        };
+        *reported = true;
+        report(judge, kind, i..i + 1);
     }
 }
 
@@ -282,11 +119,12 @@ fn certified(judge: &mut Judge<'_>) {
                 .source
                 .entries
                 .iter()
-                .filter(|e| e.section == Section::Certificate)
-                .flat_map(|e| &e.lines)
+                .filter(|e| matches!(e.section, Section::Certificate | Section::Education))
+                .flat_map(|e| e.frame.iter().chain(&e.lines))
         };
         // What the certificate is called or is about stands beside it.
-        let close = i.saturating_sub(4)..text.tokens.len().min(i + 7);
+        let clause = text.clause_of(i);
+        let close = i.saturating_sub(4).max(clause.start)..clause.end.min(i + 7);
         let names: Vec<usize> = close
             .filter(|k| *k != i && text.is_telling(*k))
             .filter(|k| text.tokens[*k].capital || text.tokens[*k].name_like || *k > i)
@@ -328,14 +166,19 @@ fn is_proper(text: &Text, i: usize) -> bool {
     if !token.is_word() {
         return false;
     }
+    // "99th".
+    let ordinal = token.norm.strip_suffix(|c: char| c.is_alphabetic()).is_some_and(|t| {
+        t.starts_with(|c: char| c.is_ascii_digit()) && ["s", "n", "r", "t"].iter().any(|e| t.ends_with(e))
+    });
     if token.name_like {
-        return true;
+        return !ordinal;
     }
     token.capital && !token.opens && text.language != Language::German
 }
 
 fn kind_of_name(text: &Text, tokens: Range<usize>) -> Kind {
-    let near = tokens.start.saturating_sub(3)..text.tokens.len().min(tokens.end + 3);
+    let clause = text.chain_of(tokens.start);
+    let near = clause.start.max(tokens.start.saturating_sub(6))..clause.end.min(tokens.end + 3);
     let certified = near.into_iter().any(|i| {
         let norm = text.tokens[i].norm.as_str();
         ["certif", "zertifi", "licen", "chartered", "titul", "accredit", "diplom"]

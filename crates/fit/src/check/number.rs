@@ -97,15 +97,24 @@ pub(super) fn quantities(
     let reader = Reader { tokens, language };
     let mut found: Vec<Quantity> = Vec::new();
     let mut implied = Vec::new();
+    // The number of "every four weeks" belongs to the figure before it.
+    let mut skip = 0..0;
     let mut i = 0;
     while i < tokens.len() {
         // Round the clock is no count.
         if (reader.norm(i), reader.norm(i + 1), reader.norm(i + 2)) == ("24", "/", "7") {
             i += 3;
+        } else if skip.contains(&i) {
+            i = skip.end;
         } else if let Some(mut quantity) = reader.read(i) {
             i = quantity.tokens.end.max(i + 1);
             quantity.noun = reader.noun(i, &is_function);
-            quantity.period = reader.period(i);
+            if let Some((period, own)) =
+                reader.period(i, matches!(quantity.measure, Measure::Of(Dimension::Money(_))))
+            {
+                quantity.period = Some(period);
+                skip = own;
+            }
             let far = quantity.noun.iter().skip(1).find_map(|n| unit::find(&tokens[*n].norm));
             quantity.far_unit = far.filter(|_| quantity.measure == Measure::Count);
             found.push(quantity);
@@ -114,8 +123,43 @@ pub(super) fn quantities(
             i += 1;
         }
     }
+    compose(&mut found, tokens);
     relate(&mut found, tokens);
     (found, implied)
+}
+
+/// "4 min 10 s", "two years and three months", "1 h 30", "1 m 80": one figure in two units.
+fn compose(all: &mut Vec<Quantity>, tokens: &[Token]) {
+    let mut i = 1;
+    while i < all.len() {
+        let (large, small) = (&all[i - 1], &all[i]);
+        let between = &tokens[large.tokens.end.min(small.tokens.start)..small.tokens.start];
+        let next_to = match between {
+            [] => true,
+            [one] => has(words::AND, &one.norm) || one.is_sign("."),
+            _ => false,
+        };
+        let unit = |q: &Quantity| if q.written == 0.0 { 0.0 } else { q.value / q.written };
+        let time = matches!(large.measure, Measure::Of(Dimension::Time | Dimension::Metres));
+        let lower = small.measure == large.measure && unit(small) < unit(large) && small.value < unit(large);
+        let bare = between.is_empty()
+            && small.measure == Measure::Count
+            && small.noun.is_empty()
+            && small.value < 60.0;
+        let of_hour = bare && large.measure == Measure::Of(Dimension::Time) && unit(large) == 3600.0;
+        if !(time && next_to && large.written > 0.0 && (lower || of_hour)) {
+            i += 1;
+            continue;
+        }
+        let part = if of_hour { small.value * 60.0 } else { small.value };
+        let small = all.remove(i);
+        let large = &mut all[i - 1];
+        large.value += part;
+        large.written = large.value / unit(large);
+        large.tokens.end = small.tokens.end;
+        large.noun = small.noun;
+        large.period = large.period.or(small.period);
+    }
 }
 
 /// What two figures that stand side by side say together.
@@ -128,17 +172,25 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
             .map(|t| t.norm.as_str())
             .collect();
         let all_of =
-            |list: &str| !between.is_empty() && between.len() <= 2 && between.iter().all(|w| has(list, w));
+            |list: &str| !between.is_empty() && between.len() <= 3 && between.iter().all(|w| has(list, w));
         if all_of(words::RANGE) {
             share_unit(first, second);
         }
-        let gap = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w));
+        let near = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w));
+        // "74 dB(A) to 68 dB(A)", "up to 83 % from 48 %".
+        let further = |w: &&str| w.len() > 1 && (has(words::CHANGE, w) || has(words::CHANGED_FROM, w));
+        let gap =
+            near || first.measure != Measure::Count && between.len() <= 6 && between.iter().any(further);
         first.changes = gap && first.measure == second.measure;
         let counts = first.measure == Measure::Count && second.measure == Measure::Count;
-        let out_of = all_of(words::OUT_OF) && !matches!(between[..], ["a"] | ["-"]);
+        // "Nine out of ten", "two regression tests in three".
+        let few = second.value <= 10.0 || second.value == 100.0;
+        let out_of = (all_of(words::OUT_OF) && !matches!(between[..], ["a"] | ["-"]))
+            || (few && between.len() <= 4 && between.last().is_some_and(|w| has(words::PARTS_IN, w)));
         if out_of && counts && first.value < second.value && first.other.is_none() {
             let percent = 100.0 * first.value / second.value;
             (first.ratio, second.ratio) = (Some(percent), Some(percent));
+            second.bound = first.bound;
         }
     }
     for i in 1..all.len() {

@@ -8,6 +8,8 @@ pub(super) struct Numerals {
     words: HashMap<String, f64>,
     /// Words that join parts of a number: `and`, `et`, `y`.
     joins: &'static [&'static str],
+    /// Thousand and hundred inside a compound, where the language writes numbers as one word.
+    sizes: &'static [(&'static str, f64)],
 }
 
 const ENGLISH: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
@@ -82,6 +84,13 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
             ("doscientos", 200.0),
             ("doscientas", 200.0),
             ("trescientos", 300.0),
+            ("cuatrocientas", 400.0),
+            ("seiscientas", 600.0),
+            ("setecientos", 700.0),
+            ("setecientas", 700.0),
+            ("ochocientas", 800.0),
+            ("novecientos", 900.0),
+            ("novecientas", 900.0),
             ("quinientos", 500.0),
             ("docena", 12.0),
             ("decena", 10.0),
@@ -95,7 +104,11 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
         Language::Italian,
         &[
             ("cento", 100.0),
-            ("duecento", 200.0),
+            ("vent", 20.0),
+            ("trent", 30.0),
+            ("quarant", 40.0),
+            ("cinquant", 50.0),
+            ("sessant", 60.0),
             ("dozzina", 12.0),
             ("decina", 10.0),
             ("ventina", 20.0),
@@ -111,6 +124,18 @@ const MORE: [(Language, &[(&str, f64)]); 7] = [
             ("mil", 1000.0),
             ("cento", 100.0),
             ("duzentos", 200.0),
+            ("duzentas", 200.0),
+            ("trezentos", 300.0),
+            ("trezentas", 300.0),
+            ("quatrocentos", 400.0),
+            ("quatrocentas", 400.0),
+            ("quinhentos", 500.0),
+            ("quinhentas", 500.0),
+            ("seiscentos", 600.0),
+            ("seiscentas", 600.0),
+            ("setecentos", 700.0),
+            ("oitocentos", 800.0),
+            ("novecentos", 900.0),
             ("duzia", 12.0),
             ("dezena", 10.0),
             ("centena", 100.0),
@@ -174,15 +199,12 @@ impl Numerals {
         for (word, value) in MORE.iter().find(|m| m.0 == language).map_or(&[][..], |m| m.1) {
             words.insert((*word).to_owned(), *value);
         }
-        if language == Language::German {
-            let hundreds: Vec<_> = words
-                .iter()
-                .filter(|w| *w.1 < 10.0)
-                .map(|(w, v)| (format!("{w}hundert"), v * 100.0))
-                .collect();
-            words.extend(hundreds);
-            words.insert("einhundert".into(), 100.0);
-        }
+        let sizes: &[(&str, f64)] = match language {
+            Language::German => &[("tausend", 1000.0), ("hundert", 100.0)],
+            Language::Dutch => &[("duizend", 1000.0), ("honderd", 100.0)],
+            Language::Italian => &[("mila", 1000.0), ("mille", 1000.0), ("cento", 100.0)],
+            _ => &[],
+        };
         // Articles; "one" in words claims nothing that could be false.
         for article in ["un", "uno", "um", "een"] {
             words.remove(article);
@@ -194,11 +216,21 @@ impl Numerals {
             Language::Portuguese => &["e"],
             _ => &[],
         };
-        Self { words, joins }
+        Self { words, joins, sizes }
     }
 
-    fn value(&self, word: &str) -> Option<f64> {
-        self.words.get(word).copied()
+    pub(super) fn value(&self, word: &str) -> Option<f64> {
+        self.words.get(word).copied().or_else(|| self.compound(word))
+    }
+
+    /// German, Dutch and Italian write numbers as one word: `zweihundertfünfzig`.
+    fn compound(&self, word: &str) -> Option<f64> {
+        let (name, size) = self.sizes.iter().find(|s| word.contains(s.0))?;
+        let (before, after) = word.split_once(name)?;
+        let times = if before.is_empty() || before == "ein" { 1.0 } else { self.value(before)? };
+        let after = after.strip_prefix("und").or_else(|| after.strip_prefix("en")).unwrap_or(after);
+        let rest = if after.is_empty() { 0.0 } else { self.value(after)? };
+        (times < 1000.0 && rest < *size).then_some(times * size + rest)
     }
 
     /// Reads a number in words at the beginning: its value and how many words it takes. Millions and more are left to
@@ -225,6 +257,9 @@ impl Numerals {
                 }
                 thousands = f64::max(rest, 1.0) * 1000.0;
                 rest = 0.0;
+            } else if value == 100.0 && (11.0..100.0).contains(&rest) && rest % 10.0 != 0.0 {
+                // "Fifteen hundred".
+                rest *= 100.0;
             } else if value == 100.0 && (1.0..10.0).contains(&(rest % 100.0)) {
                 rest = rest - rest % 100.0 + rest % 100.0 * 100.0;
             } else if word.starts_with("vingt") && rest % 100.0 == 4.0 {
@@ -256,129 +291,6 @@ fn fits(read: f64, next: f64) -> bool {
     }
 }
 
-/// Words for a round number, give or take.
-pub(super) fn is_rough(norm: &str) -> bool {
-    ["aine", "aines", "enar", "ena", "enas", "ina", "ine", "inaio", "tal"].iter().any(|e| norm.ends_with(e))
-        && !["nine", "quarantena"].contains(&norm)
-        && !norm.ends_with("zzina")
-        && !norm.ends_with("docena")
-        && !norm.starts_with("douz")
-}
-
-/// "Twice", "dreimal".
-pub(super) fn often(norm: &str, language: Language) -> Option<f64> {
-    match norm {
-        "twice" => Some(2.0),
-        "thrice" => Some(3.0),
-        _ if language == Language::German => {
-            norm.strip_suffix("mal").filter(|n| n.len() >= 4).and_then(|n| Numerals::of(language).value(n))
-        }
-        _ => None,
-    }
-}
-
-/// The unit of time after which something comes again: `monthly` is once a month.
-pub(super) fn recurring(norm: &str) -> Option<&'static str> {
-    const ROWS: &[(&str, &str)] = &[
-        (
-            "day",
-            "daily taglich quotidien quotidienne diario diaria giornaliero giornaliera dagelijks dagelijkse",
-        ),
-        (
-            "week",
-            "weekly wochentlich wochentliche wochentlichen hebdomadaire semanal settimanale wekelijks wekelijkse",
-        ),
-        (
-            "month",
-            "monthly monatlich monatliche monatlichen mensuel mensuelle mensual mensile mensal maandelijks maandelijkse",
-        ),
-        (
-            "quarters",
-            "quarterly quartalsweise vierteljahrlich trimestriel trimestrielle trimestral trimestrale",
-        ),
-        (
-            "year",
-            "yearly annual annually jahrlich jahrliche jahrlichen annuel annuelle anual annuale jaarlijks jaarlijkse",
-        ),
-    ];
-    ROWS.iter().find(|row| row.1.split(' ').any(|w| w == norm)).map(|row| row.0)
-}
-
-/// Words for a place in a row, from the second on.
-pub(super) fn ordinal(norm: &str) -> Option<f64> {
-    const ROWS: &[&str] = &[
-        "second zweite zweiten zweiter deuxieme seconde segundo segunda secondo seconda tweede",
-        "third dritte dritten dritter troisieme tercer tercero tercera terzo terza terceiro terceira derde",
-        "fourth vierte vierten vierter quatrieme cuarto cuarta quarto quarta vierde",
-        "fifth funfte funften cinquieme quinto quinta vijfde",
-        "sixth sechste sechsten sixieme sexto sexta sesto sesta zesde",
-        "seventh siebte siebten septieme septimo septima settimo settima zevende",
-        "eighth achte achten huitieme octavo octava ottavo ottava oitavo oitava achtste",
-        "ninth neunte neunten neuvieme noveno novena nono nona negende",
-        "tenth zehnte zehnten dixieme decimo decima tiende",
-    ];
-    let at = ROWS.iter().position(|row| row.split(' ').any(|w| w == norm))?;
-    u32::try_from(at + 2).ok().map(f64::from)
-}
-
-/// A German or Dutch adjective of size: `fünfköpfig` is five.
-pub(super) fn headed(norm: &str, language: Language) -> Option<f64> {
-    let at = norm.find("kopfig").or_else(|| norm.find("koppig"))?;
-    Numerals::of(language).value(&norm[..at])
-}
-
-/// Fractions by their denominators' names: percent.
-pub(super) fn fraction(norm: &str) -> Option<f64> {
-    Some(match norm {
-        "half" | "halfte" | "moitie" | "mitad" | "meta" | "metade" | "helft" => 50.0,
-        "third" | "thirds" | "drittel" | "tiers" | "tercio" | "tercios" | "terzo" | "terzi" | "terco"
-        | "derde" => 100.0 / 3.0,
-        "quarter" | "quarters" | "viertel" | "quart" | "quarts" | "cuarto" | "cuartos" | "quarto"
-        | "quarti" | "kwart" => 25.0,
-        "fifth" | "fifths" | "funftel" | "quinto" | "vijfde" | "cinquieme" => 20.0,
-        "tenth" | "zehntel" | "dixieme" | "decimo" | "tiende" => 10.0,
-        _ => return None,
-    })
-}
-
-/// Verbs that multiply: `doubled` is 2, `halved` 0.5. Beginnings, since verbs have many endings; nouns such as
-/// "duplicate" and names such as "Halvorsen" are not among them.
-const MULTIPLIERS: &[(f64, &str)] = &[
-    (0.5, "halve halved halves halving halbiert halbieren halbierte halbierung halveerde gehalveerd dimezz"),
-    (
-        2.0,
-        "doubled doubling twofold verdoppel duplicar duplico duplique duplicando raddoppi dobrar dobrou dobrei verdubbel doublé",
-    ),
-    (
-        3.0,
-        "tripled tripling trebled threefold verdreifach triplicar triplico triplique triplic verdrievoudig triplé",
-    ),
-    (4.0, "quadrupled quadrupling fourfold vervierfach cuadruplicar cuadruplico quadruplic"),
-    (10.0, "tenfold verzehnfach"),
-];
-
-/// The factor of a verb that multiplies.
-pub(super) fn multiplier(norm: &str) -> Option<f64> {
-    let verb = |list: &str| {
-        list.split(' ')
-            .any(|w| norm == w || (w.len() >= 7 && norm.starts_with(w)) || super::token::fold(w) == norm)
-    };
-    MULTIPLIERS.iter().find(|m| verb(m.1)).map(|m| m.0)
-}
-
-/// "Hundreds of", "Dutzende": at least so many.
-pub(super) fn at_least(norm: &str) -> Option<f64> {
-    Some(match norm {
-        "dozens" | "dutzende" | "dutzenden" | "douzaines" | "docenas" | "dozzine" | "dezenas" | "decenas"
-        | "dizaines" | "decine" | "tientallen" => 20.0,
-        "hundreds" | "hunderte" | "hunderten" | "hunderter" | "centaines" | "cientos" | "centenares"
-        | "centinaia" | "centenas" | "honderden" => 200.0,
-        "thousands" | "tausende" | "tausenden" | "milliers" | "miles" | "migliaia" | "milhares"
-        | "duizenden" => 2000.0,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -406,6 +318,5 @@ mod tests {
             assert_eq!(found, Some(value), "{words}");
         }
         assert_eq!(Numerals::of(Language::English).read("two three".split(' ')), Some((2.0, 1)));
-        assert_eq!(headed("funfkopfigen", Language::German), Some(5.0));
     }
 }

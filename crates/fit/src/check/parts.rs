@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::finding::{Kind, Severity};
-use super::judge::{Judge, overlap};
+use super::judge::{Judge, overlap, stands_in};
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
 use super::text::Text;
@@ -21,8 +21,9 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     alone(judge);
 }
 
-/// The weakest part that a chain of clauses speaks of. "Co-authored" speaks for its own clause only.
-fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
+/// The weakest part that a chain of clauses speaks of. "Co-authored" speaks for its own clause only. What `claims` is
+/// taken at its most modest: there "supported" is help, also where supporting is the trade.
+fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>, claims: bool) -> Part {
     let mut part = Part::Did;
     for i in chain.clone() {
         let class = text.class(i);
@@ -33,7 +34,9 @@ fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>) -> Part {
         if text.marks[i].covered || (own && !clause.contains(&i)) {
             continue;
         }
-        if class.has(Class::HELP) && !serves(text, i) && !is_trade(text, i) {
+        // "Computer-aided" says what by, not that somebody was helped.
+        let helps = class.has(Class::HELP) && !text.tokens[i].hyphened;
+        if helps && (claims || !serves(text, i) && !is_trade(text, i)) {
             return Part::Helped;
         }
         // "A working group that …" opens with it; "as part of a crew" says where, not how much.
@@ -84,8 +87,12 @@ fn hedges(judge: &mut Judge<'_>) {
             if text.telling(clause.clone()).count() < 3 {
                 clause = chain.clone();
             }
-            let mut claimed = part(text, &chain, &chain).min(recalled(text, &chain));
-            if chain.clone().any(|i| !text.marks[i].covered && text.class(i).has(Class::SOFT)) {
+            let mut claimed = part(text, &chain, &chain, true).min(recalled(text, &chain));
+            let soft = |i: usize| {
+                !text.marks[i].covered && text.class(i).has(Class::SOFT.with(Class::SHARE))
+                    || one_of_some(text, i)
+            };
+            if chain.clone().any(soft) {
                 claimed = claimed.min(Part::Shared);
             }
             if claimed == Part::Helped {
@@ -93,7 +100,7 @@ fn hedges(judge: &mut Judge<'_>) {
             }
             let words = text.telling(clause.clone()).count()
                 + text.quantities.iter().filter(|q| clause.contains(&q.tokens.start)).count();
-            let mut best = (0, Part::Did);
+            let mut best = (0, Part::Did, false);
             for line in &judge.view.own {
                 for theirs in &line.text.clauses {
                     let theirs = theirs.tokens.clone();
@@ -101,18 +108,25 @@ fn hedges(judge: &mut Judge<'_>) {
                     // Words may be drawn from the whole chain; the part is that of the clause.
                     let points = 2 * overlap(text, clause.clone(), &line.text, chain.clone())
                         + usize::from(overlap(text, clause.clone(), &line.text, theirs.clone()) > 0);
-                    let part = part(&line.text, &chain, &theirs);
+                    let part = part(&line.text, &chain, &theirs, false);
                     // At equal points the stronger part: the benefit of the doubt.
                     if points > best.0 || (points == best.0 && part > best.1) {
-                        best = (points, part);
+                        best = (
+                            points,
+                            part,
+                            !acts(&line.text, chain.clone()) && !names_work(&line.text, chain),
+                        );
                     }
                 }
             }
-            let (points, had) = (best.0 / 2, best.1);
+            let (points, had, nominal) = (best.0 / 2, best.1, best.2);
             let enough = points >= 2 || (points == 1 && words <= 2);
             if enough
                 && points * 5 >= words * 2
                 && claimed > had
+                // "Worked on the ward", "attended courses": a part in nothing that was made; only a verb of making is more.
+                && (!nominal && !judge.is_whole() || makes(text, chain.clone()))
+                && (acts(text, chain.clone()) || names_work(text, chain.clone()) || text.language == Language::English)
                 && !(judge.is_whole() && is_nominal(text, &clause))
             {
                 found.push((clause, claimed, had));
@@ -125,6 +139,54 @@ fn hedges(judge: &mut Judge<'_>) {
         let message = format!("The source says that this was {word}; the text drops that.");
         judge.report(Kind::Verb, severity, clause, message);
     }
+}
+
+/// Whether a stretch has a word of making, changing or leading.
+fn makes(text: &Text, mut range: Range<usize>) -> bool {
+    let doing = Class::PLAIN.with(Class::LEAD).with(Class::LEADISH);
+    range.any(|i| text.is_content(i) && text.class(i).has(doing))
+}
+
+/// Whether a stretch has a verb, or a verb's noun, of making, changing or leading.
+fn acts(text: &Text, mut range: Range<usize>) -> bool {
+    let lexicon = Lexicon::of(text.language);
+    makes(text, range.clone())
+        || range.any(|i| {
+            let class = text.class(i);
+            let past = text.language == Language::English
+                && (text.tokens[i].norm.ends_with("ed")
+                    || lexicon.is_verb(&text.tokens[i].stem)
+                    || text.tokens[i].norm.ends_with("ing"));
+            let weak = class.has(Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::GENERIC));
+            text.is_content(i) && !weak && past
+        })
+}
+
+/// Whether a stretch has a noun of doing, by its ending or as a synonym of other words: "Mithilfe bei der Kalkulation".
+fn names_work(text: &Text, mut range: Range<usize>) -> bool {
+    const ENDINGS: &[&str] = &[
+        "tion", "tionen", "tions", "zione", "zioni", "sione", "cion", "ciones", "cao", "coes", "ung",
+        "ungen", "ing", "ingen", "ment", "ments", "miento", "mientos", "mento", "menti", "mentos", "age",
+        "ages", "aggio", "erie", "ie", "atie", "isation", "tie", "zo", "trol",
+    ];
+    let part = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::SERVED);
+    range.any(|i| {
+        let norm = text.tokens[i].norm.as_str();
+        let known = text.language != Language::English && !text.marks[i].entry.groups.is_empty();
+        text.is_telling(i)
+            && !text.class(i).has(part)
+            && (known || norm.len() > 6 && ENDINGS.iter().any(|e| norm.ends_with(e)))
+    })
+}
+
+/// "One of five": a share.
+fn one_of_some(text: &Text, i: usize) -> bool {
+    const ONE: &[&str] = &["one", "eine", "einer", "eines", "un", "une", "uno", "una", "um", "uma", "een"];
+    const OF: &[&str] = &["of", "von", "der", "des", "de", "di", "dei", "delle", "van", "dos", "das"];
+    let word = |k: usize, list: &[&str]| text.tokens.get(k).is_some_and(|t| list.contains(&t.norm.as_str()));
+    word(i, ONE)
+        && word(i + 1, OF)
+        && text.quantities.iter().any(|q| (i + 2..i + 4).contains(&q.tokens.start))
 }
 
 /// "Seven peer-reviewed papers": what is only named in a summary is not claimed to be all one's own.
@@ -149,7 +211,7 @@ fn recalled(text: &Text, chain: &Range<usize>) -> Part {
         "ambas", "ello",
     ];
     let back = next.clone().any(|i| BACK.contains(&text.tokens[i].norm.as_str()));
-    if back { part(text, &next, &next) } else { Part::Did }
+    if back { part(text, &next, &next, true) } else { Part::Did }
 }
 
 /// "Led" needs evidence of leading that same thing.
@@ -159,13 +221,15 @@ fn leads(judge: &mut Judge<'_>) {
         if text.marks[i].covered || !text.class(i).has(Class::LEAD) || text.class(i).has(Class::GENERIC) {
             continue;
         }
-        if vehicle_driven(text, i) || names_an_office(text, i) || drives_change(text, i) {
+        if possessed(text, i) || vehicle_driven(text, i) || names_an_office(text, i) || drives_change(text, i)
+        {
             continue;
         }
         let clause = text.clause_of(i);
         let others: Vec<usize> = text.telling(clause.clone()).filter(|k| *k != i).collect();
         let mut best = 0;
         let mut led = false;
+        let mut of_led = 0;
         for line in &judge.view.own {
             for chain in chains(&line.text) {
                 let points = others
@@ -173,8 +237,14 @@ fn leads(judge: &mut Judge<'_>) {
                     .filter(|k| {
                         chain.clone().any(|j| line.text.is_content(j) && text.same(**k, &line.text, j))
                     })
-                    .count();
+                    .count()
+                    + usize::from(
+                        judge.is_whole() && overlap(text, clause.clone(), &line.text, chain.clone()) > 0,
+                    );
                 let bears = leads_in(text, i, &line.text, &chain);
+                if bears {
+                    of_led = of_led.max(points);
+                }
                 if points > best {
                     (best, led) = (points, bears);
                 } else if points == best {
@@ -182,7 +252,12 @@ fn leads(judge: &mut Judge<'_>) {
                 }
             }
         }
-        let framed = best == 0 && judge.view.frame.iter().any(|l| leads_in(text, i, &l.text, &l.text.all()));
+        // A summary tells of many lines at once: what leads there needs fewer of the words.
+        led |= judge.is_whole() && of_led > 0 && of_led * 2 >= best && best <= 2;
+        let framed = judge.view.frame.iter().any(|l| {
+            let named = others.iter().any(|k| stands_in(text, *k, &l.text));
+            (best == 0 || named) && leads_in(text, i, &l.text, &l.text.all())
+        });
         let framed =
             framed || judge.view.frame.iter().chain(&judge.view.own).any(|l| is_title(text, i, &l.text));
         if !led && !framed {
@@ -196,8 +271,21 @@ fn leads(judge: &mut Judge<'_>) {
     }
 }
 
-/// "Shift lead" where a position is called so.
+/// "Their own language": no verb.
+fn possessed(text: &Text, i: usize) -> bool {
+    const WHOSE: &[&str] = &["my", "your", "his", "her", "its", "our", "their", "s", "whose"];
+    let before = i.checked_sub(1).map_or("", |k| text.tokens[k].norm.as_str());
+    let after = text.tokens.get(i + 1).map_or("", |t| t.norm.as_str());
+    text.tokens[i].norm == "own" && (WHOSE.contains(&before) || after == "s" || before == "of")
+}
+
+/// "Shift lead" where a position is called so; "Jefa de campo" by the first word of one.
 fn is_title(text: &Text, i: usize, title: &Text) -> bool {
+    let first =
+        title.tokens.len() <= 8 && title.tokens.first().is_some_and(|t| t.norm == text.tokens[i].norm);
+    if first && text.tokens[i].opens {
+        return true;
+    }
     let before = (0..i).rev().find(|k| text.is_content(*k));
     let at = (1..title.tokens.len()).find(|j| title.tokens[*j].norm == text.tokens[i].norm);
     match (before, at) {
@@ -253,11 +341,14 @@ fn names_an_office(text: &Text, i: usize) -> bool {
 
 fn leads_in(text: &Text, i: usize, line: &Text, chain: &Range<usize>) -> bool {
     let strong = Class::LEAD.with(Class::LEADISH);
-    let same_word = chain
-        .clone()
-        .any(|j| line.tokens[j].stem == text.tokens[i].stem || line.marks[j].base == text.marks[i].base);
+    let same_word = chain.clone().any(|j| {
+        line.tokens[j].stem == text.tokens[i].stem
+            || line.marks[j].base == text.marks[i].base
+            // "In eigener Verantwortung" for "eigenverantwortlich".
+            || line.class(j).has(Class::SOLO) && line.tokens[j].norm.contains(text.tokens[i].stem.get(..6).unwrap_or("-"))
+    });
     same_word
-        || (part(line, chain, chain) == Part::Did
+        || (part(line, chain, chain, false) == Part::Did
             && chain.clone().any(|j| !line.marks[j].covered && line.class(j).has(strong)))
 }
 
@@ -265,6 +356,10 @@ fn alone(judge: &mut Judge<'_>) {
     let text = judge.text;
     for i in 0..text.tokens.len() {
         if text.marks[i].covered || !text.class(i).has(Class::SOLO) {
+            continue;
+        }
+        // "In 2023 alone".
+        if i > 0 && text.marks[i - 1].figure {
             continue;
         }
         let known =

@@ -30,6 +30,11 @@ pub(super) fn years<'a>(all: impl Iterator<Item = &'a Dates>, today: &Date) -> O
     (!spans.is_empty()).then(|| f64::from(total) / 12.0)
 }
 
+/// Whether a year is the one in which something began.
+pub(super) fn begins(dates: &Dates, year: i16) -> bool {
+    dates.start.as_ref().and_then(Date::year) == Some(year)
+}
+
 /// Whether a year is one in which something began or ended.
 pub(super) fn touches(dates: &Dates, year: i16, today: &Date) -> bool {
     let at =

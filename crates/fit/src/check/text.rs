@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::taxonomy::{Mention, Taxonomy};
 
+use super::abbreviations;
 use super::language::Language;
 use super::lexicon::{Class, Entry, Lexicon};
 use super::number::{Quantity, quantities};
@@ -193,6 +194,11 @@ fn mark(tokens: &[Token], language: Language) -> Vec<Mark> {
             Mark { entry, end: i + 1, covered: false, figure: false, head, base }
         })
         .collect();
+    for (at, row) in abbreviations::rows(tokens, |t| lexicon.has(&t.norm, Class::FUNCTION)) {
+        for k in at {
+            marks[k].entry.groups.push(row);
+        }
+    }
     let mut i = 0;
     while i < tokens.len() {
         let at: Vec<usize> = (i..tokens.len().min(i + 12))
@@ -224,6 +230,8 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
     let mut out: Vec<Clause> = Vec::new();
     let lexicon = Lexicon::of(language);
     let mut start = 0;
+    // Where the chain began.
+    let mut sentence = 0;
     let mut chain = 0;
     let mut push = |range: Range<usize>, chain: usize| {
         if range.clone().any(|i| tokens[i].form != Form::Sign) {
@@ -248,16 +256,23 @@ fn clauses(tokens: &[Token], marks: &[Mark], language: Language) -> Vec<Clause> 
             push(start..i, chain);
             chain += 1;
             start = i + 1;
+            sentence = start;
         } else if token.is_sign(",") {
             push(start..i, chain);
             // "With the department, contributed to …": what leads in belongs to the verb behind it.
             let leads_in =
-                tokens.get(start).is_some_and(|t| t.opens && lexicon.has(&t.norm, Class::FUNCTION));
-            chain += usize::from(next_verb && !leads_in);
+                tokens.get(sentence).is_some_and(|t| t.opens && lexicon.has(&t.norm, Class::FUNCTION));
+            if next_verb && !leads_in {
+                chain += 1;
+                sentence = i + 1;
+            }
             start = i + 1;
         } else if joins {
             push(start..i, chain);
-            chain += usize::from(next_verb);
+            if next_verb {
+                chain += 1;
+                sentence = i + 1;
+            }
             start = i + 1;
         } else if relative {
             push(start..i, chain);
@@ -290,10 +305,17 @@ fn goes_on(tokens: &[Token], i: usize) -> bool {
                 | "co"
                 | "vs"
         );
+    // "Afd. Geo", "Fachl. Begleitung": one short word is no sentence; "RR. HH.", "i. d. R.": nor are single letters.
+    let lone = i > 0
+        && tokens[i - 1].is_word()
+        && (tokens[i - 1].opens && tokens[i - 1].norm.len() <= 6
+            || tokens[i - 1].norm.len() == 1
+            || matches!(tokens[i - 1].norm.as_bytes(), [a, b] if a == b));
     match tokens.get(i + 1) {
         None => true,
         Some(next) => {
             short
+                || lone
                 || next.form == Form::Number
                 || (next.form == Form::Sign && !next.is_sign("•"))
                 || !next.capital
@@ -322,7 +344,7 @@ fn relative(language: Language) -> &'static [&'static str] {
         Language::French => &["qui", "dont"],
         Language::Spanish | Language::Portuguese => &["que"],
         Language::Italian => &["che"],
-        Language::Dutch => &["waarbij", "waardoor", "waarmee"],
+        Language::Dutch => &["waarbij", "waardoor", "waarmee", "die"],
     }
 }
 
@@ -339,14 +361,19 @@ fn begins_verb(tokens: &[Token], marks: &[Mark], i: usize, language: Language) -
     if marks[i].entry.class.has(part) && !adverbial {
         return true;
     }
-    if language != Language::English || marks[i].entry.class.has(Class::FUNCTION) {
+    // "…, verifying the number": goes on with the verb before.
+    let participle = token.norm.len() > 5 && token.norm.ends_with("ing");
+    if language != Language::English || participle || marks[i].entry.class.has(Class::FUNCTION) {
         return false;
     }
     let past = token.norm.len() > 4 && token.norm.ends_with("ed") || marks[i].base != token.norm;
     // "write the reviews": a bare form is a verb when an article or the like follows.
     let bare = Lexicon::of(language).is_verb(&token.stem)
         && tokens.get(i + 1).is_some_and(|t| {
-            Lexicon::of(language).has(&t.norm, Class::FUNCTION) && t.norm != "and" && t.norm != "of"
+            Lexicon::of(language).has(&t.norm, Class::FUNCTION)
+                && !matches!(t.norm.as_str(), "and" | "of" | "by")
         });
-    past && tokens.get(i + 1).is_some_and(|t| t.form != Form::Sign || t.is_sign("€$£")) || bare
+    // "Used by 25 families" is said of the thing, not of the writer.
+    let passive = tokens.get(i + 1).is_some_and(|t| t.norm == "by");
+    past && !passive && tokens.get(i + 1).is_some_and(|t| t.form != Form::Sign || t.is_sign("€$£")) || bare
 }

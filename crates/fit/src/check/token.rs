@@ -180,13 +180,16 @@ fn named_number(chars: &[(usize, char)], begin: usize, end: usize) -> bool {
 
 fn word_end(chars: &[(usize, char)], mut i: usize) -> usize {
     let at = |i: usize| chars.get(i).map(|c| c.1);
+    // "1.2k+" is a number and more.
+    let magnitude = i > 0 && at(i - 1).is_some_and(|c| c.is_ascii_digit());
     i += 1;
     while let Some(c) = at(i) {
         let inside = c.is_alphanumeric() || is_combining_mark(c);
         let next = at(i + 1).is_some_and(char::is_alphabetic);
         let dotted = c == '.' && next;
         let amp = c == '&' && next && at(i - 1).is_some_and(char::is_alphabetic);
-        let plus = (c == '+' || c == '#') && at(i - 1).is_some_and(|p| p.is_alphabetic() || p == '+');
+        let plus =
+            !magnitude && (c == '+' || c == '#') && at(i - 1).is_some_and(|p| p.is_alphabetic() || p == '+');
         if !(inside || (dotted && joins_dot(chars, i)) || amp || plus) {
             break;
         }

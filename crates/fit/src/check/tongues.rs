@@ -144,7 +144,18 @@ fn level_of(text: &Text, i: usize) -> Option<(u8, u8)> {
         && text.telling(clause.clone()).next() == Some(i);
     let bare = listed || text.telling(clause.clone()).all(|k| k == i);
     let joined = clause.start > 0 && !text.tokens[clause.start - 1].is_sign(".;,");
-    if bare && joined && at > 0 { level(text, text.clauses[at - 1].tokens.clone()) } else { None }
+    if !(bare && joined && at > 0) {
+        return None;
+    }
+    // "Fluent in English, Hindi and Spanish": back through what only names languages.
+    for clause in text.clauses[..at].iter().rev() {
+        let found = level(text, clause.tokens.clone());
+        let only = text.telling(clause.tokens.clone()).all(|k| named(&text.tokens[k].norm).is_some());
+        if found.is_some() || !only {
+            return found;
+        }
+    }
+    None
 }
 
 /// The best level that the source states of a language: none when it does not name it, `Some(None)` when it names it

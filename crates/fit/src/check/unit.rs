@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::language::Language;
+
 /// What a figure measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Dimension {
@@ -25,6 +27,7 @@ pub(super) enum Dimension {
     Bytes,
     Hertz,
     Kelvin,
+    Decibels,
 }
 
 /// A unit: what it measures and how many of the base unit it is.
@@ -46,78 +49,122 @@ pub(super) const MONTH: f64 = YEAR / 12.0;
 /// Folded names; units of seven languages side by side, since their names do not clash.
 const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Percent, 1.0, "% percent pct prozent pourcent procent percento"),
-    (Dimension::Points, 1.0, "points point punkte prozentpunkte puntos punti pontos punten pp"),
-    (Dimension::Money("EUR"), 1.0, "€ eur euro euros"),
-    (Dimension::Money("EUR"), 1e3, "teur keur"),
+    (Dimension::Percent, 0.1, "‰ promille promil"),
+    (
+        Dimension::Points,
+        1.0,
+        "points point punkte prozentpunkt prozentpunkte prozentpunkten puntos punti pontos punten pp procentpunt procentpunten percentagepunt percentagepunten",
+    ),
+    (Dimension::Money("EUR"), 1.0, "€ eur euro euros euri"),
+    (Dimension::Money("EUR"), 1e3, "teur keur k€ t€"),
     (Dimension::Money("USD"), 1.0, "$ usd dollar dollars dolares us$"),
     (Dimension::Money("GBP"), 1.0, "£ gbp sterling"),
     (Dimension::Pound, 1.0, "lb lbs pound pounds"),
     (Dimension::Money("CHF"), 1.0, "chf franken sfr"),
+    (Dimension::Money("AUD"), 1.0, "aud a$ au$"),
+    (Dimension::Money("CAD"), 1.0, "cad c$ ca$"),
     (Dimension::Money("JPY"), 1.0, "¥ jpy yen"),
-    (Dimension::Money("INR"), 1.0, "₹ inr rupees"),
+    (Dimension::Money("INR"), 1.0, "₹ inr rs rupees rupee"),
     (Dimension::Money("MXN"), 1.0, "mxn pesos peso"),
     (Dimension::Money("MXN"), 1e6, "mdp"),
     (Dimension::Money("BRL"), 1.0, "brl reais r$"),
     (Dimension::Money("PLN"), 1.0, "pln zloty"),
     (Dimension::Money("SEK"), 1.0, "sek kronor kr"),
-    (Dimension::Time, 1e-6, "µs us microsecond microseconds mikrosekunden"),
-    (Dimension::Time, 1e-3, "ms millisecond milliseconds millisekunden millisecondes milisegundos"),
+    (
+        Dimension::Time,
+        1e-6,
+        "µs microsecond microseconds mikrosekunden microsecondes microsegundos microsecondi microseconden",
+    ),
+    (
+        Dimension::Time,
+        1e-3,
+        "ms millisecond milliseconds msec millisekunde millisekunden milliseconde millisecondes milisegundo milisegundos millisecondo millisecondi milliseconden",
+    ),
     (
         Dimension::Time,
         1.0,
-        "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondi seconden",
+        "s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos secondo secondi seconden",
     ),
-    (Dimension::Time, MINUTE, "min mins minute minutes minuten minuto minutos minuti minuut"),
+    (Dimension::Time, MINUTE, "min mins minute minutes minuten minuto minutos minuti minuut minuten"),
     (
         Dimension::Time,
         HOUR,
-        "u h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren",
+        "u h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren uurtje",
     ),
     (
         Dimension::Time,
         DAY,
-        "day days tag tage tagen jour jours journee journees dia dias giorno giorni dag dagen night nights",
+        "day days tag tage tagen jour jours journee journees dia dias giorno giorni giornata giornate dag dagen werktag werktage werktagen werkdag werkdagen",
     ),
     (
         Dimension::Time,
         7.0 * DAY,
         "week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane weken",
     ),
-    (Dimension::Time, MONTH, "month months monat monate monaten mois mes meses mese mesi maand maanden"),
+    (Dimension::Time, 14.0 * DAY, "fortnight fortnights quinzaine quincena quinzena"),
+    (
+        Dimension::Time,
+        MONTH,
+        "month months mo mos mth mths monat monate monaten mois mes meses mese mesi maand maanden mnd",
+    ),
     (
         Dimension::Time,
         3.0 * MONTH,
-        "quarters quartal quartale trimestre trimestres trimestri kwartaal kwartalen",
+        "quarters quartal quartale quartalen trimestre trimestres trimestri kwartaal kwartalen",
+    ),
+    (
+        Dimension::Time,
+        6.0 * MONTH,
+        "semester semesters semestre semestres semestri halbjahr halbjahre halbjahren halfjaar",
     ),
     (
         Dimension::Time,
         YEAR,
-        "year years yr yrs jahr jahre jahren an ans annee annees ano anos anno anni jaar jaren",
+        "year years yr yrs jahr jahre jahren an ans annee annees ano anos anno anni jaar jaren schuljahr schuljahre schooljaar schooljaren",
     ),
     (
         Dimension::Time,
         10.0 * YEAR,
         "decade decades jahrzehnt jahrzehnte jahrzehnten decennie decennies decada decadas decennio decennium",
     ),
-    (Dimension::Metres, 1e-3, "mm"),
-    (Dimension::Metres, 1e-2, "cm"),
-    (Dimension::Metres, 1.0, "m metre metres meter meters metern metros metri"),
+    (
+        Dimension::Metres,
+        1e-3,
+        "mm millimetres millimeters millimeter millimetre millimetros millimetri milimetros",
+    ),
+    (
+        Dimension::Metres,
+        1e-2,
+        "cm centimetres centimeters zentimeter zentimetern centimetre centimetros centimetri centimeter",
+    ),
+    (Dimension::Metres, 1.0, "m metre metres meter meters metern metro metros metri mtr"),
     (
         Dimension::Metres,
         1e3,
-        "km kilometre kilometres kilometer kilometers kilometern kilometros chilometri quilometros",
+        "km kilometre kilometres kilometer kilometers kilometern kilometro kilometros chilometro chilometri quilometro quilometros",
     ),
+    (Dimension::Metres, 0.3048, "ft foot feet"),
     (Dimension::Metres, 1609.344, "mile miles mi"),
-    (Dimension::SquareMetres, 1.0, "m2 sqm qm quadratmeter quadratmetern"),
+    (Dimension::SquareMetres, 1.0, "m2 sqm qm quadratmeter quadratmetern vierkantemeter"),
     (Dimension::SquareMetres, 0.092_903, "sqft ft2"),
-    (Dimension::SquareMetres, 1e4, "ha hectare hectares hektar hectareas ettari"),
+    (Dimension::SquareMetres, 4046.856, "acre acres"),
+    (Dimension::SquareMetres, 1e4, "ha hectare hectares hektar hectarea hectareas ettaro ettari"),
+    (Dimension::SquareMetres, 2_589_988.0, "mi2"),
+    (Dimension::SquareMetres, 1e6, "km2 quadratkilometer quadratkilometern"),
     (Dimension::Litres, 1e-3, "ml"),
-    (Dimension::Litres, 1.0, "l litre litres liter liters litern litros litri"),
-    (Dimension::Litres, 1e3, "m3"),
+    (Dimension::Litres, 3.785, "gal gals gallon gallons"),
+    (Dimension::Litres, 1e-2, "cl centilitres"),
+    (Dimension::Litres, 1.0, "l litre litres liter liters litern litro litros litri"),
+    (Dimension::Litres, 1e2, "hl hectolitres hectoliter hektoliter hectolitros ettolitri"),
+    (Dimension::Litres, 1e3, "m3 cbm kubikmeter kubikmetern"),
     (Dimension::Grams, 1e-3, "mg"),
-    (Dimension::Grams, 1.0, "g gram grams gramm grammes gramos"),
-    (Dimension::Grams, 1e3, "kg kilo kilos kilogram kilograms kilogramm kilogrammes"),
-    (Dimension::Grams, 1e6, "t tonne tonnes ton tons tonnen toneladas tonnellate ton"),
+    (Dimension::Grams, 1.0, "g gram grams gramm grammes gramos grammi gramas"),
+    (
+        Dimension::Grams,
+        1e3,
+        "kg kilo kilos kilogram kilograms kilogramm kilogrammes kilogramos chili chilogrammi quilos",
+    ),
+    (Dimension::Grams, 1e6, "t tonne tonnes ton tons tonnen tonelada toneladas tonnellata tonnellate"),
     (Dimension::Watts, 1.0, "w watt watts"),
     (Dimension::Watts, 1e3, "kw kilowatt"),
     (Dimension::Watts, 1e6, "mw megawatt"),
@@ -138,6 +185,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Hertz, 1e6, "mhz"),
     (Dimension::Hertz, 1e9, "ghz"),
     (Dimension::Kelvin, 1.0, "°c"),
+    (Dimension::Decibels, 1.0, "db dba dezibel decibels decibel"),
 ];
 
 static TABLE: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
@@ -158,13 +206,32 @@ pub(super) fn find(norm: &str) -> Option<Unit> {
 /// touch the number; the caller sees to that.
 pub(super) fn magnitude(norm: &str) -> Option<f64> {
     Some(match norm {
-        "thousand" | "tausend" | "mille" | "mil" | "mila" | "duizend" | "tsd" | "k" => 1e3,
+        "thousand" | "tausend" | "mille" | "mil" | "mila" | "milliers" | "duizend" | "tsd" | "k" | "t" => 1e3,
         "million" | "millions" | "mio" | "mill" | "millionen" | "millon" | "millones" | "milione"
         | "milioni" | "milhao" | "milhoes" | "miljoen" | "mn" | "mln" | "mm" | "m" => 1e6,
         "billion" | "billions" | "milliarde" | "milliarden" | "mrd" | "milliard" | "milliards" | "md"
         | "bn" | "b" | "miliardo" | "miliardi" | "miljard" | "mds" => 1e9,
-        "lakh" => 1e5,
-        "crore" => 1e7,
+        "lakh" | "lakhs" | "lac" | "lacs" => 1e5,
+        "crore" | "crores" | "cr" => 1e7,
         _ => return None,
     })
+}
+
+/// Short names that mean something else in the other languages: "an" is a year in French only.
+const OWN: &[(&str, Language)] = &[
+    ("an", Language::French),
+    ("u", Language::Dutch),
+    ("dag", Language::Dutch),
+    ("tag", Language::German),
+    ("ora", Language::Italian),
+    ("ore", Language::Italian),
+    ("mi", Language::English),
+    ("pound", Language::English),
+];
+
+/// The unit of a folded name in a language.
+pub(super) fn find_in(norm: &str, language: Language) -> Option<Unit> {
+    let other = OWN.iter().any(|(name, of)| *name == norm && *of != language);
+    let mine = norm == "mes" && !matches!(language, Language::Spanish | Language::Portuguese);
+    if other || mine { None } else { find(norm) }
 }

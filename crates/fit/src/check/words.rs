@@ -28,6 +28,8 @@ fn marked(judge: &mut Judge<'_>) {
         let word = || judge.word(i);
         let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE))
             && !judge.unfolded[i]
+            && !over_time(text, i)
+            && !of_counted(text, i)
             && (!near(judge, i) || of_new(judge, i))
         {
             (Kind::Scope, format!("“{}” reaches further than the source.", word()))
@@ -36,9 +38,9 @@ fn marked(judge: &mut Judge<'_>) {
             (Kind::Award, format!("The source does not say “{}”.", word()))
         } else if judge.known[i] || literally(judge, i) || prized(judge, i) {
             continue;
-        } else if class.has(Class::PRESTIGE) {
+        } else if class.has(Class::PRESTIGE) && !awarded(judge, i) {
             (Kind::Employer, format!("The source does not call this “{}”.", word()))
-        } else if class.has(Class::AWARD) {
+        } else if class.has(Class::AWARD) && !gains(text, i) {
             (Kind::Award, format!("The source knows of no “{}”.", word()))
         } else if class.has(Class::DUTY) {
             (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
@@ -78,7 +80,19 @@ fn names_degree(text: &Text, i: usize) -> bool {
         "grado",
         "licence",
     ];
-    token.capital && !token.opens || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
+    // "Titulaire d'un master": elsewhere than in English and German the word is no everyday one.
+    let plain = matches!(text.language, Language::English | Language::German);
+    if !plain
+        && matches!(
+            token.norm.as_str(),
+            "master" | "licence" | "licenciatura" | "laurea" | "mestrado" | "doctorado" | "doctorat"
+        )
+    {
+        return true;
+    }
+    token.name_like
+        || token.capital && !token.opens
+        || !trade.contains(&token.norm.as_str()) && token.norm.len() > 5
 }
 
 /// Whether the nearest lines, or what names the item, have the word: "all" of another bullet does not count here.
@@ -97,6 +111,66 @@ fn near(judge: &Judge<'_>, i: usize) -> bool {
         || judge.view.source.basics.iter().filter(|_| judge.is_whole()).any(|l| stands_in(text, i, &l.text))
 }
 
+/// "Almost all of whom", "all scored at 96": all of what was just counted.
+fn of_counted(text: &Text, i: usize) -> bool {
+    const NEARLY: &[&str] =
+        &["almost", "nearly", "virtually", "fast", "nahezu", "presque", "casi", "quasi", "quase", "bijna"];
+    const ALL: &[&str] = &["all", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte"];
+    let word = |k: usize| text.tokens.get(k).map_or("", |t| t.norm.as_str());
+    let counted = text.quantities.iter().any(|q| q.tokens.end <= i);
+    let next = word(i + 1);
+    counted
+        && ALL.contains(&word(i))
+        && (i > 0 && NEARLY.contains(&word(i - 1))
+            || matches!(next, "to" | "by" | "with" | "on" | "under" | "from" | "within")
+            || next.ends_with("ed")
+            || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
+}
+
+/// "Throughout my time", "every week": how long or how often, not how far.
+fn over_time(text: &Text, i: usize) -> bool {
+    const SPANS: &[&str] = &[
+        "time",
+        "tenure",
+        "stay",
+        "period",
+        "season",
+        "year",
+        "zeit",
+        "zeitraum",
+        "saison",
+        "temps",
+        "periode",
+        "saison",
+        "tiempo",
+        "periodo",
+        "etapa",
+        "temporada",
+        "tempo",
+        "stagione",
+        "tijd",
+        "seizoen",
+    ];
+    let all = text.class(i).has(Class::SCOPE) && !text.tokens[i].capital;
+    let next = (i + 1..text.tokens.len().min(i + 4))
+        .find(|k| text.tokens[*k].is_word() && !text.class(*k).has(Class::FUNCTION) || text.marks[*k].figure);
+    all && next.is_some_and(|k| {
+        let norm = text.tokens[k].norm.as_str();
+        SPANS.contains(&norm)
+            || norm.len() > 1
+                && super::unit::find(norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+            || text.tokens.get(k + 1).is_some_and(|t| {
+                t.norm.len() > 1
+                    && super::unit::find(&t.norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+            })
+            || text.marks[k].figure
+                && text.quantities.iter().any(|q| {
+                    q.tokens.contains(&k)
+                        && q.measure == super::number::Measure::Of(super::unit::Dimension::Time)
+                })
+    })
+}
+
 /// "Every visit" for "each visit" or "per visit".
 fn for_each(text: &Text, i: usize, line: &Text) -> bool {
     const EVERY: &[&str] = &["every", "jede", "jeden", "jedem", "jeder", "elke", "iedere"];
@@ -104,7 +178,14 @@ fn for_each(text: &Text, i: usize, line: &Text) -> bool {
         "each", "every", "all", "per", "a", "pro", "je", "jede", "jeden", "jedem", "jeder", "elke", "iedere",
     ];
     let word = |t: &super::token::Token, list: &[&str]| list.contains(&t.norm.as_str());
-    word(&text.tokens[i], EVERY) && line.tokens.iter().any(|t| word(t, EACH))
+    // "Per visit" says it of visits, "each" of whatever.
+    let next = (i + 1..text.tokens.len()).find(|k| text.is_content(*k));
+    let of_same =
+        |j: usize| next.is_some_and(|k| (j + 1..line.tokens.len().min(j + 3)).any(|m| text.same(k, line, m)));
+    let loose = |t: &super::token::Token| !matches!(t.norm.as_str(), "a" | "per" | "pro" | "je");
+    word(&text.tokens[i], EVERY)
+        && (0..line.tokens.len())
+            .any(|j| word(&line.tokens[j], EACH) && (loose(&line.tokens[j]) || of_same(j)))
 }
 
 /// "Europe" for "European destinations".
@@ -120,6 +201,22 @@ fn literally(judge: &Judge<'_>, i: usize) -> bool {
     }
     let stem = &judge.text.tokens[i].stem;
     judge.view.lines().any(|l| l.text.tokens.iter().any(|t| t.is_word() && t.stem == *stem))
+}
+
+/// "Award-winning" in a summary, where an award is listed and not as a second place or the like.
+fn awarded(judge: &Judge<'_>, i: usize) -> bool {
+    let awards = judge.view.source.entries.iter().filter(|e| e.section == Section::Award);
+    let small = |e: &super::source::Entry| {
+        e.lines.iter().any(|l| (0..l.text.tokens.len()).any(|j| l.text.class(j).has(Class::DIMINISH)))
+    };
+    judge.is_whole()
+        && judge.text.tokens[i].norm.starts_with("award")
+        && awards.into_iter().any(|e| !small(e))
+}
+
+/// "Gained 2,300 followers": what a figure says was won.
+fn gains(text: &Text, i: usize) -> bool {
+    text.quantities.iter().any(|q| (i + 1..i + 3).contains(&q.lead))
 }
 
 /// A superlative where it opens a sentence; elsewhere these mean "better" as well.
@@ -150,7 +247,13 @@ fn self_title(judge: &mut Judge<'_>) {
     // The rank is what comes before the first verb or "with".
     let end = first.clone().find(|i| text.marks[*i].figure).unwrap_or(first.end);
     for i in first.start..end {
-        if !text.class(i).has(Class::RANK) || text.marks[i].covered {
+        // "A master's in …" is a degree, and judged as one.
+        if !text.class(i).has(Class::RANK)
+            || text.class(i).degree().is_some()
+            || text.marks[i].covered
+            || text.tokens[i].hyphened
+            || is_act(text, i)
+        {
             continue;
         }
         let titles = source.entries.iter().flat_map(|e| &e.frame).chain(&source.basics);
@@ -160,6 +263,17 @@ fn self_title(judge: &mut Judge<'_>) {
             judge.block(Kind::Title, i..i + 1, format!("No position of the source is called “{word}”."));
         }
     }
+}
+
+/// "I now lead a team": a verb, which is judged as such.
+fn is_act(text: &Text, i: usize) -> bool {
+    let next = text.tokens.get(i + 1);
+    let object = next.is_some_and(|t| matches!(t.norm.as_str(), "a" | "an" | "the" | "by" | "my" | "our"));
+    let subject = (i.saturating_sub(2)..i)
+        .any(|k| matches!(text.tokens[k].norm.as_str(), "i" | "who" | "to" | "my" | "our"));
+    text.language == Language::English
+        && matches!(text.tokens[i].norm.as_str(), "lead" | "leads" | "led" | "head" | "partner")
+        && (object || subject)
 }
 
 pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
@@ -179,7 +293,7 @@ pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
 fn added(judge: &mut Judge<'_>) {
     let text = judge.text;
     // "Helped" in front adds nothing, nor does another verb of making or changing.
-    let weak = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::PLAIN);
+    let weak = Class::HELP.with(Class::SHARE).with(Class::SOFT).with(Class::PLAIN).with(Class::LEADISH);
     let new: Vec<usize> = text
         .telling(text.all())
         .filter(|i| !judge.known[*i] && !text.class(*i).has(weak) && text.class(*i).fluency().is_none())
@@ -199,9 +313,17 @@ fn added(judge: &mut Judge<'_>) {
             dropped += gone;
         }
     }
+    // The old summary, of which nothing was dropped.
+    let whole_old = of_top == 0
+        && judge
+            .near
+            .first()
+            .is_some_and(|l| l.item == "basics.summary" && l.text.telling(l.text.all()).count() >= 4);
     // The clause with most new words for its length.
     let mut worst: Option<(usize, usize, std::ops::Range<usize>)> = None;
     let mut appended = false;
+    // All of the old text is kept, and its list has an item more.
+    let mut itemised = false;
     for (nth, clause) in text.clauses.iter().enumerate() {
         let all = text.telling(clause.tokens.clone()).count();
         let unknown = new.iter().filter(|i| clause.tokens.contains(i)).count();
@@ -220,6 +342,9 @@ fn added(judge: &mut Judge<'_>) {
             && unknown > 0
             && (unknown * 2 > all || unknown * 2 == all && all < 4);
         appended |= nth > 0 && unknown == all && unknown >= 2;
+        // "… and handled dispatch for their routes": a duty more, with a verb of its own.
+        appended |= joined && !relative && unknown >= 2 && unknown * 2 >= all && of_top == 0;
+        itemised |= nth > 0 && whole_old && unknown > 0 && unknown * 2 > all;
     }
     let Some((unknown, all, clause)) = worst else { return };
     if let Some(at) = replaces_tool(judge, &new) {
@@ -233,7 +358,7 @@ fn added(judge: &mut Judge<'_>) {
     // A summary may draw on many lines and word them freely: there the share of new words decides.
     let all_telling = text.telling(text.all()).count();
     let blocks = if judge.is_whole() {
-        (new.len() >= 4 && new.len() * 5 >= all_telling * 2) || (unknown == all && unknown >= 3)
+        itemised || (new.len() >= 4 && new.len() * 5 >= all_telling * 2) || (unknown == all && unknown >= 3)
     } else {
         appended || new.len() >= dropped + 3 || (dropped == 0 && new.iter().any(noun))
     };

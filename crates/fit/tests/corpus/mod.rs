@@ -1,7 +1,7 @@
 //! A corpus of claims: CVs, and cases that change them.
 //!
 //! `cvs/NAME.json` are JSON Resumes, `cases.jsonl` has one case a line: the CV, an RFC 6902 patch (`add`, `remove`,
-//! `replace`), and whether the result should be blocked or pass.
+//! `replace`, `move`), and whether the result should be blocked or pass.
 
 #![expect(clippy::unwrap_used, reason = "a corpus that cannot be read must stop whoever reads it")]
 
@@ -94,39 +94,57 @@ pub(crate) fn rates(cases: &[Case]) -> (f64, f64) {
     (rate(true), rate(false))
 }
 
-/// Applies `add`, `remove` and `replace` of RFC 6902.
+/// Applies `add`, `remove`, `replace` and `move` of RFC 6902.
 fn apply(mut document: Value, patch: &Value) -> Value {
     for step in patch.as_array().unwrap() {
         let path = step["path"].as_str().unwrap();
-        let (parent, key) = path.rsplit_once('/').unwrap();
-        let key = key.replace("~1", "/").replace("~0", "~");
-        let op = step["op"].as_str().unwrap();
-        if op == "add" && document.pointer(parent).is_none() {
-            // A list that the CV does not have yet.
-            let (above, name) = parent.rsplit_once('/').unwrap();
-            let list = if key == "-" || key == "0" {
-                Value::Array(vec![])
-            } else {
-                Value::Object(Default::default())
-            };
-            document.pointer_mut(above).unwrap()[name] = list;
-        }
-        let target = document.pointer_mut(parent).unwrap_or_else(|| panic!("no {parent}"));
-        match (op, target) {
-            ("add", Value::Array(list)) if key == "-" => list.push(step["value"].clone()),
-            ("add", Value::Array(list)) => list.insert(key.parse().unwrap(), step["value"].clone()),
-            ("replace", Value::Array(list)) => list[key.parse::<usize>().unwrap()] = step["value"].clone(),
-            ("remove", Value::Array(list)) => {
-                list.remove(key.parse().unwrap());
+        match step["op"].as_str().unwrap() {
+            "move" => {
+                let value = remove(&mut document, step["from"].as_str().unwrap());
+                add(&mut document, path, value);
             }
-            ("add" | "replace", Value::Object(map)) => {
-                map.insert(key, step["value"].clone());
+            "remove" => {
+                remove(&mut document, path);
             }
-            ("remove", Value::Object(map)) => {
-                map.shift_remove(&key).unwrap();
+            "replace" => {
+                *document.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = step["value"].clone()
             }
-            other => panic!("cannot apply {other:?}"),
+            "add" => add(&mut document, path, step["value"].clone()),
+            other => panic!("cannot apply {other}"),
         }
     }
     document
+}
+
+fn split(path: &str) -> (&str, String) {
+    let (parent, key) = path.rsplit_once('/').unwrap();
+    (parent, key.replace("~1", "/").replace("~0", "~"))
+}
+
+fn remove(document: &mut Value, path: &str) -> Value {
+    let (parent, key) = split(path);
+    match document.pointer_mut(parent) {
+        Some(Value::Array(list)) => list.remove(key.parse().unwrap()),
+        Some(Value::Object(map)) => map.shift_remove(&key).unwrap(),
+        _ => panic!("no {path}"),
+    }
+}
+
+fn add(document: &mut Value, path: &str, value: Value) {
+    let (parent, key) = split(path);
+    if document.pointer(parent).is_none() {
+        // A list that the CV does not have yet.
+        let (above, name) = parent.rsplit_once('/').unwrap();
+        let list =
+            if key == "-" || key == "0" { Value::Array(vec![]) } else { Value::Object(Default::default()) };
+        document.pointer_mut(above).unwrap()[name] = list;
+    }
+    match document.pointer_mut(parent) {
+        Some(Value::Array(list)) if key == "-" => list.push(value),
+        Some(Value::Array(list)) => list.insert(key.parse().unwrap(), value),
+        Some(Value::Object(map)) => {
+            map.insert(key, value);
+        }
+        _ => panic!("no {path}"),
+    }
 }

@@ -1,0 +1,84 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::token::{Form, Token};
+
+/// Well-known abbreviations and what they stand for, all languages together.
+///
+/// File format: `#` comments; a row `abbreviation … = long form ; long form`. The words of a long form are beginnings of
+/// words, in order.
+struct Table {
+    /// By abbreviation: its rows.
+    short: HashMap<&'static str, Vec<u16>>,
+    /// By the first three letters of a long form: the form and its row.
+    long: HashMap<&'static str, Vec<(Vec<&'static str>, u16)>>,
+}
+
+/// Rows count from here, so that they do not meet the synonym groups of a lexicon.
+const FIRST_ROW: u16 = 0x8000;
+
+/// Grammar that may stand between two words of a long form.
+const GAP: usize = 4;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { short: HashMap::new(), long: HashMap::new() };
+    let rows = include_str!("lexicon/abbreviations.txt").lines().filter(|l| !l.starts_with('#'));
+    for (row, (short, long)) in (FIRST_ROW..).zip(rows.filter_map(|l| l.split_once(" = "))) {
+        for abbreviation in short.split_whitespace() {
+            table.short.entry(abbreviation).or_default().push(row);
+        }
+        for form in long.split(';') {
+            let words: Vec<&str> = form.split([' ', '-']).filter(|w| !w.is_empty()).collect();
+            let Some(key) = words.first().and_then(|w| w.get(..2)) else { continue };
+            table.long.entry(key).or_default().push((words, row));
+        }
+    }
+    table
+});
+
+/// Rows of the table that tokens stand for: for each, the tokens and the row. `is_function` tells grammar.
+pub(super) fn rows(tokens: &[Token], is_function: impl Fn(&Token) -> bool) -> Vec<(Vec<usize>, u16)> {
+    let mut found = Vec::new();
+    for (i, token) in tokens.iter().enumerate().filter(|t| t.1.form == Form::Word) {
+        let singular = token.norm.strip_suffix('s').filter(|_| token.name_like);
+        let rows = TABLE.short.get(token.norm.as_str()).or_else(|| TABLE.short.get(singular?));
+        for row in rows.into_iter().flatten() {
+            found.push((vec![i], *row));
+        }
+        let forms = token.norm.get(..2).and_then(|key| TABLE.long.get(key));
+        for (words, row) in forms.into_iter().flatten() {
+            if let Some(at) = written_out(tokens, i, words, &is_function) {
+                found.push((at, *row));
+            }
+        }
+    }
+    found
+}
+
+/// Where the words of a long form stand, from token `i` on.
+fn written_out(
+    tokens: &[Token],
+    i: usize,
+    words: &[&str],
+    is_function: impl Fn(&Token) -> bool,
+) -> Option<Vec<usize>> {
+    let mut at = Vec::with_capacity(words.len());
+    let mut next = i;
+    for word in words {
+        // A short word by itself may only be inflected: "person" does not begin "Personalakte".
+        let loose = words.len() > 1 || word.len() >= 10;
+        let begins = |k: &usize| {
+            let norm = &tokens[*k].norm;
+            tokens[*k].is_word() && norm.starts_with(word) && (loose || norm.len() <= word.len() + 4)
+        };
+        let reach = if at.is_empty() { i + 1 } else { tokens.len().min(next + GAP) };
+        let here = (next..reach).find(begins)?;
+        let joins = |t: &Token| t.is_sign("-‐‑/&,'’") || t.is_word() && is_function(t);
+        if !tokens[next..here].iter().all(joins) {
+            return None;
+        }
+        at.push(here);
+        next = here + 1;
+    }
+    Some(at)
+}

@@ -1,0 +1,296 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::taxonomy::{self, SkillId, Taxonomy};
+
+use super::language::Language;
+use super::lexicon::Class;
+use super::source::View;
+use super::text::Text;
+use super::token::Form;
+
+/// Marks as known what abbreviates words of the evidence, what spells out its abbreviations, and other names of its
+/// skills.
+pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
+    let skills: HashSet<SkillId> =
+        view.lines().flat_map(|l| l.text.mentions.iter().map(|m| m.skill)).collect();
+    let taxonomy = Taxonomy::embedded();
+    // Who uses SolidWorks uses CAD.
+    let wider: HashSet<SkillId> = skills.iter().flat_map(|s| taxonomy.broader(*s)).collect();
+    for mention in text.mentions.iter().filter(|m| skills.contains(&m.skill) || wider.contains(&m.skill)) {
+        for (token, known) in text.tokens.iter().zip(known.iter_mut()) {
+            *known |= mention.range.contains(&token.start);
+        }
+    }
+    for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
+        *known = is_acronym(text, i)
+            && (!names_a_tool(text, i) || strictly_spelled(text, i, view))
+            && view.lines().any(|l| {
+                let letters = letters_of(text, i);
+                // "CKA" is not short for what the source calls CKAD.
+                let other = |j: usize| {
+                    let theirs = letters_of(&l.text, j);
+                    theirs.len() > letters.len() && theirs.starts_with(letters) && is_acronym(&l.text, j)
+                };
+                spelled(letters, &l.text).is_some() && !(0..l.text.tokens.len()).any(other)
+            });
+    }
+    for (i, known) in known.iter_mut().enumerate().filter(|(i, known)| !**known && text.tokens[*i].name_like)
+    {
+        *known = view.lines().any(|l| numbered(text, i, &l.text));
+    }
+    for line in view.lines() {
+        for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
+            if let Some(range) = spelled(letters_of(&line.text, j), text) {
+                known[range].fill(true);
+            }
+        }
+    }
+    // "GHP (buone prassi igieniche)": known words in brackets say what it stands for.
+    for i in 0..text.tokens.len() {
+        let open = text.tokens.get(i + 1).is_some_and(|t| t.is_sign("("));
+        let close = (i + 2..text.tokens.len()).find(|k| text.tokens[*k].is_sign(")"));
+        if let Some(close) = close.filter(|_| open && is_acronym(text, i) && !names_a_tool(text, i)) {
+            let words: Vec<usize> = (i + 2..close).filter(|k| text.is_content(*k)).collect();
+            known[i] |= words.len() > 1 && words.iter().all(|k| known[*k]);
+        }
+    }
+    // "plan d'analyse des dangers (HACCP)": what stands before a known abbreviation in brackets spells it out.
+    for i in 1..text.tokens.len() {
+        if is_acronym(text, i) && text.tokens[i - 1].is_sign("(") && known[i] {
+            let mut left = text.tokens[i].norm.len() + 2;
+            for k in (0..i - 1).rev() {
+                if left == 0 || text.tokens[k].is_sign(",;.:)") {
+                    break;
+                }
+                left -= usize::from(text.is_content(k));
+                known[k] = true;
+            }
+        }
+    }
+}
+
+pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
+    let token = &text.tokens[i];
+    let raw = text.slice(i..i + 1).trim_end_matches('s');
+    let capitals = raw.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
+    // Dutch writes some in small letters: mbo.
+    let dutch = text.language == Language::Dutch && raw.len() == 3 && text.class(i).degree().is_some();
+    // BTech, MEd.
+    let joined = capitals >= 2
+        && (3..=9).contains(&raw.len())
+        && raw.chars().all(|c| c.is_alphabetic() || c == '.')
+        && token.capital
+        && raw.chars().skip(1).position(char::is_uppercase).is_some_and(|at| at < 3);
+    token.is_word()
+        && (joined
+            || (2..=7).contains(&raw.len())
+                && (dutch || capitals >= 2 && capitals + 1 >= raw.chars().count()))
+}
+
+/// An abbreviation without its plural's `s`.
+pub(super) fn letters_of(text: &Text, i: usize) -> &str {
+    let norm = text.tokens[i].norm.as_str();
+    if text.slice(i..i + 1).ends_with('s') { norm.strip_suffix('s').unwrap_or(norm) } else { norm }
+}
+
+/// Whether three letters or more are those of as many words of the evidence in a row, whatever else has that name.
+fn strictly_spelled(text: &Text, i: usize, view: &View<'_>) -> bool {
+    let letters = letters_of(text, i);
+    letters.len() > 2
+        && view
+            .lines()
+            .any(|l| (0..l.text.tokens.len()).any(|j| initials(letters, &l.text, j, true).is_some()))
+}
+
+/// SAP is no abbreviation of some words that begin so.
+pub(super) fn names_a_tool(text: &Text, i: usize) -> bool {
+    text.mentions.iter().any(|m| m.kind == taxonomy::Kind::Tool && m.range.contains(&text.tokens[i].start))
+}
+
+/// Where the letters of an abbreviation begin the words of a text one after the other.
+pub(super) fn spelled(letters: &str, text: &Text) -> Option<Range<usize>> {
+    let compounds = matches!(text.language, Language::German | Language::Dutch);
+    (0..text.tokens.len()).find_map(|start| {
+        let first = &text.tokens[start];
+        if first.form == Form::Sign || first.norm.chars().next() != letters.chars().next() {
+            return None;
+        }
+        [true, false]
+            .into_iter()
+            .find_map(|skip_grammar| initials(letters, text, start, skip_grammar))
+            .or_else(|| if compounds { inside_compounds(letters, text, start) } else { None })
+            .map(|end| start..end)
+    })
+}
+
+/// Each word gives its first letter or more of its beginning: `BTech`; a name gives all of its own, HM Revenue and Customs,
+/// HMRC, or its capitals, GitHub Actions, GHA. Where it ends.
+fn initials(letters: &str, text: &Text, start: usize, skip_grammar: bool) -> Option<usize> {
+    given(letters, text, start, skip_grammar, 0)
+}
+
+fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize) -> Option<usize> {
+    let rest = rest.trim_start_matches(['&', '+']);
+    let mut k = from;
+    loop {
+        let token = text.tokens.get(k)?;
+        let passed = token.is_sign("-‐‑'’/&,")
+            || skip_grammar && token.is_word() && text.class(k).has(Class::FUNCTION);
+        if !passed {
+            break;
+        }
+        k += 1;
+    }
+    let token = &text.tokens[k];
+    if token.form == Form::Sign {
+        return None;
+    }
+    let whole = token.name_like && token.norm.len() <= 3;
+    let of_name = capitals(text, k).filter(|c| rest.starts_with(c.as_str())).map(|c| c.len());
+    let common = rest.bytes().zip(token.norm.bytes()).take_while(|(a, b)| a == b).count();
+    let own = (whole && common == token.norm.len()).then_some(common);
+    let takes = of_name
+        .into_iter()
+        .chain(own)
+        .chain((1..=common).rev().filter(|n| *n == 1 || *n > 2 || *n == rest.len()));
+    for take in takes {
+        let Some(rest) = rest.get(take..) else { continue };
+        if rest.is_empty() {
+            return (words > 0).then_some(k + 1);
+        }
+        if let Some(end) = given(rest, text, k + 1, skip_grammar, words + 1) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// The capitals of a name that has several, folded.
+fn capitals(text: &Text, i: usize) -> Option<String> {
+    let token = text.tokens[i].name_like.then(|| text.slice(i..i + 1))?;
+    let capitals: String = token.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    (capitals.len() > 1 && capitals.len() < token.len()).then_some(capitals)
+}
+
+/// "EC7" for "Eurocode 7", "wisA" for "wiskunde A": a cut word and the number or letter behind it.
+fn numbered(text: &Text, i: usize, line: &Text) -> bool {
+    let norm = text.tokens[i].norm.as_str();
+    let raw = text.slice(i..i + 1);
+    let Some(at) = raw
+        .find(|c: char| c.is_ascii_digit())
+        .or_else(|| raw.rfind(char::is_uppercase))
+        .filter(|at| *at >= 2)
+    else {
+        return false;
+    };
+    let (Some(word), Some(tail)) = (norm.get(..at), norm.get(at..)) else { return false };
+    let drawn = |long: &str| {
+        let mut rest = long.bytes();
+        long.len() > word.len()
+            && long.bytes().next() == word.bytes().next()
+            && word.bytes().all(|b| rest.any(|c| c == b))
+    };
+    let here = |t: &super::token::Token| t.norm == tail;
+    (0..line.tokens.len()).any(|j| {
+        line.tokens[j].is_word()
+            && drawn(&line.tokens[j].norm)
+            && line.tokens[j + 1..].iter().take(4).any(here)
+    })
+}
+
+/// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus", "EFZ" in "Eidgenössisches Fähigkeitszeugnis": German and
+/// Dutch abbreviate inside their compounds.
+fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
+    if letters.len() > 4 {
+        return None;
+    }
+    let near = start..text.tokens.len().min(start + 6);
+    let within = near.clone().find(|k| text.tokens[*k].is_sign(",;.:()")).unwrap_or(near.end);
+    let words: Vec<usize> = (start..within).filter(|k| *k == start || text.is_content(*k)).take(3).collect();
+    // "Ein- und Mehrfamilienhaus": the first part alone gives the first letter.
+    let cut = text.tokens.get(start + 1).is_some_and(|t| t.is_sign("-"));
+    let forms: Vec<&str> = words.iter().map(|k| text.tokens[*k].norm.as_str()).collect();
+    let used = spread(letters, &forms, cut)?;
+    let length: usize = forms.iter().take(used).map(|f| f.len()).sum();
+    (length >= 10).then(|| words[used - 1] + 1)
+}
+
+/// How many words it takes to find the letters in them, each word giving its first letter at least.
+fn spread(letters: &str, words: &[&str], cut: bool) -> Option<usize> {
+    let (word, others) = words.split_first()?;
+    for take in (1..=letters.len()).rev() {
+        let (Some(mine), Some(rest)) = (letters.get(..take), letters.get(take..)) else { continue };
+        let mut inside = word.chars();
+        let fits =
+            mine.chars().next() == inside.next() && mine.chars().skip(1).all(|l| inside.any(|c| c == l));
+        if !fits {
+            continue;
+        }
+        if rest.is_empty() {
+            return Some(1);
+        }
+        if cut
+            && take == 1
+            && let Some(next) = others.first()
+        {
+            let mut inside = next.chars();
+            if rest.chars().all(|l| inside.any(|c| c == l)) {
+                return Some(2);
+            }
+        }
+        if let Some(used) = spread(rest, others, false) {
+            return Some(used + 1);
+        }
+    }
+    None
+}
+
+/// Writes out shortened words by those of the evidence: `pts` is "patients", `mgr` "manager", `Collab.` "Collaborazione".
+pub(super) fn write_out(text: &mut Text, view: &View<'_>) {
+    for i in 0..text.tokens.len() {
+        let token = &text.tokens[i];
+        if !text.is_content(i)
+            || token.norm.len() > 7
+            || (token.name_like && !text.slice(i..i + 1).ends_with('s'))
+        {
+            continue;
+        }
+        if view
+            .lines()
+            .any(|l| (0..l.text.tokens.len()).any(|j| l.text.is_content(j) && text.close(i, &l.text, j)))
+        {
+            continue;
+        }
+        let dotted = text.tokens.get(i + 1).is_some_and(|t| t.is_sign(".") && !t.spaced);
+        let norm = token.norm.clone();
+        let found = view.lines().find_map(|l| {
+            let at = (0..l.text.tokens.len())
+                .find(|j| l.text.tokens[*j].is_word() && shortens(&norm, &l.text.tokens[*j].norm, dotted))?;
+            Some((l.text.tokens[at].clone(), l.text.marks[at].clone()))
+        });
+        if let Some((token, mark)) = found {
+            text.tokens[i].norm = token.norm;
+            text.tokens[i].stem = token.stem;
+            text.tokens[i].name_like = false;
+            text.marks[i].entry = mark.entry;
+            text.marks[i].base = mark.base;
+        }
+    }
+}
+
+/// Whether `short` is cut or drawn together from `long`.
+fn shortens(short: &str, long: &str, dotted: bool) -> bool {
+    let short = short.strip_suffix('s').filter(|s| s.len() >= 3).unwrap_or(short);
+    if short.len() < 2 || long.len() < short.len() + 2 || short.bytes().next() != long.bytes().next() {
+        return false;
+    }
+    if long.starts_with(short) && (short.len() >= 4 || dotted || (short.len() == 3 && long.len() >= 8)) {
+        return true;
+    }
+    let vowel = |b: u8| b"aeiou".contains(&b);
+    let mut rest = long.bytes();
+    let drawn = short.bytes().all(|b| rest.any(|c| c == b));
+    let ends_alike = short.len() >= 4 && short.len() <= 5 && short.bytes().last() == long.bytes().last();
+    drawn && (dotted || ends_alike || !short.bytes().skip(1).any(vowel))
+}

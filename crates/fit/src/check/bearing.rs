@@ -1,0 +1,178 @@
+use super::number::{Bound, Measure, Quantity};
+use super::text::Text;
+use super::unit::Dimension;
+
+/// Whether two figures measure the same kind of thing, so that their values can be compared.
+pub(super) fn measures_match(a: &Quantity, b: &Quantity) -> bool {
+    let far = |x: &Quantity, y: &Quantity| x.far_unit.is_some_and(|u| Measure::Of(u.dimension) == y.measure);
+    a.measure == b.measure
+        || is_pound(a) && is_pound(b)
+        || is_dollar(a) && is_dollar(b)
+        || change(a).is_some() && change(b).is_some()
+        || (a.measure == Measure::Count && b.measure == Measure::Year)
+        || far(a, b)
+        || far(b, a)
+        || matches!((a.measure, b.measure), (Measure::Count, Measure::Of(_))) && a.noun.is_empty()
+}
+
+/// "Worth $48M each": what was a total becomes a part.
+pub(super) fn each(text: &Text, q: &Quantity) -> bool {
+    const EACH: &[&str] = &["each", "apiece", "jeweils", "chacun", "chacune", "ciascuno"];
+    let next = |k: usize| text.tokens.get(q.tokens.end + k).map_or("", |t| t.norm.as_str());
+    let noun_follows = text.tokens.get(q.tokens.end + 1).is_some_and(|t| t.is_word());
+    EACH.contains(&next(0)) && !noun_follows
+}
+
+/// A bare "$" is the dollar of the country.
+fn is_dollar(q: &Quantity) -> bool {
+    matches!(q.measure, Measure::Of(Dimension::Money("USD" | "AUD" | "CAD")))
+}
+
+/// A pound is a weight or money.
+pub(super) fn is_pound(q: &Quantity) -> bool {
+    matches!(q.measure, Measure::Of(Dimension::Pound | Dimension::Money("GBP")))
+}
+
+/// "Halved" is 50 %, "doubled" 100 %, nine out of ten 90 %.
+pub(super) fn change(q: &Quantity) -> Option<f64> {
+    match q.measure {
+        Measure::Times => Some((q.value - 1.0).abs() * 100.0),
+        Measure::Of(Dimension::Percent) => Some(q.value),
+        _ => q.ratio,
+    }
+}
+
+/// $3,000 a month is $36,000 a year.
+pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (claim.period, source.period) else { return false };
+    let (claimed, known) = (claim.value / a, source.value / b);
+    let bears = |known: f64| match claim.bound {
+        Bound::Over | Bound::AtLeast => claimed <= 1.04 * known && claimed >= 0.75 * known,
+        Bound::Nearly | Bound::Under => claimed >= 0.96 * known && claimed <= 1.2 * known,
+        Bound::About | Bound::Rough => (claimed - known).abs() <= 0.12 * known,
+        _ => (claimed - known).abs() <= 0.04 * known,
+    };
+    // A working week has five days, a working year 48 weeks.
+    let (day, week) = (86_400.0, 7.0 * 86_400.0);
+    let worked = |short: f64, long: f64| if short <= day && long >= week { 7.0 / 5.0 } else { 1.0 };
+    bears(known) || bears(known * worked(a, b)) || bears(known / worked(b, a))
+}
+
+/// Whether what the text says follows from what the source says.
+pub(super) fn close(claim: &Quantity, source: &Quantity) -> bool {
+    if claim.measure != source.measure {
+        if let (Some(ratio), Some(b)) = (claim.ratio, change(source)) {
+            return ratio_follows(ratio, claim.bound, b);
+        }
+        if is_dollar(claim) && is_dollar(source) {
+            return follows(claim.value, claim.bound, source.value, source, false);
+        }
+        if let (Some(a), Some(b)) = (change(claim), change(source)) {
+            // "Five times smaller" is 20 % of the size.
+            let part =
+                claim.measure == Measure::Times && claim.value > 1.0 && (100.0 / claim.value - b).abs() < 0.6;
+            return part || follows(a, claim.bound, b, source, false);
+        }
+        let scale = |q: &Quantity, other: &Quantity| {
+            q.far_unit.filter(|u| Measure::Of(u.dimension) == other.measure).map_or(1.0, |u| u.factor)
+        };
+        if claim.measure == Measure::Count
+            && claim.noun.is_empty()
+            && source.far_unit.is_none()
+            && claim.far_unit.is_none()
+        {
+            return follows(claim.value, claim.bound, source.written, source, false);
+        }
+        return follows(
+            claim.value * scale(claim, source),
+            claim.bound,
+            source.value * scale(source, claim),
+            source,
+            false,
+        );
+    }
+    // "6 working days" are not 6 working hours.
+    if let (Some(a), Some(b)) = (claim.far_unit, source.far_unit)
+        && claim.measure == Measure::Count
+        && a.dimension == b.dimension
+    {
+        return follows(claim.value * a.factor, claim.bound, source.value * b.factor, source, false);
+    }
+    let unit = |q: &Quantity| if q.written == 0.0 { 1.0 } else { q.value / q.written };
+    let converted = (unit(claim) - unit(source)).abs() > 1e-6 && source.value < 200.0 * 86_400.0;
+    let readings = |q: &Quantity| std::iter::once(q.value).chain(q.other);
+    readings(claim).any(|q| readings(source).any(|s| follows(q, claim.bound, s, source, converted)))
+}
+
+/// "Two in five" for 41 %: a part named in small numbers is rounded.
+pub(super) fn ratio_follows(ratio: f64, bound: Bound, percent: f64) -> bool {
+    match bound {
+        Bound::Over | Bound::AtLeast => ratio <= percent + 0.5 && ratio >= 0.8 * percent,
+        Bound::Nearly | Bound::Under => ratio + 0.5 >= percent && ratio <= 1.15 * percent,
+        _ => (ratio - percent).abs() <= 1.7,
+    }
+}
+
+/// Whether what is claimed follows, with its bound, from a value of the evidence. `converted`: the claim is in another unit of time. Four weeks are a month, six a month and a half.
+fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity, converted: bool) -> bool {
+    let gap = (claim - source).abs();
+    // Months and years are no round number of days.
+    let long = evidence.measure == Measure::Of(Dimension::Time) && source > 6.0 * 86_400.0;
+    let third = evidence.measure == Measure::Of(Dimension::Percent) && evidence.worded && gap <= 0.4;
+    let equal = gap <= 1e-6 * source.abs().max(1e-9)
+        || (long && gap <= if converted { 0.09 } else { 0.03 } * source)
+        || third;
+    let hedged =
+        matches!(evidence.bound, Bound::About | Bound::UpTo | Bound::Nearly | Bound::Under | Bound::Rough);
+    match bound {
+        Bound::Exact | Bound::UpTo => equal,
+        Bound::AtLeast => claim <= source,
+        Bound::Over => (equal && !hedged) || (claim < source && claim >= 0.5 * source),
+        Bound::Under => {
+            (claim > source && claim <= 1.35 * source)
+                || (equal && matches!(evidence.bound, Bound::Under | Bound::UpTo))
+        }
+        Bound::About => {
+            equal
+                || gap <= 0.055 * source
+                || (gap <= if claim < source { 0.15 } else { 0.1 } * source && is_rounder(claim, source))
+        }
+        Bound::Rough => gap <= 0.15 * source,
+        Bound::Nearly => equal || (claim >= source && claim <= 1.12 * source),
+    }
+}
+
+/// Whether a number has fewer digits that are not zero at the end.
+pub(super) fn is_rounder(a: f64, b: f64) -> bool {
+    let zeros = |mut n: f64| {
+        let mut count = 0;
+        while n >= 10.0 && (n / 10.0).fract() == 0.0 {
+            n /= 10.0;
+            count += 1;
+        }
+        count
+    };
+    zeros(a) > zeros(b)
+}
+
+/// "£240K a year" for "annual budget of £240K": the period may stand as a word.
+pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
+    let Some(period) = claim.period else { return true };
+    match evidence.period {
+        Some(other) => (period - other).abs() <= 0.03 * period,
+        None => {
+            let from = claim.tokens.end;
+            (from..text.tokens.len().min(from + 8)).any(|i| {
+                super::unit::find(&text.tokens[i].norm).is_some_and(|u| u.dimension == Dimension::Time)
+                    && (0..source.tokens.len()).any(|j| text.same(i, source, j))
+            })
+        }
+    }
+}
+
+pub(super) fn same_digits(a: &Quantity, b: &Quantity) -> bool {
+    let ratio = if b.written == 0.0 { return false } else { a.written / b.written };
+    a.written >= 2.0
+        && (ratio - 1.0).abs() < 1e-6
+        && (a.measure != b.measure || (a.value - b.value).abs() > 1e-9)
+}

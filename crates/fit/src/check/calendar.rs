@@ -1,0 +1,122 @@
+use std::ops::Range;
+
+use super::finding::Kind;
+use super::judge::{Judge, shared, stands_in};
+use super::lexicon::Class;
+use super::number::{Measure, Quantity};
+use super::source::{Entry, Line, Section};
+use super::span;
+use super::text::Text;
+use super::words::has_rank;
+
+/// Four digits that can be a year, before a name.
+pub(super) fn is_year(text: &Text, quantity: &Quantity) -> bool {
+    let next = text.tokens.get(quantity.tokens.end);
+    text.slice(quantity.tokens.clone()).len() == 4
+        && !quantity.worded
+        && (1950.0..=2100.0).contains(&quantity.value)
+        && next.is_some_and(|t| t.is_word() && t.capital)
+}
+
+pub(super) fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
+    let text = judge.text;
+    #[expect(clippy::cast_possible_truncation, reason = "a year has four digits")]
+    let value = quantity.value as i16;
+    let written = |line: &&Line| line.text.quantities.iter().any(|q| q.value == quantity.value);
+    let clause = text.clause_of(quantity.tokens.start);
+    if !judge.is_whole() {
+        let dated =
+            judge.view.entries().iter().any(|e| span::touches(&e.dates, value, &judge.view.source.today));
+        // Another year than the one that the restated sentence gives is a change, though the post began or ended in it.
+        let nearest = judge.best(text.chain_of(quantity.tokens.start)).map(|b| b.1);
+        let lost =
+            |q: &&Quantity| q.measure == Measure::Year && !text.quantities.iter().any(|c| c.value == q.value);
+        let changed = nearest.is_some_and(|l| !written(&l) && l.text.quantities.iter().any(|q| lost(&q)));
+        if !changed && (dated || judge.view.lines().any(|l| written(&l))) {
+            return;
+        }
+    } else if dated(judge, value, &clause) {
+        return;
+    }
+    let words = text.slice(quantity.tokens.clone()).to_owned();
+    judge.block(Kind::Date, quantity.tokens.clone(), format!("The source does not give {words} for this."));
+}
+
+/// Whether a year that a summary gives is one of what stands beside it: of the post it names, else of any.
+fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
+    let (text, today) = (judge.text, &judge.view.source.today);
+    let written = |line: &Line| line.text.quantities.iter().any(|q| q.value == f64::from(value));
+    let named = |e: &Entry| -> usize {
+        e.frame.iter().map(|l| shared(text, clause.clone(), &l.text, &l.text.all())).sum()
+    };
+    let entries = judge.view.entries();
+    let bears =
+        |e: &Entry| span::touches(&e.dates, value, today) || e.lines.iter().chain(&e.frame).any(written);
+    let at_firm = |e: &Entry| {
+        let firm = e.frame.get(1).filter(|_| matches!(e.section, Section::Work | Section::Volunteer));
+        firm.is_some_and(|l| {
+            clause
+                .clone()
+                .any(|i| text.tokens[i].capital && text.is_telling(i) && stands_in(text, i, &l.text))
+        })
+    };
+    if entries.iter().any(at_firm) {
+        let most = entries.iter().filter(|e| at_firm(e)).map(named).max().unwrap_or(0);
+        return entries.iter().filter(|e| at_firm(e) && named(e) == most).any(bears)
+            || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {
+                bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 1)
+            });
+    }
+    // "Senior engineer since 2014": the post of that rank.
+    let rank = clause.clone().find(|i| text.class(*i).has(Class::RANK) && !text.marks[*i].covered);
+    let ranked = |e: &Entry| {
+        let title = e.frame.first().filter(|_| matches!(e.section, Section::Work | Section::Volunteer));
+        title.is_some_and(|l| rank.is_some_and(|i| has_rank(text, i, &l.text)))
+    };
+    let plain = |e: &Entry| matches!(e.section, Section::Work) && !ranked(e);
+    if entries.iter().any(ranked) && entries.iter().any(plain) {
+        return entries.iter().filter(|e| !plain(e)).any(bears);
+    }
+    let most = entries.iter().map(named).max().unwrap_or(0);
+    let since =
+        entries.iter().filter(|e| matches!(e.section, Section::Work)).any(|e| span::begins(&e.dates, value));
+    entries.iter().filter(|e| most < 2 || named(e) > 0).any(bears)
+        || since
+        || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {
+            bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 0)
+        })
+        || judge.view.source.basics.iter().any(written)
+}
+
+/// "Every day" where the line that the text restates has "every week" and no "every day".
+pub(super) fn frequency(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    let periods = |text: &Text| -> Vec<f64> {
+        text.implied.iter().chain(&text.quantities).filter_map(|q| q.period).collect()
+    };
+    let like = |a: f64, b: f64| (a - b).abs() <= 0.03 * b;
+    let mine = periods(text);
+    let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
+    let theirs = periods(&line.text);
+    if theirs.is_empty() || theirs.iter().any(|p| mine.iter().any(|m| like(*m, *p))) {
+        return;
+    }
+    let written = |q: &&Quantity| {
+        q.period.is_some()
+            && !judge
+                .view
+                .own
+                .iter()
+                .any(|l| periods(&l.text).iter().any(|p| like(q.period.unwrap_or(0.0), *p)))
+    };
+    if let Some(new) =
+        text.implied.iter().find(written).filter(|_| text.quantities.iter().all(|q| q.period.is_none()))
+    {
+        let words = text.slice(new.tokens.clone()).to_owned();
+        judge.block(
+            Kind::Unit,
+            new.tokens.clone(),
+            format!("“{words}” is another frequency than in the source."),
+        );
+    }
+}

@@ -1,0 +1,112 @@
+use std::ops::Range;
+
+use super::figure_reader::Reader;
+use super::figure_words::{self as words, has};
+use super::number::{Measure, Quantity};
+use super::numeral_forms;
+use super::token::{Form, Token};
+use super::unit::{self, Dimension};
+
+/// What stands behind a figure: the thing counted, the period; and what is no figure itself.
+impl Reader<'_> {
+    pub(super) fn noun(&self, from: usize, is_function: impl Fn(&Token) -> bool) -> Vec<usize> {
+        let mut noun = Vec::new();
+        for (i, token) in self.tokens.iter().enumerate().skip(from).take(8) {
+            if token.is_sign("-‐‑") && !token.spaced {
+                continue;
+            }
+            if !token.is_word() || noun.len() == 4 {
+                break;
+            }
+            if is_function(token) {
+                if noun.is_empty() && has(words::TO_NOUN, &token.norm) {
+                    continue;
+                }
+                break;
+            }
+            noun.push(i);
+        }
+        noun
+    }
+
+    /// "Per week", "a month", "pro Jahr", "every four weeks" within the next words: how long it is, and the tokens of its
+    /// own number.
+    pub(super) fn period(&self, from: usize, money: bool) -> Option<(f64, Range<usize>)> {
+        let short = |k: usize| {
+            let unit = match self.norm(k) {
+                "quarter" => unit::find_in("quarters", self.language),
+                norm => {
+                    unit::find_in(norm, self.language).filter(|_| norm.len() > 1 || self.back(k, 1) == "/")
+                }
+            };
+            unit.filter(|u| u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
+        };
+        // "A $60,000 annual budget".
+        let recurring = |k: usize| numeral_forms::recurring(self.norm(k)).and_then(unit::find);
+        if let Some(unit) = Some(from).filter(|_| money).and_then(recurring) {
+            return Some((unit.factor, from..from));
+        }
+        for i in from..self.tokens.len().min(from + 7) {
+            let token = &self.tokens[i];
+            let other = numeral_forms::fraction(&token.norm).is_some_and(|_| i > from)
+                || self.digits_or_words(i).is_some_and(|n| n.0 > 1.0)
+                || has("i je ich wir we nous", &token.norm);
+            if token.form == Form::Number || token.is_sign(";:,") || other {
+                return None;
+            }
+            if (token.norm.as_str(), self.norm(i + 1)) == ("pa", ".") || token.norm == "pa" {
+                return Some((unit::MONTH * 12.0, i..i));
+            }
+            if (token.norm.as_str(), self.norm(i + 1), self.norm(i + 2)) == ("p", ".", "a") {
+                return Some((unit::MONTH * 12.0, i..i));
+            }
+            if !has(words::PER, &token.norm) {
+                continue;
+            }
+            if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0) {
+                return Some((unit.factor, i..i));
+            }
+            if let Some((number, length, _)) = self.digits_or_words(i + 1)
+                && has(words::EVERY, &token.norm)
+                && let Some(unit) = short(i + 1 + length)
+            {
+                return Some((number * unit.factor, i + 1..i + 2 + length));
+            }
+        }
+        None
+    }
+
+    /// What a figure of the evidence may say without being one: "within a year", "third place".
+    pub(super) fn implied(&self, i: usize) -> Option<Quantity> {
+        let norm = self.norm(i);
+        let article = has(words::ARTICLES, norm) || has(words::FIRST, norm);
+        if article
+            && let Some(unit) =
+                unit::find_in(self.norm(i + 1), self.language).filter(|u| u.dimension == Dimension::Time)
+            && self.norm(i + 1).len() > 1
+        {
+            return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
+        }
+        // "Each quarter" is once a quarter.
+        if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)
+            && let Some(unit) = unit::find_in(
+                if self.norm(i + 1) == "quarter" { "quarters" } else { self.norm(i + 1) },
+                self.language,
+            )
+            && unit.dimension == Dimension::Time
+        {
+            return Some(Quantity {
+                period: Some(unit.factor),
+                ..Quantity::new(1.0, Measure::Count, i..i + 2)
+            });
+        }
+        if let Some(period) = numeral_forms::recurring(norm).and_then(unit::find) {
+            return Some(Quantity {
+                period: Some(period.factor),
+                ..Quantity::new(1.0, Measure::Count, i..i + 1)
+            });
+        }
+        let ordinal = numeral_forms::ordinal(norm)?;
+        Some(Quantity::new(ordinal, Measure::Count, i..i + 1))
+    }
+}

@@ -1,0 +1,180 @@
+use super::bound::bound;
+use super::figure_reader::Reader;
+use super::figure_words::{self as words, has};
+use super::language::Language;
+use super::number::{Bound, Measure, Quantity};
+use super::numeral_forms;
+use super::token::Form;
+use super::unit::{self, Dimension};
+
+/// Figures that are parts, multiples and lone units.
+impl Reader<'_> {
+    /// "A decade", "half an hour", "a year and a half", "a million", "half a dozen".
+    pub(super) fn unit_alone(&self, i: usize) -> Option<Quantity> {
+        let norm = self.norm(i);
+        let article = has(words::ARTICLES, self.back(i, 1));
+        let time = |k: usize| {
+            unit::find_in(self.norm(k), self.language)
+                .filter(|u| u.dimension == Dimension::Time && self.norm(k).len() > 1)
+        };
+        if has(words::DECADE, norm) && article {
+            let years = unit::find_in(norm, self.language).map_or(0.0, |u| u.factor);
+            return Some(self.plain(years, Measure::Of(Dimension::Time), i..i + 1));
+        }
+        if has(words::HALF, norm) {
+            let next = self.past_hyphen(i + 1);
+            let next = next + usize::from(has("a an", self.norm(next)));
+            if has(words::DOZEN, self.norm(next)) {
+                return Some(self.plain(6.0, Measure::Count, i..next + 1));
+            }
+            if let Some(unit) = time(next) {
+                return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
+            }
+            // "Half a million euros", "medio centenar", "ein halbes Hundert".
+            let round = unit::magnitude(self.norm(next)).filter(|_| self.norm(next).len() > 3);
+            if let Some(size) = round.or_else(|| has(words::HUNDRED, self.norm(next)).then_some(100.0)) {
+                let mut quantity = self.plain(size / 2.0, Measure::Count, i..next + 1);
+                self.add_unit(&mut quantity, false);
+                return Some(quantity);
+            }
+        }
+        if let (true, Some(unit)) = (has(words::ARTICLES, norm), time(i + 1)) {
+            let (rest, length) = self.rest(i + 2);
+            return (length > 0).then(|| {
+                self.plain((1.0 + rest) * unit.factor, Measure::Of(unit.dimension), i..i + 2 + length)
+            });
+        }
+        let magnitude = unit::magnitude(norm).filter(|m| norm.len() > 4 && *m >= 1e6);
+        if let (true, Some(value)) = (article, magnitude) {
+            let mut quantity = self.plain(value, Measure::Count, i..i + 1);
+            self.add_unit(&mut quantity, false);
+            return Some(quantity);
+        }
+        None
+    }
+
+    /// "By a quarter", "ein Drittel", "three quarters", "three-quarters of a million"; not "each quarter", "third place".
+    pub(super) fn part(&self, i: usize) -> Option<Quantity> {
+        let next = self.past_hyphen(i + 1);
+        let several = numeral_forms::fraction(self.norm(next)).filter(|p| *p < 50.0).and_then(|part| {
+            let (parts, 1, _) = self.digits_or_words(i)? else { return None };
+            ((1.0..9.0).contains(&parts) && parts * part < 100.0).then_some((parts * part, next + 1))
+        });
+        let (percent, end) = several.or_else(|| Some((self.fraction(i)?, i + 1)))?;
+        if has(words::OF, self.norm(end)) {
+            let at = (end + 1..end + 3)
+                .find(|k| !has(words::ARTICLES, self.norm(*k)) && !has("' ’", self.norm(*k)));
+            let at = at.unwrap_or(end + 1);
+            if let Some(magnitude) = unit::magnitude(self.norm(at)).filter(|m| *m >= 1e6) {
+                let mut quantity = self.plain(percent / 100.0 * magnitude, Measure::Count, i..at + 1);
+                self.add_unit(&mut quantity, false);
+                return Some(quantity);
+            }
+            // "Three quarters of an hour".
+            if let Some(unit) = unit::find_in(self.norm(at), self.language)
+                && unit.dimension == Dimension::Time
+                && self.norm(at).len() > 1
+                && unit.factor <= 366.0 * 86_400.0
+            {
+                return Some(self.plain(
+                    percent / 100.0 * unit.factor,
+                    Measure::Of(unit.dimension),
+                    i..at + 1,
+                ));
+            }
+        }
+        Some(self.plain(percent, Measure::Of(Dimension::Percent), i..end))
+    }
+
+    pub(super) fn fraction(&self, i: usize) -> Option<f64> {
+        // In German "half" is a verb.
+        let percent = numeral_forms::fraction(self.norm(i))
+            .filter(|_| self.language != Language::German || self.norm(i) != "half")?;
+        let before = self.back(i, 1);
+        let of = has(words::OF, self.norm(i + 1));
+        let sure = has(words::SURE_FRACTIONS, self.norm(i));
+        let by = |word: &str| has(words::BEFORE_FRACTION, word);
+        let half = self.norm(i) == "half" && (by(before) || of);
+        let named = has(words::ARTICLES, before) && (by(self.back(i, 2)) || of || sure);
+        (half || named || (sure && before != "le")).then_some(percent)
+    }
+
+    /// "One in five", "one-in-five".
+    pub(super) fn one_in(&self, i: usize) -> Option<Quantity> {
+        let at: Vec<usize> =
+            (i..self.tokens.len().min(i + 6)).filter(|k| !self.tokens[*k].is_sign("-‐‑")).take(3).collect();
+        let [one, within, many] = at[..] else { return None };
+        if self.norm(one) != "one" || self.norm(within) != "in" {
+            return None;
+        }
+        let (value, length, _) = self.digits_or_words(many)?;
+        (value > 1.0).then(|| self.plain(100.0 / value, Measure::Of(Dimension::Percent), i..many + length))
+    }
+
+    /// "and a half", "et demi", "y medio", "and a quarter": the fraction of one, and how many tokens it takes (0 when it
+    /// is not there).
+    pub(super) fn rest(&self, i: usize) -> (f64, usize) {
+        match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
+            ("and", "a", "half") => (0.5, 3),
+            ("and", "a", "quarter")
+            | ("et", "un", "quart")
+            | ("y", "un", "cuarto")
+            | ("e", "un", "quarto") => (0.25, 3),
+            ("and", "three", "quarters") | ("et", "trois", "quarts") => (0.75, 3),
+            ("1⁄2", _, _) => (0.5, 1),
+            ("et", "demi" | "demie", _)
+            | ("y", "medio" | "media", _)
+            | ("en", "half", _)
+            | ("e", "mezzo" | "mezza" | "meio" | "meia", _) => (0.5, 2),
+            _ => (0.0, 0),
+        }
+    }
+
+    /// "10x", "five times", "two-fold": how many tokens it takes.
+    pub(super) fn times(&self, i: usize) -> Option<usize> {
+        let at = self.past_hyphen(i);
+        let word = matches!(
+            self.norm(at),
+            "x" | "×" | "times" | "mal" | "fold" | "fach" | "fois" | "veces" | "volte" | "vezes" | "keer"
+        );
+        let joined = self.tokens.get(at).is_some_and(|t| !t.spaced || t.norm.len() > 1);
+        let often =
+            matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
+        (word && joined && !often).then_some(at + 1 - i)
+    }
+
+    /// "Une référence sur trois", "eine von drei".
+    pub(super) fn one_of(&self, i: usize) -> bool {
+        let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
+        has("sur su cada", self.back(i, 1)) && (2..6).any(one) || self.back(i, 1) == "von" && one(2)
+    }
+
+    /// The bound of "nearly one in three", which stands before the one.
+    pub(super) fn bound_of_one(&self, i: usize) -> Option<(Bound, usize)> {
+        let one = (2..6).find(|by| has("un une uno una um uma ein eine einer", self.back(i, *by)))?;
+        Some(bound(self.tokens, i.checked_sub(one)?, self.language))
+    }
+
+    /// "Divided by two".
+    pub(super) fn divided(&self, i: usize) -> bool {
+        has("by par por per entre durch door", self.back(i, 1))
+            && ["divi", "geteilt", "gedeeld"].iter().any(|d| self.back(i, 2).starts_with(d))
+    }
+
+    /// "4:10", minutes and seconds or hours and minutes: the value as the former, as the latter, the last token.
+    pub(super) fn clock(&self, i: usize) -> Option<(f64, f64)> {
+        let joined = |k: usize| self.tokens.get(k).is_some_and(|t| !t.spaced);
+        let number = |k: usize| {
+            self.tokens.get(k).filter(|t| t.form == Form::Number).and_then(|t| t.norm.parse::<f64>().ok())
+        };
+        let two = self.norm(i + 2).len() == 2;
+        let (large, small) = (number(i)?, number(i + 2)?);
+        (self.norm(i + 1) == ":" && joined(i + 1) && joined(i + 2) && two && small < 60.0)
+            .then_some((large * 60.0 + small, large * 3600.0 + small * 60.0))
+    }
+
+    /// "Multiplied by 1.8".
+    pub(super) fn multiplied(&self, i: usize) -> bool {
+        has("by por par per um mit door", self.back(i, 1)) && self.back(i, 2).starts_with("multipl")
+    }
+}
