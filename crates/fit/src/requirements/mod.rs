@@ -98,6 +98,24 @@ pub enum Category {
     Other,
 }
 
+/// A posting as it came off the web, as text and with what its format says outright.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Job title, where the format names it.
+    pub title: Option<String>,
+    /// Who hires, where the format names it.
+    pub company: Option<String>,
+    /// Readable text: a line per block, list items with a bullet.
+    pub text: String,
+}
+
+/// Unwraps a web page (its schema.org JobPosting first), an applicant system's JSON or XML, or plain text. Never fails:
+/// what cannot be read stays text.
+pub fn page(posting: &str) -> Page {
+    let clean::Cleaned { text, title, company, .. } = clean::clean(posting);
+    Page { title, company, text }
+}
+
 /// Reads a posting. Never fails: a text that asks nothing has no requirements. Linear in the length of the text.
 pub fn requirements(posting: &str) -> Posting {
     let cleaned = clean::clean(posting);

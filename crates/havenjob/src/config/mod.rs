@@ -5,6 +5,7 @@
 
 mod database;
 mod mail;
+mod network;
 mod registration;
 mod server;
 mod storage;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use database::Database;
 pub(crate) use mail::Mail;
+pub(crate) use network::Network;
 pub(crate) use registration::{Mode, Registration};
 pub(crate) use server::Server;
 pub(crate) use storage::Storage;
@@ -38,6 +40,7 @@ pub(crate) struct Config {
     pub(crate) registration: Registration,
     pub(crate) mail: Mail,
     pub(crate) tasks: Tasks,
+    pub(crate) network: Network,
 }
 
 /// Names from elsewhere, and the setting that each means.

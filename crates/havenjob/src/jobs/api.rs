@@ -82,6 +82,28 @@ pub(crate) async fn create_by_text(
     take_in(&app, &me, new).await
 }
 
+/// Where a posting stands.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Import {
+    /// Its page; https.
+    #[schema(example = "https://jobs.example.com/4711")]
+    url: Option<String>,
+    /// The page itself, when it cannot be fetched.
+    html: Option<String>,
+}
+
+/// Add a posting from its page: schema.org's JobPosting in it, else its readable text.
+#[utoipa::path(post, path = "/api/jobs/import", tag = "jobs", request_body = Import,
+    responses((status = 201, body = Job), (status = 200, body = Job, description = "The same text was there")))]
+pub(crate) async fn import(
+    State(app): State<App>,
+    me: Me,
+    take::Json(from): take::Json<Import>,
+) -> Result<(StatusCode, Json<Job>)> {
+    let (job, is_new) = service::import(&app, &me, from.url, from.html).await?;
+    Ok((if is_new { StatusCode::CREATED } else { StatusCode::OK }, Json(job)))
+}
+
 /// Which postings.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

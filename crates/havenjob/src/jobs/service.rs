@@ -2,7 +2,7 @@ use fit::Posting;
 use uuid::Uuid;
 
 use super::model::Job;
-use super::store;
+use super::{import, store};
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
@@ -115,6 +115,25 @@ pub(super) async fn create(app: &App, me: &Me, fields: Fields) -> Result<(Job, b
         return Ok((job, true));
     }
     Ok((store::by_text(&mut tx, me.id, &job.description).await?, false))
+}
+
+/// Takes a posting in from a page: fetched from `url`, or given as `html`.
+pub(super) async fn import(
+    app: &App,
+    me: &Me,
+    url: Option<String>,
+    html: Option<String>,
+) -> Result<(Job, bool)> {
+    app.limits.count(HEAVY, &me.id.to_string())?;
+    let html = match (&url, html) {
+        (_, Some(html)) => html,
+        (Some(url), None) => import::fetch(app, url).await?,
+        (None, None) => return Err(Error::field("url", "is missing: name a page, or send its HTML")),
+    };
+    let page = import::read(html).await?;
+    let fields =
+        Fields { title: page.title, company: page.company, description: Some(page.text), url, status: None };
+    create(app, me, fields).await
 }
 
 /// A page of the postings, the newest first.

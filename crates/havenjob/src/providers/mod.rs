@@ -1,4 +1,5 @@
 //! Swappable outside services, a file or folder a kind.
 
 pub(crate) mod files;
+pub(crate) mod guard;
 pub(crate) mod mailer;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod durability;
+mod importing;
 mod instance;
 mod newcomer;
 mod others;

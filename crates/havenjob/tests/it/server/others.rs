@@ -70,7 +70,9 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
                 let method: Method = method.to_uppercase().parse().unwrap();
                 let mut request = other.request(method.clone(), &path);
                 if operations[method.as_str().to_lowercase()].get("requestBody").is_some() {
-                    request = request.json(&json!({"version": 1, "action": "accept", "title": "mine now"}));
+                    request = request.json(
+                        &json!({"version": 1, "action": "accept", "title": "mine now", "message": "undo"}),
+                    );
                 }
                 let status = request.send().await.unwrap().status();
                 assert_eq!(status, StatusCode::NOT_FOUND, "{method} {path}");
