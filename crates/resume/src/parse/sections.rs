@@ -4,7 +4,8 @@
 //! heading look of the document: a lesser look with the same words is a label inside a section, and other words in
 //! that look are a heading we have no name for.
 
-use super::source::{Row, Slice, Source};
+use super::skills::is_rank;
+use super::source::{Row, Run, Slice, Source};
 use super::vocabulary::{Topic, heading, is_level};
 use super::words::{self, fold};
 use crate::document::{Kind, Role};
@@ -306,6 +307,18 @@ fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Option<HeadingL
         return;
     };
     let mut block = None;
+    let rows: Vec<usize> = found.iter().map(|c| c.row).collect();
+    // A look that more rows have which are no headings is the look of entries.
+    let is_of_entries = |here: HeadingLook| {
+        let has_look = |(n, row): &(usize, &Row<'_>)| {
+            let size = |r: &Run<'_>| (r.size * 2.0).round() as i32;
+            row.runs.iter().all(|r| size(r) == here.size && r.bold == here.bold)
+                && look(row, row.at, source.row(*n)) == here
+        };
+        let alike = source.rows.iter().enumerate().filter(has_look);
+        let (headings, others): (Vec<_>, Vec<_>) = alike.partition(|(n, _)| rows.contains(n));
+        others.len() > headings.len()
+    };
     let looks_like_body = !main.bold && !main.caps && (main.size as f32) <= source.body_size * 2.0 * 1.07;
     found.retain(|c| {
         let here = (source.rows[c.row].page, source.rows[c.row].block);
@@ -322,7 +335,8 @@ fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Option<HeadingL
                 && (c.look.bold || !main.bold || c.look.size > main.size)
                 && (c.look.caps || !main.caps || c.look.size > main.size);
             // A sidebar may have its own look.
-            let elsewhere = block.is_some_and(|b| b != here) && c.exact && c.weight >= 3.0;
+            let elsewhere =
+                block.is_some_and(|b| b != here) && c.exact && c.weight >= 3.0 && !is_of_entries(c.look);
             as_strong || elsewhere
         };
         if keep && c.look == main {
@@ -373,8 +387,12 @@ fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: HeadingLook) {
         }
     }
     // Where entries look like headings, most such rows are entries; but not where each is a skill with its level.
-    let levelled =
-        |c: &Candidate| source.rows.get(c.row + 1).is_some_and(|r| is_level(&fold(source.str(r.at))));
+    let levelled = |c: &Candidate| {
+        source.rows.get(c.row + 1).is_some_and(|r| {
+            let text = fold(source.str(r.at));
+            is_level(&text) || is_rank(&text)
+        })
+    };
     if more.len() > known.len() {
         more.retain(levelled);
     }

@@ -5,6 +5,7 @@ use super::import::Import;
 use super::sections::{Part, Section};
 use super::source::{FAR, Slice, Source};
 use super::vocabulary::Topic;
+use super::words;
 use crate::document::Role;
 use crate::model::{Bullet, Bullets, Dates, Volunteer, Work};
 
@@ -107,7 +108,7 @@ fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec
 
 fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, employer: &str) -> Job {
     let key = |field: &str| format!("{id}/{field}");
-    let body = entries::body(import.source, &entry.body);
+    let mut body = entries::body(import.source, &entry.body);
     if roles.what.is_none() && roles.whom.is_none() {
         return Job {
             name: String::new(),
@@ -120,21 +121,37 @@ fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, empl
             highlights: Bullets::default(),
         };
     }
+    let about = about(import.source, roles, &mut body);
     Job {
         position: field(import, key("position"), roles.what.as_ref()),
         name: field(import, key(employer), roles.whom.as_ref()),
         location: field(import, key("location"), roles.place.as_ref()),
         url: field(import, key("url"), roles.link.as_ref()),
-        description: field(import, key("description"), roles.rest.first()),
+        description: about.map(|at| import.take(key("description"), at)).unwrap_or_default(),
         dates: dates(import, id, entry),
         summary: body.summary.map(|at| import.take_whole(key("summary"), at)).unwrap_or_default(),
         highlights: highlights(import, id, &body),
     }
 }
 
+/// What the employer is: a further field of the header, or the first of several paragraphs where it is a short line
+/// without a full stop.
+fn about(source: &Source<'_>, roles: &Roles, body: &mut entries::Body) -> Option<Slice> {
+    if let Some(field) = roles.rest.first() {
+        return Some(field.at);
+    }
+    let first = *body.opening.first()?;
+    let text = source.str(first);
+    let is_line =
+        words::count(text) <= 14 && !text.trim_end().ends_with(['.', ':', ';', '!']) && !text.contains('\n');
+    (is_line && body.opening.len() > 1).then(|| body.pick(|at| at == first).first().copied())?
+}
+
 /// The value of a field, where there is one.
 pub(super) fn field(import: &mut Import<'_, '_>, key: String, field: Option<&Field>) -> String {
-    field.map(|f| import.take(key, f.at)).unwrap_or_default()
+    // A form that prints all its fields prints empty ones so.
+    let said = field.filter(|f| !matches!(import.source.str(f.at), "N/A" | "n/a" | "N.A." | "n.a."));
+    said.map(|f| import.take(key, f.at)).unwrap_or_default()
 }
 
 /// The dates of an entry, with a span for each.

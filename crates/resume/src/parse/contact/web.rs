@@ -133,7 +133,10 @@ fn continued(source: &Source<'_>, part: Slice, at: Slice) -> Slice {
     let here = bare(source.str(at));
     if here == target
         || !target.starts_with(&here)
-        || !source.str(Slice::new(at.end, part.end)).trim().is_empty()
+        || !source
+            .str(Slice::new(at.end, part.end))
+            .trim_matches(|c: char| c == '/' || c.is_whitespace())
+            .is_empty()
     {
         return at;
     }
@@ -259,19 +262,23 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
 /// `GitHub` on one line and the user's name on the next or behind a colon, under a heading "Profiles".
 fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
     let source = import.source;
-    let parts: Vec<Part> = sections
-        .iter()
-        .filter(|s| matches!(s.topic, Topic::Profiles | Topic::Contact))
-        .flat_map(|s| s.parts.iter().copied())
-        .collect();
-    for (n, part) in parts.iter().enumerate() {
+    let near = |s: &Section| matches!(s.topic, Topic::Profiles | Topic::Contact);
+    let parts: Vec<(Part, bool)> =
+        sections.iter().flat_map(|s| s.parts.iter().map(move |p| (*p, near(s)))).collect();
+    for (n, (part, is_near)) in parts.iter().enumerate() {
         let text = source.str(part.at);
+        // Elsewhere only the network's name alone over one word with a link.
+        if !is_near
+            && !(text.len() < 20 && parts.get(n + 1).is_some_and(|(p, _)| is_linked_word(source, p.at)))
+        {
+            continue;
+        }
         let (label, rest) = match text.split_once(':') {
             Some((label, rest)) => (
                 label,
                 Slice::new(part.at.start + label.len() + 1, part.at.start + label.len() + 1 + rest.len()),
             ),
-            None => (text, parts.get(n + 1).map_or(Slice::default(), |p| p.at)),
+            None => (text, parts.get(n + 1).map_or(Slice::default(), |(p, _)| p.at)),
         };
         let folded = fold(label);
         let squeezed: String = tokens(&folded).collect();
@@ -293,6 +300,11 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
         if import.resume.basics.profiles.iter().any(|p| p.network == *network) {
             continue;
         }
+        if let [address] = addresses(source, rest)[..] {
+            import.mark(Slice::new(part.at.start, part.at.start + label.len()));
+            add(import, address);
+            continue;
+        }
         let key = format!("basics/profiles/{}", import.resume.basics.profiles.len());
         let username = import.take(format!("{key}/username"), rest);
         import.mark_as(format!("{key}/network"), Slice::new(part.at.start, part.at.start + label.len()));
@@ -302,4 +314,10 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
             ..Profile::default()
         });
     }
+}
+
+/// Whether a row is one word with a link on it.
+fn is_linked_word(source: &Source<'_>, at: Slice) -> bool {
+    let word = source.trim(at);
+    !word.is_empty() && !source.str(word).contains(char::is_whitespace) && source.link(word).is_some()
 }

@@ -35,10 +35,11 @@ pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part], right: f32)
         }
     }
     join_wrapped(source, &mut out, right);
-    let named = out.iter().filter(|f| !f.is_place && !f.is_link).count();
-    if named < 2 {
+    let count = |fields: &[Field]| fields.iter().filter(|f| !f.is_place && !f.is_link).count();
+    if count(&out) < 2 {
         name_before_place(source, &mut out);
     }
+    let named = count(&out);
     let mut cut = Vec::new();
     for field in out {
         weak::divide(source, field, named, &mut cut);

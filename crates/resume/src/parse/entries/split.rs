@@ -114,7 +114,7 @@ impl View<'_, '_> {
     /// The date of a row, where it is set apart.
     fn anchor(&self, n: usize, items: bool) -> Option<Found> {
         let part = self.parts[n];
-        if self.row(n).is_item() && !items {
+        if self.row(n).is_item() && !items || self.goes_on(n) {
             return None;
         }
         let text = self.source.str(part.at);
@@ -128,6 +128,15 @@ impl View<'_, '_> {
         let fits = whole || (tabbed && words <= 22) || (words <= 16 && !words::is_prose(&rest));
         let enough = !found.single || self.of != Of::Jobs || whole || tabbed;
         (fits && enough && !text.is_empty()).then(|| found.clone())
+    }
+
+    /// Whether a row is the rest of the bullet above it: `… in use` and `since 1998.`
+    fn goes_on(&self, n: usize) -> bool {
+        let Some(before) = n.checked_sub(1) else { return false };
+        let (a, b) = (self.row(before), self.row(n));
+        let open = !self.text(before).trim_end().ends_with(['.', '!', '?', ':']);
+        let small = self.text(n).chars().next().is_some_and(char::is_lowercase);
+        a.is_item() && open && small && b.gap < 0.3 && (a.x0 - b.x0).abs() < 4.0 && b.x0 > 0.0
     }
 
     /// Whether a date stands at an end of the row, beside a tab or in brackets.
@@ -281,7 +290,10 @@ impl View<'_, '_> {
                 let anchor = anchor.or_else(|| anchors.iter().copied().find(|a| a >= s && *a < next));
                 n >= self.header_end(*s, next, anchor)
             });
-            let apart = self.row(n).gap > 0.3 || n > 0 && !self.stands_out(n - 1);
+            // Things of one line each stand under each other without white between.
+            let one_line =
+                self.of == Of::Things && n > 0 && starts.contains(&(n - 1)) && anchors.contains(&(n - 1));
+            let apart = self.row(n).gap > 0.3 || one_line || n > 0 && !self.stands_out(n - 1);
             if !starts.contains(&n)
                 && after_header
                 && apart
