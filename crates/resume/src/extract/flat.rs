@@ -38,30 +38,47 @@ fn unquoted(text: &str) -> &str {
     text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text)
 }
 
-/// The characters that escapes such as `\xe2\x80\xa2` stand for, where they are UTF-8; control characters end a line.
+/// The text with the signs that escapes such as `\xe2\x80\xa2` stand for: bullets, what icons leave, and the dash
+/// behind a year. All others may be part of a value and stay as the file has them; a control character ends a line.
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("\\x") {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let mut bytes = Vec::new();
-        while let Some(byte) = escape(&rest[4 * bytes.len()..]) {
-            bytes.push(byte);
+        let Some((c, len)) = escaped(rest) else {
+            out.push_str(&rest[..2]);
+            rest = &rest[2..];
+            continue;
+        };
+        if c.is_control() {
+            out.push('\n');
+        } else if is_bullet(c) || matches!(c, '–' | '—') && ends_in_year(out.trim_end()) {
+            out.push(c);
+        } else {
+            out.push_str(&rest[..len]);
         }
-        match std::str::from_utf8(&bytes) {
-            Ok(decoded) if !bytes.is_empty() => {
-                out.extend(decoded.chars().map(|c| if c.is_control() { '\n' } else { c }));
-                rest = &rest[4 * bytes.len()..];
-            }
-            _ => {
-                out.push_str(&rest[..2]);
-                rest = &rest[2..];
-            }
-        }
+        rest = &rest[len..];
     }
     out.push_str(rest);
     out
+}
+
+/// The character that a text begins with in escapes, and their length.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    let mut bytes = Vec::new();
+    while bytes.len() < 4 {
+        bytes.push(escape(text.get(4 * bytes.len()..)?)?);
+        if let Ok(decoded) = std::str::from_utf8(&bytes) {
+            return Some((decoded.chars().next()?, 4 * bytes.len()));
+        }
+    }
+    None
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '·' | '●' | '○' | '■' | '▪' | '◦' | '♦' | '◆' | '►' | '➢')
+        || super::clean::is_private(c)
 }
 
 /// The byte that `\xNN` at the beginning of a text stands for.
@@ -112,6 +129,11 @@ mod tests {
 
     #[test]
     fn escapes_that_are_no_text_stay() {
-        assert_eq!(unescaped("a\\x41b \\xff\\xfe \\x4 \\xé \\x"), "aAb \\xff\\xfe \\x4 \\xé \\x");
+        let odd = "caf\\xc3\\xa9 \\xff\\xfe \\x4 \\xé \\x";
+        assert_eq!(unescaped(odd), odd);
+        assert_eq!(
+            unescaped("2019 \\xe2\\x80\\x94 2020 a \\xe2\\x80\\x94 b\\x01c"),
+            "2019 — 2020 a \\xe2\\x80\\x94 b\nc"
+        );
     }
 }

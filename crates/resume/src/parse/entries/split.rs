@@ -5,7 +5,7 @@
 //! is dated, the look of the first line tells.
 
 use super::fields::fields;
-use super::label::{is_label, is_labelled};
+use super::label::{form, is_label, is_labelled};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{FAR, Look, Slice, Source};
@@ -343,7 +343,8 @@ impl View<'_, '_> {
             let styled = (look.bold || look.italic || look.size as f32 > self.source.body_size * 2.0 * 1.06)
                 && words::count(text) <= 14;
             // What looks as the first row and stands apart is the next first row.
-            let labelled = text.split_once(": ").is_some_and(|(l, _)| words::count(l) <= 2);
+            let of_form = form(text).is_some();
+            let labelled = !of_form && text.split_once(": ").is_some_and(|(l, _)| words::count(l) <= 2);
             let again = look == self.look(start) && row.gap > 0.6 && named >= 2;
             let link = text.contains("://") || text.trim().starts_with("www.");
             let somewhere = place(text.trim()) >= 2;
@@ -354,7 +355,8 @@ impl View<'_, '_> {
                 && !row.bold
                 && self.row(start).x0 > 0.0
                 && !self.text(start).contains('\t');
-            let wanted = link
+            let wanted = of_form
+                || link
                 || somewhere
                 || graded
                 || (styled && begins && !again)
