@@ -51,9 +51,8 @@ pub fn parse(document: &Document) -> Resume {
         section.parts.retain(|p| !import.has_taken(p.at));
     }
     // Of two sections about the person the longer one is the summary: the other is a list of addresses.
-    let said = |s: &Section| s.parts.iter().map(|p| words::count(source.str(p.at))).sum::<usize>();
-    let about = sections.iter().filter(|s| s.topic == Topic::Summary).map(said).max().unwrap_or(0);
-    for section in sections.iter().filter(|s| s.topic != Topic::Summary || said(s) == about) {
+    let about = sections.iter().filter(|s| s.topic == Topic::Summary).map(|s| s.words(&source)).max();
+    for section in sections.iter().filter(|s| s.topic != Topic::Summary || Some(s.words(&source)) == about) {
         read(&mut import, section);
     }
     if let Some(first) = sections.first().filter(|_| !import.resume.basics.name.is_empty()) {

@@ -25,6 +25,13 @@ pub(super) struct Section {
     pub(super) parts: Vec<Part>,
 }
 
+impl Section {
+    /// How many words stand under the heading.
+    pub(super) fn words(&self, source: &Source<'_>) -> usize {
+        self.parts.iter().map(|p| words::count(source.str(p.at))).sum()
+    }
+}
+
 /// What may be a heading.
 #[derive(Debug)]
 struct Candidate {

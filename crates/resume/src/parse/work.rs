@@ -3,7 +3,7 @@
 use super::entries::{self, Entry, Field, Roles};
 use super::import::Import;
 use super::sections::{Part, Section};
-use super::source::{FAR, Slice, Source};
+use super::source::{FAR, Look, Slice, Source};
 use super::vocabulary::Topic;
 use super::words;
 use crate::document::Role;
@@ -85,16 +85,18 @@ fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec
     let heads = |at: Slice| matches!(source.rows[source.row_at(at.start)].role, Role::Heading(_));
     let named = entries.iter().zip(&roles).skip(1).filter(|(_, r)| r.whom.is_some());
     let usual = named.map(|(e, _)| gap(e)).fold(FAR, f32::min);
-    let mut employer: Option<Field> = None;
+    // Employer, and the look of the position under it.
+    let mut employer: Option<(Field, Look)> = None;
     for (entry, r) in entries.iter().zip(&mut roles) {
         let alone =
             |a: &Field, b: &Field| source.row_at(a.at.start) != source.row_at(b.at.start) && a.look != b.look;
         match (&r.what, &r.whom) {
-            (Some(what), Some(whom)) => employer = alone(what, whom).then(|| whom.clone()),
+            (Some(what), Some(whom)) => employer = alone(what, whom).then(|| (whom.clone(), what.look)),
             (Some(what), None) => {
-                if let Some(e) = &employer
+                if let Some((e, position)) = &employer
                     && e.look != what.look
                     && (gap(entry) < usual * 0.95
+                        || what.look == *position && f64::from(e.look.size) > 1.1 * f64::from(position.size)
                         || heads(e.at) && !entry.header.first().is_some_and(|p| heads(p.at)))
                 {
                     r.whom = Some(e.clone());
@@ -149,8 +151,7 @@ fn about(source: &Source<'_>, roles: &Roles, body: &mut entries::Body) -> Option
 
 /// The value of a field, where there is one.
 pub(super) fn field(import: &mut Import<'_, '_>, key: String, field: Option<&Field>) -> String {
-    // A form that prints all its fields prints empty ones so.
-    let said = field.filter(|f| !matches!(import.source.str(f.at), "N/A" | "n/a" | "N.A." | "n.a."));
+    let said = field.filter(|f| !entries::is_not_given(import.source.str(f.at)));
     said.map(|f| import.take(key, f.at)).unwrap_or_default()
 }
 

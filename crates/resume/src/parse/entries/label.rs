@@ -31,6 +31,11 @@ pub(in crate::parse) fn is_labelled(text: &str) -> bool {
     rest.starts_with(' ') && (1..=2).contains(&words) && rest.split([',', '·', '|']).count() > 1
 }
 
+/// How a form that prints all its fields prints an empty one.
+pub(in crate::parse) fn is_not_given(text: &str) -> bool {
+    matches!(text, "N/A" | "n/a" | "N.A." | "n.a.")
+}
+
 /// What a field of a form says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::parse) enum Says {

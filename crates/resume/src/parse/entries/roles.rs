@@ -2,7 +2,7 @@
 //! alike, by what the words of all of them say together.
 
 use super::fields::Field;
-use super::label::Says;
+use super::label::{Says, is_not_given};
 use crate::parse::source::{Look, Slice, Source};
 use crate::parse::vocabulary::{degree, organisation, school, title};
 use crate::parse::words::fold;
@@ -110,9 +110,10 @@ pub(in crate::parse) fn assign(
             let labelled = match (what.says, whom.says) {
                 (Some(Says::Whom), _) | (_, Some(Says::What)) => Some(true),
                 (Some(Says::What), _) | (_, Some(Says::Whom)) => Some(false),
+                _ if is_not_given(source.str(what.at)) => Some(false),
                 _ => None,
             };
-            if labelled.unwrap_or(own <= -2.0 && !(title_first && whom.after_at)) {
+            if labelled.unwrap_or(own <= -1.6 && !(title_first && whom.after_at)) {
                 std::mem::swap(&mut what, &mut whom);
             }
             roles.what = Some(what);
