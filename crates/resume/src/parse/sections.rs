@@ -132,7 +132,9 @@ fn topic(text: &str) -> Option<(Topic, bool)> {
 fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
     let text = source.row(at);
     let styled = matches!(row.role, Role::Heading(_));
-    if row.is_item() || text.trim_end().ends_with(['.', ',', ';']) {
+    // What leads somewhere is a name, not a heading.
+    let leads = row.runs.iter().any(|r| r.link.is_some());
+    if row.is_item() || leads || text.trim_end().ends_with(['.', ',', ';']) {
         return None;
     }
     let (topic, exact) = topic(text)?;
@@ -220,7 +222,9 @@ fn side(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
         .map_or(first.at.end, |tab| (row.at.start + tab).min(first.at.end).max(row.at.start));
     let label = Slice::new(row.at.start, end);
     let rest = source.trim(Slice::new(rest_start.max(end), row.at.end));
-    if rest.is_empty() || row.is_item() {
+    // A name with its dates is an entry, whatever the name says.
+    let is_dated = source.dates_in(rest).first().is_some_and(|d| d.at.start <= rest.start + 1);
+    if rest.is_empty() || row.is_item() || is_dated {
         return None;
     }
     let text = source.str(label);

@@ -85,6 +85,16 @@ fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec
     let heads = |at: Slice| matches!(source.rows[source.row_at(at.start)].role, Role::Heading(_));
     let named = entries.iter().zip(&roles).skip(1).filter(|(_, r)| r.whom.is_some());
     let usual = named.map(|(e, _)| gap(e)).fold(FAR, f32::min);
+    // The look in which other entries begin with a title: an employer in that look has its positions under it.
+    let heading_titles: Vec<Look> = entries
+        .iter()
+        .zip(&roles)
+        .filter_map(|(e, r)| {
+            let (what, whom) = r.what.as_ref().zip(r.whom.as_ref())?;
+            let begins = e.header.first().is_some_and(|p| p.at.contains(what.at));
+            (begins && what.look != whom.look).then_some(what.look)
+        })
+        .collect();
     // Employer, and the look of the position under it.
     let mut employer: Option<(Field, Look)> = None;
     for (entry, r) in entries.iter().zip(&mut roles) {
@@ -96,7 +106,7 @@ fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec
                 if let Some((e, position)) = &employer
                     && e.look != what.look
                     && (gap(entry) < usual * 0.95
-                        || what.look == *position && f64::from(e.look.size) > 1.1 * f64::from(position.size)
+                        || what.look == *position && heading_titles.contains(&e.look)
                         || heads(e.at) && !entry.header.first().is_some_and(|p| heads(p.at)))
                 {
                     r.whom = Some(e.clone());

@@ -190,12 +190,16 @@ impl View<'_, '_> {
             let floor = n.checked_sub(1).map_or(0, |p| anchors[p] + 1);
             let mut best = (anchor, f32::MIN);
             for start in (floor..=anchor).rev().take(ABOVE + 1) {
-                if start < anchor && !self.headerlike(start, false) {
+                let leads = self.leads(start, anchor);
+                if start < anchor && !self.headerlike(start, false) && !leads {
                     break;
                 }
                 let score = self.start_score(start, anchor, floor, model);
                 if score > best.1 {
                     best = (start, score);
+                }
+                if leads {
+                    break;
                 }
             }
             let (start, _) = best;
@@ -203,6 +207,20 @@ impl View<'_, '_> {
             starts.push(start);
         }
         starts
+    }
+
+    /// Whether a bullet stands before the entry itself, not before something said of it: `• Acme ⇥ Leeds` over the line
+    /// with title and date, at the same edge.
+    fn leads(&self, start: usize, anchor: usize) -> bool {
+        let (row, dated) = (self.row(start), self.row(anchor));
+        start + 1 == anchor
+            && row.is_item()
+            && !dated.is_item()
+            && (row.x0 - dated.x0).abs() < 3.0
+            && row.x0 > 0.0
+            && self.text(start).contains('\t')
+            && self.text(anchor).contains('\t')
+            && self.headerlike(start, true)
     }
 
     fn start_score(&self, start: usize, anchor: usize, floor: usize, model: Option<(Look, usize)>) -> f32 {

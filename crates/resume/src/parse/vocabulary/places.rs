@@ -109,6 +109,15 @@ pub(in crate::parse) fn place(text: &str) -> u32 {
     if known(plain) {
         return 3;
     }
+    // `Remote and Mexico City`: two places that are known.
+    if let Some((a, b)) = ["and", "&", "or", "und", "et", "y", "e", "/"]
+        .iter()
+        .find_map(|w| plain.split_once(&format!(" {w} ") as &str))
+        && known(a.trim())
+        && known(b.trim())
+    {
+        return 3;
+    }
     let parts: Vec<&str> = text
         .split([',', '/', '(', ')', '–', '|', ';', '·', '•'])
         .map(str::trim)
