@@ -347,7 +347,7 @@ fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Option<HeadingL
                 && (c.look.caps || !main.caps || c.look.size > main.size);
             // A sidebar may have its own look.
             let elsewhere =
-                block.is_some_and(|b| b != here) && c.exact && c.weight >= 3.0 && !is_of_entries(c.look);
+                block.is_none_or(|b| b != here) && c.exact && c.weight >= 3.0 && !is_of_entries(c.look);
             as_strong || elsewhere
         };
         if keep && c.look == main {
