@@ -48,7 +48,21 @@ fn without_strays(source: &Source<'_>, mut entries: Vec<Entry>) -> Vec<Entry> {
         let strays = entries[..first].iter().take_while(|e| !says(e)).count();
         entries.drain(..strays);
     }
-    entries
+    // A grade in the look of a school's name is still its entry's.
+    let is_grade = |e: &Entry| match &e.header[..] {
+        [only] => e.date.is_none() && only_grade(source.str(only.at)),
+        _ => false,
+    };
+    let mut out: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match out.last_mut() {
+            Some(before) if is_grade(&entry) => {
+                before.body.extend(entry.header.into_iter().chain(entry.body))
+            }
+            _ => out.push(entry),
+        }
+    }
+    out
 }
 
 /// Where nothing else divides, every paragraph that names a degree or school is an entry.
@@ -133,16 +147,12 @@ fn dates(import: &mut Import<'_, '_>, id: &str, entry: &Entry) -> Dates {
 /// Summary, courses and bullets. Lines that give the grade or name the courses stand apart from the rest.
 fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &mut entries::Body) {
     let source = import.source;
-    let only_grade = |at: Slice| {
-        let text = source.str(at);
-        GRADE.find(text).is_some_and(|m| m.len() + 4 >= text.len()) || is_honours(text)
-    };
     let list = |at: Slice| {
         let text = source.str(at);
         let colon = text.find(':').filter(|colon| names_courses(&text[..*colon]))?;
         Some((Slice::new(at.start, at.start + colon), source.trim(Slice::new(at.start + colon + 1, at.end))))
     };
-    for at in body.pick(|at| only_grade(at) || list(at).is_some()) {
+    for at in body.pick(|at| only_grade(source.str(at)) || list(at).is_some()) {
         if let Some((label, rest)) = list(at) {
             import.mark_as(format!("{id}/label/{}", source.row_at(label.start)), label);
             let first = made.courses.len();
@@ -167,8 +177,13 @@ fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &m
         }
         return;
     }
-    body.bullets.retain(|at| !only_grade(*at));
+    body.bullets.retain(|at| !only_grade(source.str(*at)));
     made.highlights = work::highlights(import, id, body);
+}
+
+/// Whether a line gives the grade and nothing else.
+fn only_grade(text: &str) -> bool {
+    GRADE.find(text).is_some_and(|m| m.len() + 4 >= text.len()) || is_honours(text)
 }
 
 /// Whether a label says that courses follow.

@@ -59,6 +59,7 @@ pub(super) fn cut(source: &Source<'_>) -> Vec<Section> {
     let mut found = candidates(source);
     let main = main_look(&found);
     choose(source, &mut found, main);
+    drop_indented(source, &mut found);
     if let Some(main) = main {
         unnamed(source, &mut found, main);
     }
@@ -354,6 +355,29 @@ fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Option<HeadingL
             block = Some(here);
         }
         keep
+    });
+}
+
+/// Drops what stands further right than the headings before and after it: the name of an entry that looks like them.
+fn drop_indented(source: &Source<'_>, found: &mut Vec<Candidate>) {
+    const INDENT: f32 = 10.0;
+    found.sort_by_key(|c| (c.row, c.at.start));
+    let place = |c: &Candidate| {
+        let row = &source.rows[c.row];
+        (row.page, row.block, row.x0, row.x1)
+    };
+    let places: Vec<(u32, u32, f32, f32)> = found.iter().map(place).collect();
+    let is_left = |n: usize, m: Option<usize>| {
+        let (page, block, x0, x1) = places[n];
+        m.and_then(|m| places.get(m)).is_some_and(|p| {
+            let is_centred = (p.2 + p.3 - x0 - x1).abs() < INDENT;
+            (p.0, p.1) == (page, block) && p.2 + INDENT < x0 && !is_centred
+        })
+    };
+    let mut n = 0;
+    found.retain(|_| {
+        n += 1;
+        !(is_left(n - 1, (n - 1).checked_sub(1)) && is_left(n - 1, Some(n)))
     });
 }
 

@@ -277,8 +277,9 @@ fn row_items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
     let row = &source.rows[source.row_at(at.start)];
     let runs: Vec<_> = row.runs.iter().filter(|r| r.at.overlaps(at)).collect();
     let gaps = runs.windows(2).filter(|w| w[1].x0 - w[0].x1 > 0.55 * w[0].size.max(1.0)).count();
-    if is_list(source.str(at)) || gaps == 0 || !row.at.contains(at) {
-        return items(source, at);
+    let listed = items(source, at);
+    if listed.len() > 1 || gaps == 0 || !row.at.contains(at) {
+        return listed;
     }
     let mut out: Vec<Slice> = Vec::new();
     for (n, run) in runs.iter().enumerate() {
