@@ -71,7 +71,9 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
 /// The roles of the header fields of all entries.
 pub(super) fn roles(source: &Source<'_>, entries: &[Entry], schools: bool, parts: &[Part]) -> Vec<Roles> {
     let right = entries::right_edge(source, parts);
-    let fields: Vec<Vec<Field>> = entries.iter().map(|e| entries::fields(source, &e.header, right)).collect();
+    let mut fields: Vec<Vec<Field>> =
+        entries.iter().map(|e| entries::fields(source, &e.header, right)).collect();
+    entries::cut_towns(source, &mut fields);
     let dates: Vec<Option<Slice>> = entries.iter().map(|e| e.date.as_ref().map(|d| d.at)).collect();
     Roles::of(source, fields, &dates, schools)
 }

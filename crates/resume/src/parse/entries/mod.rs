@@ -9,6 +9,7 @@ mod fields;
 mod label;
 mod roles;
 mod split;
+mod towns;
 mod weak;
 
 pub(super) use body::{Body, body, paragraphs};
@@ -17,3 +18,4 @@ pub(super) use label::{is_label, is_not_given};
 
 pub(super) use roles::Roles;
 pub(super) use split::{Entry, Of, right_edge, split};
+pub(super) use towns::cut as cut_towns;
