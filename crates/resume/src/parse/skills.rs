@@ -133,8 +133,8 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             }
         } else {
             let joined = previous.is_some_and(|p| runs_on(source, p, *part));
-            let parted = previous
-                .is_some_and(|p| labelled(source, &p).is_some() && ends_short(source, parts, p, *part));
+            let parted =
+                previous.is_some_and(|p| labelled(source, &p).is_some() && ends_short(source, p, *part));
             match out.last_mut() {
                 Some(group) if group.open && !parted && (group.name.is_some() || joined) => {
                     push_items(source, group, at, joined);
@@ -152,9 +152,10 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
 }
 
 /// Whether a row ends where the first word of the next would have fitted in twice: its author ended it.
-fn ends_short(source: &Source<'_>, parts: &[Part], before: Part, here: Part) -> bool {
+fn ends_short(source: &Source<'_>, before: Part, here: Part) -> bool {
     let (a, b) = (&source.rows[before.row], &source.rows[here.row]);
-    let right = parts.iter().map(|p| source.rows[p.row].x1).fold(0.0, f32::max);
+    let column = source.rows.iter().filter(|r| r.page == a.page && r.block == a.block);
+    let right = column.map(|r| r.x1).fold(0.0, f32::max);
     let text = source.str(before.at);
     if a.x1 <= a.x0 || (a.x0 - b.x0).abs() > 4.0 || text.trim_end().ends_with([',', ';', '/', '&', '-', '('])
     {

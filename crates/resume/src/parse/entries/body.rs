@@ -108,7 +108,12 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
     if b.gap > 0.6 && b.gap < 8.0 {
         return small && !ended && b.gap < 1.0;
     }
-    if small || broken {
+    // The next word would have fitted on the line: its author ended it. Without places there is nothing to see.
+    let has_places = right > 0.0 && a.x1 > a.x0;
+    let per_char = (a.x1 - a.x0) / text_a.chars().count().max(1) as f32;
+    let word = text_b.split_whitespace().next().map_or(0, |w| w.chars().count());
+    let would_fit = right - a.x1 > per_char * (word as f32 + 3.0);
+    if broken || small && !(ended && has_places && would_fit) {
         return true;
     }
     if ended && is_list_of_names(text_b) {
@@ -120,15 +125,9 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
     if !open.is_some_and(|p| p.item) && (b.x0 - a.x0).abs() > 4.0 {
         return false;
     }
-    // Without places there is nothing more to see.
-    if right <= 0.0 || a.x1 <= a.x0 {
+    if !has_places {
         return !ended;
     }
-    // The next word would have fitted on the line: its author ended it.
-    let per_char = (a.x1 - a.x0) / text_a.chars().count().max(1) as f32;
-    let word = text_b.split_whitespace().next().map_or(0, |w| w.chars().count());
-    let room = right - a.x1;
-    let would_fit = room > per_char * (word as f32 + 3.0);
     !would_fit
 }
 

@@ -363,7 +363,8 @@ impl View<'_, '_> {
             // What looks as the first row and stands apart is the next first row.
             let of_form = form(text).is_some();
             let labelled = !of_form && text.split_once(": ").is_some_and(|(l, _)| words::count(l) <= 2);
-            let again = look == self.look(start) && row.gap > 0.6 && named >= 2;
+            let again = look == self.look(start)
+                && (row.gap > 0.6 && named >= 2 || self.of == Of::Things && anchor == Some(start));
             let link = text.contains("://") || text.trim().starts_with("www.");
             let somewhere = place(text.trim()) >= 2;
             let graded = self.of == Of::Schools && short && degree(&fold(text)) > 0;
@@ -408,6 +409,12 @@ impl View<'_, '_> {
     /// How many fields with a name the header rows hold.
     fn named(&self, start: usize, cut: usize) -> usize {
         let header = &self.parts[start..cut.min(self.parts.len())];
-        fields(self.source, header, self.right).iter().filter(|f| !f.is_place && !f.is_link).count()
+        let mut names = fields(self.source, header, self.right);
+        names.retain(|f| !f.is_place && !f.is_link);
+        // The name of a thing may have an `at` or `by` in it: what has one look on one row is one name.
+        if self.of == Of::Things {
+            names.dedup_by_key(|f| (f.row, f.look));
+        }
+        names.len()
     }
 }

@@ -65,7 +65,7 @@ const LEVELS: &[&str] = &[
     "of", "junior", "senior", "mid", "guru", "legend", "regular", "average", "solid", "both",
     "comfortable", "minimum", "minimal", "independent", "user", "years", "muttersprache",
     "muttersprachlich", "muttersprachler", "fliessend", "verhandlungssicher", "grundkenntnisse", "gute",
-    "sehr", "gut", "kenntnisse", "fortgeschritten", "fortgeschrittene", "anfanger", "grundlagen", "wort",
+    "sehr", "gut", "sicher", "kenntnisse", "fortgeschritten", "fortgeschrittene", "anfanger", "grundlagen", "wort",
     "schrift", "und", "experte", "konversationssicher", "erweiterte", "schulkenntnisse", "basiskenntnisse",
     "zweisprachig", "niveau", "profi", "langue", "maternelle", "courant", "couramment", "bilingue",
     "intermediaire", "avance", "debutant", "notions", "bon", "bonne", "bases", "scolaire", "professionnel",
