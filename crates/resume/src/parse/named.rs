@@ -327,8 +327,10 @@ fn without_lead(source: &Source<'_>, at: Slice) -> Slice {
 fn date(import: &mut Import<'_, '_>, key: &str, entry: &Entry) -> Option<Date> {
     let found = entry.date.as_ref()?;
     let end = found.last()?;
-    if let Some(start) = found.start.as_ref().filter(|s| s.at != end.at) {
-        import.mark_as(format!("{key}/start"), start.at);
+    for (name, other) in [("start", &found.start), ("end", &found.end)] {
+        if let Some(other) = other.as_ref().filter(|o| o.at != end.at) {
+            import.mark_as(format!("{key}/{name}"), other.at);
+        }
     }
     import.mark_as(key, end.at);
     import.mark(found.at);

@@ -116,7 +116,7 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
     if broken || small && !(ended && has_places && would_fit) {
         return true;
     }
-    if ended && is_list_of_names(text_b) {
+    if ended && (is_list_of_names(text_b) || begins_with_label(text_b)) {
         return false;
     }
     if open.is_some_and(|p| p.item) && (b.x0 - a.x0).abs() > 4.0 && b.x0 < a.x0 - 6.0 {
@@ -129,6 +129,13 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
         return !ended;
     }
     !would_fit
+}
+
+/// `Grade: 1.7`: a capitalised word or two and a colon.
+fn begins_with_label(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| {
+        (1..=2).contains(&label.split_whitespace().count()) && label.starts_with(char::is_uppercase)
+    })
 }
 
 /// `Rust, Python, time series`: short names divided by commas, and no sentence.
