@@ -262,15 +262,14 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
 /// `GitHub` on one line and the user's name on the next or behind a colon, under a heading "Profiles".
 fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
     let source = import.source;
-    let near = |s: &Section| matches!(s.topic, Topic::Profiles | Topic::Contact);
-    let parts: Vec<(Part, bool)> =
-        sections.iter().flat_map(|s| s.parts.iter().map(move |p| (*p, near(s)))).collect();
-    for (n, (part, is_near)) in parts.iter().enumerate() {
+    let pairs = sections.iter().flat_map(|s| {
+        let is_near = matches!(s.topic, Topic::Profiles | Topic::Contact);
+        s.parts.iter().enumerate().map(move |(n, part)| (*part, s.parts.get(n + 1).copied(), is_near))
+    });
+    for (part, next, is_near) in pairs {
         let text = source.str(part.at);
         // Elsewhere only the network's name alone over one word with a link.
-        if !is_near
-            && !(text.len() < 20 && parts.get(n + 1).is_some_and(|(p, _)| is_linked_word(source, p.at)))
-        {
+        if !is_near && !(text.len() < 20 && next.is_some_and(|p| is_linked_word(source, p.at))) {
             continue;
         }
         let (label, rest) = match text.split_once(':') {
@@ -278,7 +277,7 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
                 label,
                 Slice::new(part.at.start + label.len() + 1, part.at.start + label.len() + 1 + rest.len()),
             ),
-            None => (text, parts.get(n + 1).map_or(Slice::default(), |(p, _)| p.at)),
+            None => (text, next.map_or(Slice::default(), |p| p.at)),
         };
         let folded = fold(label);
         let squeezed: String = tokens(&folded).collect();
@@ -300,14 +299,17 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
         if import.resume.basics.profiles.iter().any(|p| p.network == *network) {
             continue;
         }
+        let key = format!("basics/profiles/{}", import.resume.basics.profiles.len());
+        let label = Slice::new(part.at.start, part.at.start + label.len());
         if let [address] = addresses(source, rest)[..] {
-            import.mark(Slice::new(part.at.start, part.at.start + label.len()));
-            add(import, address);
+            if self::network(&source.str(address).to_lowercase()) == Some(*network) {
+                import.mark_as(format!("{key}/network"), label);
+                add(import, address);
+            }
             continue;
         }
-        let key = format!("basics/profiles/{}", import.resume.basics.profiles.len());
         let username = import.take(format!("{key}/username"), rest);
-        import.mark_as(format!("{key}/network"), Slice::new(part.at.start, part.at.start + label.len()));
+        import.mark_as(format!("{key}/network"), label);
         import.resume.basics.profiles.push(Profile {
             network: (*network).to_owned(),
             username,
