@@ -269,7 +269,8 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
     for (part, next, is_near) in pairs {
         let text = source.str(part.at);
         // Elsewhere only the network's name alone over one word with a link.
-        if !is_near && !(text.len() < 20 && next.is_some_and(|p| is_linked_word(source, p.at))) {
+        let is_pair = text.len() < 20 && next.is_some_and(|p| is_linked_word(source, p.at));
+        if !is_near && !is_pair {
             continue;
         }
         let (label, rest) = match text.split_once(':') {

@@ -6,6 +6,7 @@
 
 mod body;
 mod fields;
+mod header;
 mod label;
 mod roles;
 mod split;
