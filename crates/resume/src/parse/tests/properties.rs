@@ -65,6 +65,16 @@ fn the_examples_hold_what_is_promised() {
     holds(&extract(NURSE.as_bytes(), &Limits::default()).unwrap()).unwrap();
 }
 
+#[test]
+fn what_random_lines_once_broke_holds() {
+    // The open end of a certificate's dates, and a network's name before an address of another section.
+    for text in
+        ["Courses: Logic, Maps\nJan 2019 (\nPresent\nSkills\nSkills\n", "LinkedIn\nProjects\nexample.org\n"]
+    {
+        holds(&extract(text.as_bytes(), &Limits::default()).unwrap()).unwrap();
+    }
+}
+
 /// Lines that CVs are made of.
 fn line_text() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
