@@ -29,6 +29,7 @@ mod clean;
 #[cfg(feature = "read")]
 mod docx;
 mod error;
+mod flat;
 mod flow;
 #[cfg(feature = "read")]
 mod layout;

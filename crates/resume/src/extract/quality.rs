@@ -22,9 +22,13 @@ pub(super) fn check(document: &Document) -> Result<(), ExtractError> {
 #[cfg(feature = "read")]
 const FEW_WORDS: usize = 15;
 
+/// Words below which a text is a stamp or a page number, unless it says how to reach somebody.
+#[cfg(feature = "read")]
+const HARDLY_ANY: usize = 5;
+
 /// Refuses a PDF whose pages are pictures: few words beside a picture of the page, or hardly any at all. Scanner apps
-/// leave a line of their own on every page, so a few words are no proof of text. `is_whole` says that the file has its
-/// end: without it, missing text is damage.
+/// leave a line of their own on every page, so a few words are no proof of text; a name and an address on a page without
+/// a picture are. `is_whole` says that the file has its end: without it, missing text is damage.
 #[cfg(feature = "read")]
 pub(super) fn check_pages(
     document: &Document,
@@ -44,12 +48,34 @@ pub(super) fn check_pages(
         return Err(ExtractError::garbled());
     }
     let is_scan = pictures * 2 >= pages && words < FEW_WORDS * pages;
-    match words {
-        _ if is_scan => Err(ExtractError::no_text_layer()),
-        0..5 if !is_whole => Err(ExtractError::damaged("it was cut off, and nothing can be read")),
-        0..5 => Err(ExtractError::no_text_layer()),
-        _ => check(document),
+    if is_scan {
+        return Err(ExtractError::no_text_layer());
     }
+    if words >= HARDLY_ANY {
+        return check(document);
+    }
+    if !is_whole {
+        return Err(ExtractError::damaged("it was cut off, and nothing can be read"));
+    }
+    let has_picture = painted.iter().any(|p| p.pictures > 0.1);
+    if has_picture || !reaches_somebody(document) {
+        Err(ExtractError::no_text_layer())
+    } else {
+        check(document)
+    }
+}
+
+/// Whether a word is a mail address or a line holds the digits of a telephone number.
+#[cfg(feature = "read")]
+fn reaches_somebody(document: &Document) -> bool {
+    let is_mail = |word: &str| {
+        word.split_once('@').is_some_and(|(user, host)| {
+            user.contains(char::is_alphanumeric) && host.trim_matches('.').contains('.')
+        })
+    };
+    let is_phone = |line: &str| line.chars().filter(char::is_ascii_digit).count() >= 7;
+    let mut lines = document.pages.iter().flat_map(|p| &p.lines);
+    lines.any(|line| is_phone(&line.text) || line.text.split_whitespace().any(is_mail))
 }
 
 /// A line of drawing characters only: `-----`, `*****`, `• • •`.

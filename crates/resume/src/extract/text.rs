@@ -2,7 +2,7 @@
 
 use super::error::ExtractError;
 use super::flow::{Flow, Look, Run};
-use super::{Limits, quality};
+use super::{Limits, flat, quality};
 use crate::document::{Document, Kind, Role};
 
 /// So many spaces in a row set text apart (dates at the right) as a tab does.
@@ -14,7 +14,7 @@ const TAB_STOP: usize = 8;
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, ExtractError> {
     let mut flow = Flow::default();
     let look = Look { size: Flow::SIZE, ..Look::default() };
-    let unflattened = unflatten(text);
+    let unflattened = flat::unflatten(text);
     // A form feed ends a page: a line end, for us.
     for raw in unflattened
         .as_deref()
@@ -39,35 +39,6 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, ExtractError
         flow.push(&[run], indent as f32 * Flow::COLUMN, Role::Body, limits)?;
     }
     Ok(Document { kind: Kind::Text, title: None, language: None, pages: vec![flow.finish()] })
-}
-
-/// Text of this many characters on one line was not written so: something flattened it.
-const FLATTENED: usize = 600;
-
-/// Gives flattened text its lines back: where line feeds became spaces, two in a row were a line's end, four or more
-/// an empty line. `None` for text that has its lines.
-fn unflatten(text: &str) -> Option<String> {
-    let lines = text.lines().filter(|l| !l.trim().is_empty()).count().max(1);
-    if text.len() / lines < FLATTENED || text.matches("  ").count() < text.len() / 400 {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut spaces = 0;
-    for c in text.chars() {
-        if c == ' ' {
-            spaces += 1;
-            continue;
-        }
-        out.push_str(match spaces {
-            0 => "",
-            1 => " ",
-            2 | 3 => "\n",
-            _ => "\n\n",
-        });
-        spaces = 0;
-        out.push(c);
-    }
-    Some(out)
 }
 
 /// The heading level that an underline gives, as in Markdown.

@@ -8,6 +8,7 @@ use super::date;
 use super::entries::{self, Entry, Roles};
 use super::import::Import;
 use super::sections::{Part, Section};
+use super::skills::items;
 use super::source::{Slice, Source};
 use super::vocabulary::{degree, school};
 use super::words::{self, fold, tokens};
@@ -28,10 +29,40 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let (_, entries) = entries::split(source, &section.parts, entries::Of::Schools);
     let entries = if entries.is_empty() { one_a_paragraph(source, &section.parts) } else { entries };
+    let entries = without_strays(source, entries);
     let roles = work::roles(source, &entries, true, &section.parts);
     for (entry, roles) in entries.iter().zip(roles) {
         add(import, entry, roles);
     }
+}
+
+/// Without what stands before the first dated entry and names neither degree nor school: the end of another column.
+fn without_strays(source: &Source<'_>, mut entries: Vec<Entry>) -> Vec<Entry> {
+    let says = |e: &Entry| {
+        e.header.iter().chain(&e.body).any(|p| {
+            let folded = fold(source.str(p.at));
+            degree(&folded) > 0 || school(&folded)
+        })
+    };
+    if let Some(first) = entries.iter().position(|e| e.date.is_some()) {
+        let strays = entries[..first].iter().take_while(|e| !says(e)).count();
+        entries.drain(..strays);
+    }
+    // A grade in the look of a school's name is still its entry's.
+    let is_grade = |e: &Entry| match &e.header[..] {
+        [only] => e.date.is_none() && only_grade(source.str(only.at)),
+        _ => false,
+    };
+    let mut out: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match out.last_mut() {
+            Some(before) if is_grade(&entry) => {
+                before.body.extend(entry.header.into_iter().chain(entry.body))
+            }
+            _ => out.push(entry),
+        }
+    }
+    out
 }
 
 /// Where nothing else divides, every paragraph that names a degree or school is an entry.
@@ -75,8 +106,10 @@ fn add(import: &mut Import<'_, '_>, entry: &Entry, roles: Roles) {
         made.area = area.map(|at| import.take(key("area"), at)).unwrap_or_default();
     }
     // `University / Bachelor / Computer Science`: a third name is the field of study, or the degree of one named so far.
-    let third =
-        rest.iter().position(|f| !school(&fold(source.str(f.at))) && !GRADE.is_match(source.str(f.at)));
+    let third = rest.iter().position(|f| {
+        let text = source.str(f.at);
+        !school(&fold(text)) && !GRADE.is_match(text) && !is_honours(text)
+    });
     if let Some(n) = third {
         let at = rest[n].at;
         if made.study_type.is_empty() && degree(&fold(source.str(at))) > 0 {
@@ -90,11 +123,12 @@ fn add(import: &mut Import<'_, '_>, entry: &Entry, roles: Roles) {
     made.dates = dates(import, &id, entry);
     let mut lines: Vec<Slice> = entry.header.iter().map(|p| p.at).collect();
     lines.extend(entry.body.iter().map(|p| p.at));
-    if let Some(at) = grade(source, &lines).filter(|at| !import.is_taken(*at)) {
+    let honours = rest.iter().map(|f| f.at).find(|at| is_honours(source.str(*at)));
+    if let Some(at) = grade(source, &lines).or(honours).filter(|at| !import.is_taken(*at)) {
         made.score = import.take(key("score"), at);
     }
-    let body = entries::body(source, &entry.body);
-    courses(import, &id, &mut made, &body);
+    let mut body = entries::body(source, &entry.body);
+    courses(import, &id, &mut made, &mut body);
     import.resume.education.push(made);
 }
 
@@ -110,20 +144,30 @@ fn dates(import: &mut Import<'_, '_>, id: &str, entry: &Entry) -> Dates {
     }
 }
 
-/// Summary, courses and bullets. A line of short names divided by commas or dots is a list of courses.
-fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &entries::Body) {
+/// Summary, courses and bullets. Lines that give the grade or name the courses stand apart from the rest.
+fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &mut entries::Body) {
     let source = import.source;
-    let only_grade =
-        |at: Slice| GRADE.find(source.str(at)).is_some_and(|m| m.len() + 4 >= source.str(at).len());
-    if let Some(at) = body.summary.filter(|at| !only_grade(*at)) {
+    let list = |at: Slice| {
+        let text = source.str(at);
+        let colon = text.find(':').filter(|colon| names_courses(&text[..*colon]))?;
+        Some((Slice::new(at.start, at.start + colon), source.trim(Slice::new(at.start + colon + 1, at.end))))
+    };
+    for at in body.pick(|at| only_grade(source.str(at)) || list(at).is_some()) {
+        if let Some((label, rest)) = list(at) {
+            import.mark_as(format!("{id}/label/{}", source.row_at(label.start)), label);
+            let first = made.courses.len();
+            for (n, at) in items(source, rest).into_iter().enumerate() {
+                let course = import.take(format!("{id}/courses/{}", first + n), at);
+                made.courses.push(course);
+            }
+        } else if made.score.is_empty() {
+            made.score = import.take(format!("{id}/score"), at);
+        }
+    }
+    if let Some(at) = body.summary {
         made.summary = import.take_whole(format!("{id}/summary"), at);
     }
-    let labelled = body.labels.iter().any(|l| {
-        fold(source.str(*l)).contains("cours")
-            || fold(source.str(*l)).contains("kurs")
-            || fold(source.str(*l)).contains("curso")
-    });
-    if labelled {
+    if body.labels.iter().any(|l| names_courses(source.str(*l))) {
         for label in &body.labels {
             import.mark_as(format!("{id}/label/{}", source.row_at(label.start)), *label);
         }
@@ -133,9 +177,33 @@ fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &e
         }
         return;
     }
-    let bullets: Vec<Slice> = body.bullets.iter().copied().filter(|at| !only_grade(*at)).collect();
-    made.highlights =
-        work::highlights(import, id, &entries::Body { summary: None, bullets, labels: body.labels.clone() });
+    body.bullets.retain(|at| !only_grade(source.str(*at)));
+    made.highlights = work::highlights(import, id, body);
+}
+
+/// Whether a line gives the grade and nothing else.
+fn only_grade(text: &str) -> bool {
+    GRADE.find(text).is_some_and(|m| m.len() + 4 >= text.len()) || is_honours(text)
+}
+
+/// Whether a label says that courses follow.
+fn names_courses(label: &str) -> bool {
+    let folded = fold(label);
+    words::count(label) <= 3
+        && ["cours", "kurs", "curso", "corsi", "cursus"].iter().any(|w| folded.contains(w))
+}
+
+/// Honours that stand for a grade and are a line of their own.
+fn is_honours(text: &str) -> bool {
+    #[rustfmt::skip]
+    const HONOURS: &[&str] = &[
+        "summa cum laude", "magna cum laude", "insigni cum laude", "cum laude", "rite", "first class",
+        "first class honours", "upper second class", "upper second class honours", "second class honours",
+        "with distinction", "distinction", "with honors", "with honours", "with high honors", "mit auszeichnung",
+        "sehr gut", "mention tres bien", "mention bien", "mention assez bien", "matricula de honor",
+        "con lode", "110 e lode",
+    ];
+    HONOURS.contains(&fold(text).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 fn grade(source: &Source<'_>, lines: &[Slice]) -> Option<Slice> {
@@ -179,7 +247,22 @@ fn degree_and_area(source: &Source<'_>, at: Slice) -> (Option<Slice>, Option<Sli
     let second = text.split_whitespace().nth(1).unwrap_or_default();
     let simple = degree(&fold(first)) > 0
         && tokens(&fold(second)).next().is_none_or(|w| {
-            !matches!(w, "of" | "in" | "en" | "em" | "de" | "des" | "di" | "van" | "degree" | "diploma")
+            !matches!(
+                w,
+                "of" | "in"
+                    | "en"
+                    | "em"
+                    | "de"
+                    | "des"
+                    | "di"
+                    | "van"
+                    | "der"
+                    | "zum"
+                    | "zur"
+                    | "als"
+                    | "degree"
+                    | "diploma"
+            )
         })
         && degree(&fold(second)) == 0;
     if simple

@@ -10,7 +10,10 @@ pub(super) fn find(document: &Document) -> Vec<(usize, usize)> {
     let line = |&(page, line): &(usize, usize)| &document.pages[page].lines[line];
     let is_furniture = |place: &(usize, usize)| {
         let text = fold(&line(place).text);
-        is_folio(&text) || is_stamp(&text) || repeats(document, *place, &text, &edges)
+        is_folio(&text)
+            || is_stamp(&text)
+            || repeats(document, *place, &text, &edges)
+            || is_cut_through(document, *place)
     };
     let mut found: Vec<(usize, usize)> = edges.iter().copied().filter(is_furniture).collect();
     found.sort_unstable();
@@ -82,4 +85,19 @@ fn repeats(document: &Document, place: (usize, usize), text: &str, edges: &[(usi
         let there = line(other);
         other.0 != place.0 && (there.y0 - here.y0).abs() < 3.0 && there.y0 > 0.0 && fold(&there.text) == text
     })
+}
+
+/// Whether a page begins with the line that the page before ends with: browsers print a line that the page's edge cuts on
+/// both pages, and what is drawn of it may lack a dash.
+fn is_cut_through(document: &Document, (page, line): (usize, usize)) -> bool {
+    let Some(before) = page.checked_sub(1).and_then(|p| document.pages.get(p)) else { return false };
+    let top = |a: &&Line, b: &&Line| a.y0.total_cmp(&b.y0);
+    let here = &document.pages[page].lines[line];
+    let is_first = document.pages[page].lines.iter().min_by(top) == Some(here);
+    let said = |line: &Line| line.text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let last = before.lines.iter().max_by(top);
+    is_first
+        && last.is_some_and(|last| {
+            (last.x0 - here.x0).abs() < 1.0 && last.y1 > 0.94 * before.height && said(last) == said(here)
+        })
 }

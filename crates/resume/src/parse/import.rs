@@ -65,6 +65,12 @@ impl<'s, 'd> Import<'s, 'd> {
         self.taken.iter().any(|t| t.overlaps(at))
     }
 
+    /// Whether one value took the whole of a slice but for separators.
+    pub(super) fn has_taken(&self, at: Slice) -> bool {
+        let at = self.source.trim(at);
+        !at.is_empty() && self.taken.iter().any(|t| t.contains(at))
+    }
+
     /// The résumé, with spans and leftovers.
     pub(super) fn finish(mut self, sections: &[Section]) -> Resume {
         self.taken.sort_by_key(|t| (t.start, t.end));

@@ -86,6 +86,9 @@ fn pair(source: &Source<'_>, at: Slice) -> (Slice, Option<Slice>) {
             return cut(offset, sign.len());
         }
     }
+    if let Some(open) = text.find(" (").filter(|_| text.ends_with(')') && words::count(text) <= 5) {
+        return cut(open, 1);
+    }
     // `Fluent in German`, `German native speaker`
     if let Some(space) = text.find(' ')
         && is_language(&fold(&text[..space]))

@@ -20,6 +20,7 @@ mod order;
 mod sections;
 mod skills;
 mod source;
+mod tags;
 mod vocabulary;
 mod words;
 mod work;
@@ -39,13 +40,19 @@ use vocabulary::Topic;
 /// may come from an address's host. A document that is no CV gives a résumé without a name.
 pub fn parse(document: &Document) -> Resume {
     let source = Source::new(document);
-    let sections = sections::cut(&source);
+    let mut sections = sections::cut(&source);
+    tags::mark(&source, &mut sections);
     let mut import = Import::new(&source);
     for (n, heading) in sections.iter().filter_map(|s| s.heading).enumerate() {
         import.mark_as(format!("headings/{n}"), heading);
     }
     contact::read(&mut import, &sections);
-    for section in &sections {
+    for section in sections.iter_mut().filter(|s| s.topic == Topic::Education) {
+        section.parts.retain(|p| !import.has_taken(p.at));
+    }
+    // Of two sections about the person the longer one is the summary: the other is a list of addresses.
+    let about = sections.iter().filter(|s| s.topic == Topic::Summary).map(|s| s.words(&source)).max();
+    for section in sections.iter().filter(|s| s.topic != Topic::Summary || Some(s.words(&source)) == about) {
         read(&mut import, section);
     }
     if let Some(first) = sections.first().filter(|_| !import.resume.basics.name.is_empty()) {

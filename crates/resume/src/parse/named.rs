@@ -32,6 +32,7 @@ pub(super) fn projects(import: &mut Import<'_, '_>, section: &Section) {
             None => {}
         }
         made.dates = work::dates(import, &id, &entry);
+        notes(import, &id, &mut made, &mut body);
         if made.description.is_empty() {
             made.description = body
                 .summary
@@ -42,6 +43,40 @@ pub(super) fn projects(import: &mut Import<'_, '_>, section: &Section) {
         made.highlights = work::highlights(import, &id, &body);
         made.id = id;
         import.resume.projects.push(made);
+    }
+}
+
+/// Lines that are an address or a list of short names stand beside the description: where it is, what it is made with.
+fn notes(import: &mut Import<'_, '_>, id: &str, made: &mut Project, body: &mut entries::Body) {
+    let source = import.source;
+    let address = |at: Slice| match addresses(source, at)[..] {
+        [only] if source.trim(at) == source.trim(only) => Some(only),
+        _ => None,
+    };
+    let list = |at: Slice| {
+        let text = source.str(at);
+        let (label, from) = match text.split_once(": ") {
+            Some((label, _)) if entries::is_label(label) => (label.len(), label.len() + 1),
+            _ => (0, 0),
+        };
+        let names = items(source, Slice::new(at.start + from, at.end));
+        let short = names.iter().all(|n| words::count(source.str(*n)) <= 3);
+        let is_list = label > 0 || names.len() >= 2 && short && !text.trim_end().ends_with('.');
+        is_list.then(|| (Slice::new(at.start, at.start + label), names))
+    };
+    let single = body.opening.len() == 1 && body.bullets.is_empty();
+    for at in body.pick(|at| address(at).is_some() || !single && list(at).is_some()) {
+        match (address(at), list(at)) {
+            (Some(url), _) if made.url.is_empty() => made.url = import.take(format!("{id}/url"), url),
+            (_, Some((label, names))) => {
+                import.mark_as(format!("{id}/label/{}", at.start), label);
+                for name in names {
+                    let key = format!("{id}/keywords/{}", made.keywords.len());
+                    made.keywords.push(import.take(key, name));
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -126,10 +161,23 @@ pub(super) fn interests(import: &mut Import<'_, '_>, section: &Section) {
             Some(name) => add_interest(import, name, &list),
             None => {
                 for item in list {
-                    add_interest(import, item, &[]);
+                    let (name, words) = bracketed(source, item);
+                    add_interest(import, name, &words);
                 }
             }
         }
+    }
+}
+
+/// `Maps (old ones, tide tables)`: a name and what it means by it.
+fn bracketed(source: &Source<'_>, at: Slice) -> (Slice, Vec<Slice>) {
+    let text = source.str(at);
+    match text.find(" (").filter(|_| text.ends_with(')')) {
+        Some(open) => {
+            let name = Slice::new(at.start, at.start + open);
+            (name, items(source, Slice::new(at.start + open + 2, at.end - 1)))
+        }
+        None => (at, Vec::new()),
     }
 }
 
@@ -151,6 +199,12 @@ pub(super) fn references(import: &mut Import<'_, '_>, section: &Section) {
         let reference = text.map(|at| import.take_whole(format!("{id}/reference"), at)).unwrap_or_default();
         import.resume.references.push(Reference { id, name, reference, ..Reference::default() });
     };
+    if let Some(quotes) = quotes(source, &section.parts) {
+        for (quote, name) in quotes {
+            add(Some(name), Some(quote));
+        }
+        return;
+    }
     if listed.is_empty() {
         for p in entries::paragraphs(source, &section.parts) {
             add(None, Some(p.at));
@@ -161,6 +215,31 @@ pub(super) fn references(import: &mut Import<'_, '_>, section: &Section) {
         let at = |parts: &[Part]| parts.first().zip(parts.last()).map(|(a, b)| a.at.to(b.at));
         add(at(&entry.header), at(&entry.body));
     }
+}
+
+/// Quotes, each followed by a line of who said so behind a dash, which is read as a list item; `None` where the section
+/// is anything else.
+fn quotes(source: &Source<'_>, parts: &[Part]) -> Option<Vec<(Slice, Slice)>> {
+    let is_author = |p: &Part| {
+        let text = source.str(p.at);
+        source.rows[p.row].is_item()
+            && words::count(text) <= 10
+            && !text.trim_end().ends_with(['.', '!', '?'])
+    };
+    let mut out = Vec::new();
+    let mut quote: Option<Slice> = None;
+    for part in parts {
+        match quote {
+            Some(whole) if is_author(part) => {
+                out.push((whole, part.at));
+                quote = None;
+            }
+            Some(whole) => quote = Some(whole.to(part.at)),
+            None if is_author(part) => return None,
+            None => quote = Some(part.at),
+        }
+    }
+    (quote.is_none() && !out.is_empty()).then_some(out)
 }
 
 /// The entries of a section: split by date and look, or else one a paragraph.
@@ -248,8 +327,10 @@ fn without_lead(source: &Source<'_>, at: Slice) -> Slice {
 fn date(import: &mut Import<'_, '_>, key: &str, entry: &Entry) -> Option<Date> {
     let found = entry.date.as_ref()?;
     let end = found.last()?;
-    if let Some(start) = found.start.as_ref().filter(|s| s.at != end.at) {
-        import.mark_as(format!("{key}/start"), start.at);
+    for (name, other) in [("start", &found.start), ("end", &found.end)] {
+        if let Some(other) = other.as_ref().filter(|o| o.at != end.at) {
+            import.mark_as(format!("{key}/{name}"), other.at);
+        }
     }
     import.mark_as(key, end.at);
     import.mark(found.at);

@@ -28,11 +28,19 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     }
 }
 
-/// Reads a section whose heading names a skill or group and which begins with its level.
+/// Words that are a level where they stand alone under a skill's name, and elsewhere say something else.
+pub(super) fn is_rank(folded: &str) -> bool {
+    matches!(folded, "master" | "high" | "medium" | "low")
+}
+
+/// Reads a section whose heading names a skill or group, and which may begin with its level.
 pub(super) fn read_one(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
-    let (Some(name), Some((level, rest))) = (section.heading, section.parts.split_first()) else { return };
-    let mut group = Group { name: Some(name), level: Some(source.trim(level.at)), ..Group::default() };
+    let (Some(name), Some((first, rest))) = (section.heading, section.parts.split_first()) else { return };
+    let level = is_level(&fold(source.str(first.at))) || is_rank(&fold(source.str(first.at)));
+    let level = level.then(|| source.trim(first.at));
+    let rest = if level.is_some() { rest } else { &section.parts[..] };
+    let mut group = Group { name: Some(name), level, ..Group::default() };
     for (n, part) in rest.iter().enumerate() {
         let joined = n > 0 && runs_on(source, rest[n - 1], *part);
         push_items(source, &mut group, part.at, joined);
@@ -100,7 +108,8 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             continue;
         }
         if let Some((name, rest)) = labelled(source, part) {
-            let mut group = Group { name: Some(name), open: true, ..Group::default() };
+            let (name, level) = without_level(source, name);
+            let mut group = Group { name: Some(name), level, open: true, ..Group::default() };
             if is_level(&fold(source.str(rest))) {
                 group.level = Some(rest);
             } else {
@@ -124,8 +133,10 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             }
         } else {
             let joined = previous.is_some_and(|p| runs_on(source, p, *part));
+            let parted =
+                previous.is_some_and(|p| labelled(source, &p).is_some() && ends_short(source, p, *part));
             match out.last_mut() {
-                Some(group) if group.open && (group.name.is_some() || joined) => {
+                Some(group) if group.open && !parted && (group.name.is_some() || joined) => {
                     push_items(source, group, at, joined);
                 }
                 _ => {
@@ -138,6 +149,21 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
         previous = Some(*part);
     }
     out
+}
+
+/// Whether a row ends where the first word of the next would have fitted in twice: its author ended it.
+fn ends_short(source: &Source<'_>, before: Part, here: Part) -> bool {
+    let (a, b) = (&source.rows[before.row], &source.rows[here.row]);
+    let column = source.rows.iter().filter(|r| r.page == a.page && r.block == a.block);
+    let right = column.map(|r| r.x1).fold(0.0, f32::max);
+    let text = source.str(before.at);
+    if a.x1 <= a.x0 || (a.x0 - b.x0).abs() > 4.0 || text.trim_end().ends_with([',', ';', '/', '&', '-', '('])
+    {
+        return false;
+    }
+    let per_char = (a.x1 - a.x0) / text.chars().count().max(1) as f32;
+    let word = source.str(here.at).split_whitespace().next().map_or(0, |w| w.chars().count());
+    right - a.x1 > per_char * (2 * word + 6) as f32
 }
 
 /// The cells of a row that tabs divide, with their left edges.
@@ -252,8 +278,9 @@ fn row_items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
     let row = &source.rows[source.row_at(at.start)];
     let runs: Vec<_> = row.runs.iter().filter(|r| r.at.overlaps(at)).collect();
     let gaps = runs.windows(2).filter(|w| w[1].x0 - w[0].x1 > 0.55 * w[0].size.max(1.0)).count();
-    if is_list(source.str(at)) || gaps == 0 || !row.at.contains(at) {
-        return items(source, at);
+    let listed = items(source, at);
+    if listed.len() > 1 || gaps == 0 || !row.at.contains(at) {
+        return listed;
     }
     let mut out: Vec<Slice> = Vec::new();
     for (n, run) in runs.iter().enumerate() {

@@ -3,8 +3,9 @@
 use super::entries::{self, Entry, Field, Roles};
 use super::import::Import;
 use super::sections::{Part, Section};
-use super::source::{FAR, Slice, Source};
+use super::source::{FAR, Look, Slice, Source};
 use super::vocabulary::Topic;
+use super::words;
 use crate::document::Role;
 use crate::model::{Bullet, Bullets, Dates, Volunteer, Work};
 
@@ -70,7 +71,9 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
 /// The roles of the header fields of all entries.
 pub(super) fn roles(source: &Source<'_>, entries: &[Entry], schools: bool, parts: &[Part]) -> Vec<Roles> {
     let right = entries::right_edge(source, parts);
-    let fields: Vec<Vec<Field>> = entries.iter().map(|e| entries::fields(source, &e.header, right)).collect();
+    let mut fields: Vec<Vec<Field>> =
+        entries.iter().map(|e| entries::fields(source, &e.header, right)).collect();
+    entries::cut_towns(source, &mut fields);
     let dates: Vec<Option<Slice>> = entries.iter().map(|e| e.date.as_ref().map(|d| d.at)).collect();
     Roles::of(source, fields, &dates, schools)
 }
@@ -84,16 +87,28 @@ fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec
     let heads = |at: Slice| matches!(source.rows[source.row_at(at.start)].role, Role::Heading(_));
     let named = entries.iter().zip(&roles).skip(1).filter(|(_, r)| r.whom.is_some());
     let usual = named.map(|(e, _)| gap(e)).fold(FAR, f32::min);
-    let mut employer: Option<Field> = None;
+    // The look in which other entries begin with a title: an employer in that look has its positions under it.
+    let heading_titles: Vec<Look> = entries
+        .iter()
+        .zip(&roles)
+        .filter_map(|(e, r)| {
+            let (what, whom) = r.what.as_ref().zip(r.whom.as_ref())?;
+            let begins = e.header.first().is_some_and(|p| p.at.contains(what.at));
+            (begins && what.look != whom.look).then_some(what.look)
+        })
+        .collect();
+    // Employer, and the look of the position under it.
+    let mut employer: Option<(Field, Look)> = None;
     for (entry, r) in entries.iter().zip(&mut roles) {
         let alone =
             |a: &Field, b: &Field| source.row_at(a.at.start) != source.row_at(b.at.start) && a.look != b.look;
         match (&r.what, &r.whom) {
-            (Some(what), Some(whom)) => employer = alone(what, whom).then(|| whom.clone()),
+            (Some(what), Some(whom)) => employer = alone(what, whom).then(|| (whom.clone(), what.look)),
             (Some(what), None) => {
-                if let Some(e) = &employer
+                if let Some((e, position)) = &employer
                     && e.look != what.look
                     && (gap(entry) < usual * 0.95
+                        || what.look == *position && heading_titles.contains(&e.look)
                         || heads(e.at) && !entry.header.first().is_some_and(|p| heads(p.at)))
                 {
                     r.whom = Some(e.clone());
@@ -107,7 +122,7 @@ fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec
 
 fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, employer: &str) -> Job {
     let key = |field: &str| format!("{id}/{field}");
-    let body = entries::body(import.source, &entry.body);
+    let mut body = entries::body(import.source, &entry.body);
     if roles.what.is_none() && roles.whom.is_none() {
         return Job {
             name: String::new(),
@@ -120,21 +135,36 @@ fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, empl
             highlights: Bullets::default(),
         };
     }
+    let about = about(import.source, roles, &mut body);
     Job {
         position: field(import, key("position"), roles.what.as_ref()),
         name: field(import, key(employer), roles.whom.as_ref()),
         location: field(import, key("location"), roles.place.as_ref()),
         url: field(import, key("url"), roles.link.as_ref()),
-        description: field(import, key("description"), roles.rest.first()),
+        description: about.map(|at| import.take(key("description"), at)).unwrap_or_default(),
         dates: dates(import, id, entry),
         summary: body.summary.map(|at| import.take_whole(key("summary"), at)).unwrap_or_default(),
         highlights: highlights(import, id, &body),
     }
 }
 
+/// What the employer is: a further field of the header, or the first of several paragraphs where it is a short line
+/// without a full stop.
+fn about(source: &Source<'_>, roles: &Roles, body: &mut entries::Body) -> Option<Slice> {
+    if let Some(field) = roles.rest.first() {
+        return Some(field.at);
+    }
+    let first = *body.opening.first()?;
+    let text = source.str(first);
+    let is_line =
+        words::count(text) <= 14 && !text.trim_end().ends_with(['.', ':', ';', '!']) && !text.contains('\n');
+    (is_line && body.opening.len() > 1).then(|| body.pick(|at| at == first).first().copied())?
+}
+
 /// The value of a field, where there is one.
 pub(super) fn field(import: &mut Import<'_, '_>, key: String, field: Option<&Field>) -> String {
-    field.map(|f| import.take(key, f.at)).unwrap_or_default()
+    let said = field.filter(|f| !entries::is_not_given(import.source.str(f.at)));
+    said.map(|f| import.take(key, f.at)).unwrap_or_default()
 }
 
 /// The dates of an entry, with a span for each.

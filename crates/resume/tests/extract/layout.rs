@@ -62,6 +62,27 @@ fn dates_at_the_right_stay_on_their_lines() {
 }
 
 #[test]
+fn dates_beside_a_sidebar_shorter_than_they_run_stay_with_their_entries() {
+    let mut ink = Ink::default()
+        .text(40.0, 60.0, 10.0, "Keeps old paper dry and findable, teaches others to read it, and has")
+        .text(40.0, 73.0, 10.0, "moved an archive.");
+    let mut expected =
+        vec!["Keeps old paper dry and findable, teaches others to read it, and has".to_owned()];
+    expected.push("moved an archive.".to_owned());
+    for entry in 0..6_u8 {
+        let y = 110.0 + 50.0 * f32::from(entry);
+        ink = ink.bold(40.0, y, 11.0, "Archivist").text(300.0, y, 10.0, "2019 - 2021");
+        ink = ink.lines(40.0, y + 13.0, 10.0, 13.0, &["County Archive, where the paper is", "It is dry now"]);
+        let lines = ["Archivist\t2019 - 2021", "County Archive, where the paper is", "It is dry now"];
+        expected.extend(lines.map(str::to_owned));
+    }
+    let sidebar = [SIDEBAR, ["Languages", "Welsh", "Cornish", "Interests", "Bell-ringing", "Maps"]].concat();
+    let ink = ink.lines(400.0, 62.0, 9.0, 17.0, &sidebar);
+    expected.extend(sidebar.into_iter().map(str::to_owned));
+    assert_eq!(texts(&ink.pdf()), expected);
+}
+
+#[test]
 fn a_title_wrapped_beside_its_date_is_one_line() {
     let ink = Ink::default()
         .text(40.0, 60.0, 10.0, "Master of Arts in Archives and Records Management at the University of Old")

@@ -79,12 +79,24 @@ fn pdf_pictures() -> Vec<Specimen> {
         pdf.build()
     };
     let picture = "q 595 0 0 842 0 0 cm /X Do Q\n";
+    let card = Ink::default().text(40.0, 60.0, 18.0, "Jo Li").text(40.0, 80.0, 10.0, "jo@li.example");
     let stamp = Ink::default().raw(picture).text(200.0, 830.0, 8.0, "Scanned by AnyScanner");
     vec![
         specimen("scan.pdf", scan(picture), Refused(NoTextLayer)),
         specimen("scan-with-a-stamp.pdf", scan(stamp.content()), Refused(NoTextLayer)),
         specimen("blank-page.pdf", Ink::default().pdf(), Refused(NoTextLayer)),
         specimen("short-but-genuine.pdf", short().pdf(), Read("Ada Example")),
+        specimen("name-and-address.pdf", card.pdf(), Read("jo@li.example")),
+        specimen(
+            "scan-with-an-address.pdf",
+            scan(&format!("{picture}{}", card.content())),
+            Refused(NoTextLayer),
+        ),
+        specimen(
+            "stamp-alone.pdf",
+            Ink::default().text(200.0, 830.0, 8.0, "Scanned by AnyScanner").pdf(),
+            Refused(NoTextLayer),
+        ),
         specimen("letters-shifted.pdf", shifted(), Refused(Garbled)),
         specimen("glyphs-unknown.pdf", unknown_glyphs(), AnyRefusal),
     ]

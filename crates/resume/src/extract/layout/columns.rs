@@ -58,9 +58,12 @@ fn parts(words: &[Word], right_to_left: bool) -> Option<Vec<Vec<Word>>> {
     let em = usual_size(words);
     let mut gutters: Vec<Gutter> = edges(&rows, em).into_iter().flat_map(|x| runs(&rows, x, em)).collect();
     gutters.sort_by(|a, b| b.height.total_cmp(&a.height).then(a.x.total_cmp(&b.x)));
-    for gutter in gutters {
-        let Gutter { first, last, x, .. } = gutter;
-        if let Some(bands) = side_headings(&rows, &gutter, em) {
+    for (at, gutter) in gutters.iter().enumerate() {
+        let Gutter { first, last, x, .. } = *gutter;
+        if gutters.iter().skip(at + 1).any(|other| cuts_dates_off(&rows, gutter, other)) {
+            continue;
+        }
+        if let Some(bands) = side_headings(&rows, gutter, em) {
             let mut parts = vec![words_of(&rows[..first])];
             for (from, to) in bands {
                 let (heading, text) = sides(&rows[from..to], x);
@@ -69,7 +72,7 @@ fn parts(words: &[Word], right_to_left: bool) -> Option<Vec<Vec<Word>>> {
             parts.push(words_of(&rows[last..]));
             return Some(parts);
         }
-        if let Some((first, last)) = columns(&rows, &gutter) {
+        if let Some((first, last)) = columns(&rows, gutter) {
             let (mut left, mut right) = sides(&rows[first..last], x);
             if right_to_left {
                 std::mem::swap(&mut left, &mut right);
@@ -258,7 +261,7 @@ fn parts_columns(rows: &[Vec<&Word>], gutter: &Gutter) -> bool {
         return false;
     }
     let rows = &rows[first..last];
-    if is_dates(rows, x, true) || is_dates(rows, x, false) {
+    if is_dates(rows, f32::MIN, x) || is_dates(rows, x, f32::MAX) {
         return false;
     }
     let partnered = partnered(rows, x) as f32 / fewer as f32;
@@ -275,11 +278,31 @@ fn parts_columns(rows: &[Vec<&Word>], gutter: &Gutter) -> bool {
     }
 }
 
-/// Whether one side is short lines most of which hold a year: the dates of the entries beside them.
-fn is_dates(rows: &[Vec<&Word>], x: f32, is_left: bool) -> bool {
+/// Whether a gutter parts the dates of a column from their entries, and gives them to the column beyond: what stands
+/// between it and another gutter of most of its rows is dates, and most are on a line with text on this side.
+fn cuts_dates_off(rows: &[Vec<&Word>], gutter: &Gutter, other: &Gutter) -> bool {
+    let (first, last) = (gutter.first.max(other.first), gutter.last.min(other.last));
+    let (from, to) = (gutter.x.min(other.x), gutter.x.max(other.x));
+    if (last.saturating_sub(first)) * 2 < gutter.last - gutter.first
+        || !is_dates(&rows[first..last], from, to)
+    {
+        return false;
+    }
+    let (mut left, mut right) = (0_usize, 0_usize);
+    for row in &rows[first..last] {
+        if row.iter().any(|w| from <= w.x0 && w.x0 < to) {
+            left += usize::from(row.iter().any(|w| w.x0 < from));
+            right += usize::from(row.iter().any(|w| w.x0 >= to));
+        }
+    }
+    if gutter.x < other.x { left > right } else { right > left }
+}
+
+/// Whether what begins between two places is short lines most of which hold a year: the dates of the entries beside them.
+fn is_dates(rows: &[Vec<&Word>], from: f32, to: f32) -> bool {
     let (mut lines, mut years, mut chars) = (0_usize, 0_usize, 0_usize);
     for row in rows {
-        let mut side = row.iter().filter(|w| (w.x0 < x) == is_left).peekable();
+        let mut side = row.iter().filter(|w| from <= w.x0 && w.x0 < to).peekable();
         if side.peek().is_none() {
             continue;
         }

@@ -17,6 +17,7 @@ use super::vocabulary::Topic;
 
 /// Fills `basics` but for the summary.
 pub(super) fn read(import: &mut Import<'_, '_>, sections: &[Section]) {
+    let source = import.source;
     let all = parts(sections, |_| true);
     let near = parts(sections, |s| matches!(s.topic, Topic::Contact | Topic::Profiles));
     let mail = mail::read(import, &near, &all);
@@ -25,7 +26,14 @@ pub(super) fn read(import: &mut Import<'_, '_>, sections: &[Section]) {
         let odd = matches!(s.topic, Topic::Summary | Topic::Container | Topic::Other);
         odd && mail.is_some_and(|at| s.parts.iter().any(|p| p.at.contains(at) || p.at.overlaps(at)))
     };
-    let near = parts(sections, |s| matches!(s.topic, Topic::Contact | Topic::Profiles) || holds_mail(s));
+    // Of two sections about the person the shorter one is a list of addresses.
+    let abouts: Vec<&Section> = sections.iter().filter(|s| s.topic == Topic::Summary).collect();
+    let is_list = |s: &Section| {
+        s.topic == Topic::Summary && abouts.iter().any(|a| a.words(source) > 2 * s.words(source))
+    };
+    let near = parts(sections, |s| {
+        matches!(s.topic, Topic::Contact | Topic::Profiles) || holds_mail(s) || is_list(s)
+    });
     phone::read(import, &near, &all);
     web::read(import, sections, &near);
     let name = name::read(import, sections);

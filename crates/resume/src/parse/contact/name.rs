@@ -67,8 +67,15 @@ fn candidates(source: &Source<'_>, sections: &[Section]) -> Vec<(Slice, f32)> {
             _ if n < first => 0.5,
             _ => 0.0,
         };
+        // Where nothing stands out, the line over the address and the numbers does.
+        if source.plain
+            && (n + 1..n + 4).any(|m| source.rows.get(m).is_some_and(|r| reaches(source.str(r.at))))
+        {
+            base += 1.2;
+        }
         for cell in cells(source, row.at) {
-            out.push((cell, base));
+            let (cell, said) = named(source, cell);
+            out.push((cell, if said { base + 4.0 } else { base }));
         }
         // A name over two lines of one look.
         if big
@@ -83,6 +90,33 @@ fn candidates(source: &Source<'_>, sections: &[Section]) -> Vec<(Slice, f32)> {
         }
     }
     out
+}
+
+/// Whether a line holds a mail address or the figures of a telephone number.
+fn reaches(text: &str) -> bool {
+    text.contains('@') || text.bytes().filter(u8::is_ascii_digit).count() >= 8
+}
+
+/// The cell behind `Name:` or `Résumé of`, and whether such words stood before it; on the line above counts too.
+fn named(source: &Source<'_>, cell: Slice) -> (Slice, bool) {
+    const LABELS: &[&str] =
+        &["name", "full name", "candidate name", "nom", "nombre", "nome", "naam", "imie i nazwisko"];
+    const TITLES: &[&str] =
+        &["resume of ", "cv of ", "curriculum vitae of ", "cv ", "curriculum vitae ", "resume "];
+    let text = source.str(cell);
+    let is_label = |label: &str| LABELS.contains(&fold(label).trim_end_matches([':', ' ']));
+    if let Some((label, _)) = text.split_once(':').filter(|(label, _)| is_label(label)) {
+        return (source.trim(Slice::new(cell.start + label.len() + 1, cell.end)), true);
+    }
+    let above = source.row_at(cell.start).checked_sub(1).map(|n| source.row(n));
+    if above.is_some_and(|row| row.trim_end().ends_with(':') && is_label(row)) {
+        return (cell, true);
+    }
+    let folded = text.to_lowercase();
+    match TITLES.iter().find(|t| folded.starts_with(**t) && text.is_char_boundary(t.len())) {
+        Some(lead) => (source.trim(Slice::new(cell.start + lead.len(), cell.end)), false),
+        None => (cell, false),
+    }
 }
 
 /// The cells of a row: what tabs, bars and changes of size divide.
@@ -186,6 +220,15 @@ const NEVER: &[&str] = &[
     "nationality",
     "date",
     "birth",
+    "personal",
+    "particulars",
+    "details",
+    "qualifications",
+    "seeker",
+    "objective",
+    "summary",
+    "referees",
+    "styles",
 ];
 
 fn is_particle(word: &str) -> bool {

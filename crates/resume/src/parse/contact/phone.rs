@@ -84,6 +84,7 @@ fn numbers(source: &Source<'_>, part: Slice) -> Vec<(Slice, u32)> {
             .chars()
             .next_back()
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '@' | '_' | '.' | '#' | '$' | '€'))
+            || text[..at].strip_suffix('-').is_some_and(|t| t.ends_with(char::is_alphabetic))
             || text[end..].chars().next().is_some_and(|c| c.is_alphabetic() || matches!(c, '@' | '_' | '%'));
         if DIGITS.contains(&digits) && !glued && !is_dates(source, slice) && !number.contains("..") {
             let label = fold(text[..at].trim_end_matches([' ', ':', '.', '(', '\t', '|', '-', ')']));

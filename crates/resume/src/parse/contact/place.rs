@@ -1,5 +1,6 @@
 //! Where the person lives.
 
+use crate::model::Location;
 use crate::parse::import::Import;
 use crate::parse::sections::Part;
 use crate::parse::source::{Slice, Source};
@@ -30,8 +31,8 @@ const LABELS: &[&str] = &[
     "home",
 ];
 
-/// Takes the cell of the contact parts that reads as a place. A city with region or country stands in `city` and
-/// `region`; anything longer whole in `address`.
+/// Takes the cell of the contact parts that reads as a place, cut into its parts where its commas and digits allow, else
+/// whole as `address`.
 pub(super) fn read(import: &mut Import<'_, '_>, near: &[Part], name: Option<Slice>) {
     let source = import.source;
     let cells: Vec<Slice> = near.iter().flat_map(|p| cells(source, p.at)).collect();
@@ -59,24 +60,108 @@ pub(super) fn read(import: &mut Import<'_, '_>, near: &[Part], name: Option<Slic
         }
     }
     let Some((at, _)) = best else { return };
-    let text = source.str(at);
-    let parts: Vec<(usize, &str)> = split(text);
-    let simple = parts.len() <= 3 && !text.contains(|c: char| c.is_ascii_digit()) && !text.contains('\n');
-    let slice = |(offset, part): (usize, &str)| Slice::new(at.start + offset, at.start + offset + part.len());
+    take(import, at);
+}
+
+/// Street, postal code, town, region and country of a place, as far as its commas and digits tell them apart.
+#[derive(Debug, Default)]
+struct Parts {
+    address: Option<Slice>,
+    postal_code: Option<Slice>,
+    city: Option<Slice>,
+    region: Option<Slice>,
+    country: Option<Slice>,
+}
+
+fn take(import: &mut Import<'_, '_>, at: Slice) {
+    let source = import.source;
+    let parts = parts(source, at).unwrap_or(Parts { address: Some(at), ..Parts::default() });
+    let mut field = |name: &str, at: Option<Slice>| {
+        at.map(|at| import.take(format!("basics/location/{name}"), at)).unwrap_or_default()
+    };
+    let (address, postal_code) = (field("address", parts.address), field("postalCode", parts.postal_code));
+    let (city, region) = (field("city", parts.city), field("region", parts.region));
+    let country_code = field("countryCode", parts.country);
     let location = &mut import.resume.basics.location;
-    if !simple || parts.is_empty() {
-        location.address = String::new();
-        let value = import.take("basics/location/address", at);
-        import.resume.basics.location.address = value;
-        return;
+    *location = Location { address, postal_code, city, region, country_code, ..Location::default() };
+}
+
+/// The parts of a place; `None` where it is longer than its commas explain.
+fn parts(source: &Source<'_>, at: Slice) -> Option<Parts> {
+    let text = source.str(at);
+    let slice = |(offset, part): (usize, &str)| Slice::new(at.start + offset, at.start + offset + part.len());
+    let mut cut: Vec<(usize, &str)> = split(text);
+    let mut out = Parts::default();
+    // Two letters behind a region or a postal code are a country; behind a town alone they may be a state.
+    let coded = cut.iter().any(|(_, p)| p.contains(|c: char| c.is_ascii_digit()));
+    let is_code = |p: &str| p.len() == 2 && p.bytes().all(|b| b.is_ascii_uppercase());
+    if cut.len() >= 3 || coded && cut.len() == 2 {
+        out.country = cut.pop_if(|(_, p)| is_code(p)).map(slice);
     }
-    let city = import.take("basics/location/city", slice(parts[0]));
-    import.resume.basics.location.city = city;
-    if let Some((second, last)) = parts.get(1).zip(parts.last()) {
-        let end = slice(*second).to(slice(*last));
-        let region = import.take("basics/location/region", end);
-        import.resume.basics.location.region = region;
+    if text.contains('\n') || cut.len() > 4 {
+        return None;
     }
+    if !coded {
+        if cut.len() > 3 {
+            return None;
+        }
+        let mut rest = cut.into_iter();
+        out.city = rest.next().map(slice);
+        let rest: Vec<_> = rest.collect();
+        out.region = rest.first().zip(rest.last()).map(|(a, b)| slice(*a).to(slice(*b)));
+        return Some(out);
+    }
+    let codes: Vec<usize> = (0..cut.len()).filter(|n| postal_code(cut[*n].1).is_some()).collect();
+    let n = *codes.last()?;
+    let (offset, part) = cut[n];
+    let (from, to) = postal_code(part)?;
+    let here = |from: usize, to: usize| source.trim(slice((offset + from, &part[from..to])));
+    out.postal_code = Some(here(from, to));
+    // `28217 Bremen` and `Bremen 28217` name the town; of `Bristol, Avon BS1 4QT` the part before is it.
+    let beside = if from == 0 { here(to, part.len()) } else { here(0, from) };
+    let before = n.checked_sub(1).map(|b| cut[b]).filter(|(_, p)| !p.contains(|c: char| c.is_ascii_digit()));
+    let street_end = match before {
+        Some(town) if from > 0 || beside.is_empty() => {
+            out.city = Some(slice(town));
+            out.region = Some(beside).filter(|r| !r.is_empty());
+            n - 1
+        }
+        _ => {
+            out.city = Some(beside).filter(|c| !c.is_empty());
+            n
+        }
+    };
+    out.region = out.region.or_else(|| cut.get(n + 1).map(|p| slice(*p)));
+    if cut.len() > n + 2 {
+        return None;
+    }
+    out.address =
+        cut.first().zip(street_end.checked_sub(1)).map(|(first, last)| slice(*first).to(slice(cut[last])));
+    Some(out)
+}
+
+/// Where the postal code stands in a part: figures at its end or beginning, with the letters that some countries mix in.
+fn postal_code(part: &str) -> Option<(usize, usize)> {
+    let has_digit = |w: &str| w.contains(|c: char| c.is_ascii_digit());
+    let is_code = |w: &str| {
+        has_digit(w)
+            && w.len() <= 8
+            && w.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')
+    };
+    let words: Vec<&str> = part.split(' ').filter(|w| !w.is_empty()).collect();
+    let digits = |words: &[&str]| words.iter().flat_map(|w| w.bytes()).filter(u8::is_ascii_digit).count();
+    let lead = words.iter().take_while(|w| is_code(w)).count();
+    let tail = words.iter().rev().take_while(|w| is_code(w)).count();
+    let enough = |words: &[&str]| {
+        let letters = words.iter().any(|w| w.contains(|c: char| c.is_ascii_uppercase()));
+        digits(words) >= 4 || letters && words.len() == 2 && digits(words) >= 2
+    };
+    if lead > 0 && enough(&words[..lead]) {
+        let last = words[lead - 1];
+        return Some((0, part.find(last)? + last.len()));
+    }
+    let first = words.len() - tail;
+    (tail > 0 && enough(&words[first..])).then(|| part.rfind(words[first]).map(|at| (at, part.len())))?
 }
 
 /// The comma-separated parts of a text with where they begin.

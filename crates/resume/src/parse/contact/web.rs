@@ -133,7 +133,10 @@ fn continued(source: &Source<'_>, part: Slice, at: Slice) -> Slice {
     let here = bare(source.str(at));
     if here == target
         || !target.starts_with(&here)
-        || !source.str(Slice::new(at.end, part.end)).trim().is_empty()
+        || !source
+            .str(Slice::new(at.end, part.end))
+            .trim_matches(|c: char| c == '/' || c.is_whitespace())
+            .is_empty()
     {
         return at;
     }
@@ -259,19 +262,23 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
 /// `GitHub` on one line and the user's name on the next or behind a colon, under a heading "Profiles".
 fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
     let source = import.source;
-    let parts: Vec<Part> = sections
-        .iter()
-        .filter(|s| matches!(s.topic, Topic::Profiles | Topic::Contact))
-        .flat_map(|s| s.parts.iter().copied())
-        .collect();
-    for (n, part) in parts.iter().enumerate() {
+    let pairs = sections.iter().flat_map(|s| {
+        let is_near = matches!(s.topic, Topic::Profiles | Topic::Contact);
+        s.parts.iter().enumerate().map(move |(n, part)| (*part, s.parts.get(n + 1).copied(), is_near))
+    });
+    for (part, next, is_near) in pairs {
         let text = source.str(part.at);
+        // Elsewhere only the network's name alone over one word with a link.
+        let is_pair = text.len() < 20 && next.is_some_and(|p| is_linked_word(source, p.at));
+        if !is_near && !is_pair {
+            continue;
+        }
         let (label, rest) = match text.split_once(':') {
             Some((label, rest)) => (
                 label,
                 Slice::new(part.at.start + label.len() + 1, part.at.start + label.len() + 1 + rest.len()),
             ),
-            None => (text, parts.get(n + 1).map_or(Slice::default(), |p| p.at)),
+            None => (text, next.map_or(Slice::default(), |p| p.at)),
         };
         let folded = fold(label);
         let squeezed: String = tokens(&folded).collect();
@@ -294,12 +301,26 @@ fn named(import: &mut Import<'_, '_>, sections: &[Section]) {
             continue;
         }
         let key = format!("basics/profiles/{}", import.resume.basics.profiles.len());
+        let label = Slice::new(part.at.start, part.at.start + label.len());
+        if let [address] = addresses(source, rest)[..] {
+            if self::network(&source.str(address).to_lowercase()) == Some(*network) {
+                import.mark_as(format!("{key}/network"), label);
+                add(import, address);
+            }
+            continue;
+        }
         let username = import.take(format!("{key}/username"), rest);
-        import.mark_as(format!("{key}/network"), Slice::new(part.at.start, part.at.start + label.len()));
+        import.mark_as(format!("{key}/network"), label);
         import.resume.basics.profiles.push(Profile {
             network: (*network).to_owned(),
             username,
             ..Profile::default()
         });
     }
+}
+
+/// Whether a row is one word with a link on it.
+fn is_linked_word(source: &Source<'_>, at: Slice) -> bool {
+    let word = source.trim(at);
+    !word.is_empty() && !source.str(word).contains(char::is_whitespace) && source.link(word).is_some()
 }

@@ -34,12 +34,16 @@ pub(in crate::parse) fn is_present(text: &str) -> bool {
     present(&tokens).is_some_and(|used| used == tokens.len())
 }
 
-/// Two dates that stand alone on two lines, one under the other and the earlier first, are a range.
+/// Two dates that stand alone on two lines, one under the other and the earlier first, are a range; so are two that
+/// nothing but a space parts: their dash was lost.
 fn join_stacked(text: &str, found: Vec<Found>) -> Vec<Found> {
     let alone = |at: Slice| {
         let before = text[..at.start].rsplit('\n').next().unwrap_or_default();
         let after = text[at.end..].split('\n').next().unwrap_or_default();
         before.trim().is_empty() && after.trim().is_empty()
+    };
+    let are_stacked = |a: Slice, b: Slice| {
+        text[a.end..b.start].chars().filter(|c| *c == '\n').count() == 1 && alone(a) && alone(b)
     };
     let mut out: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {
@@ -47,9 +51,7 @@ fn join_stacked(text: &str, found: Vec<Found>) -> Vec<Found> {
             && last.single
             && next.single
             && let Some(start) = &last.start
-            && text[last.at.end..next.at.start].chars().filter(|c| *c == '\n').count() == 1
-            && alone(last.at)
-            && alone(next.at)
+            && (are_stacked(last.at, next.at) || text[last.at.end..next.at.start] == *" ")
             && start.date.chronological(&end.date).is_le()
         {
             *last =

@@ -11,6 +11,8 @@ use crate::parse::source::{Slice, Source};
 pub(in crate::parse) struct Body {
     /// Paragraphs before the first bullet, as one.
     pub(in crate::parse) summary: Option<Slice>,
+    /// The same paragraphs, each for itself.
+    pub(in crate::parse) opening: Vec<Slice>,
     /// Bullets, and paragraphs after the first of them.
     pub(in crate::parse) bullets: Vec<Slice>,
     /// Lines that only name what follows.
@@ -39,15 +41,32 @@ pub(in crate::parse) fn body(source: &Source<'_>, parts: &[Part]) -> Body {
         let indented = !marked && p.x0 > left + 6.0;
         if p.item || indented || !out.bullets.is_empty() {
             out.bullets.push(p.at);
-        } else if let (Some(summary), true) = (&mut out.summary, out.labels.is_empty()) {
-            *summary = summary.to(p.at);
-        } else if out.summary.is_none() && out.labels.is_empty() {
-            out.summary = Some(p.at);
+        } else if out.labels.is_empty() {
+            out.opening.push(p.at);
         } else {
             out.bullets.push(p.at);
         }
     }
+    out.summary = span(&out.opening);
     out
+}
+
+/// From the first to the last.
+fn span(paragraphs: &[Slice]) -> Option<Slice> {
+    paragraphs.first().zip(paragraphs.last()).map(|(first, last)| first.to(*last))
+}
+
+impl Body {
+    /// Takes the opening paragraphs that `wanted` picks out of the summary. Only those at its ends: what is left must
+    /// stand in one piece.
+    pub(in crate::parse) fn pick(&mut self, wanted: impl Fn(Slice) -> bool) -> Vec<Slice> {
+        let first = self.opening.iter().take_while(|at| wanted(**at)).count();
+        let mut picked: Vec<Slice> = self.opening.drain(..first).collect();
+        let last = self.opening.iter().rev().take_while(|at| wanted(**at)).count();
+        picked.extend(self.opening.drain(self.opening.len() - last..));
+        self.summary = span(&self.opening);
+        picked
+    }
 }
 
 /// Joins lines into paragraphs.
@@ -89,8 +108,16 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
     if b.gap > 0.6 && b.gap < 8.0 {
         return small && !ended && b.gap < 1.0;
     }
-    if small || broken {
+    // The next word would have fitted on the line: its author ended it. Without places there is nothing to see.
+    let has_places = right > 0.0 && a.x1 > a.x0;
+    let per_char = (a.x1 - a.x0) / text_a.chars().count().max(1) as f32;
+    let word = text_b.split_whitespace().next().map_or(0, |w| w.chars().count());
+    let would_fit = right - a.x1 > per_char * (word as f32 + 3.0);
+    if broken || small && !(ended && has_places && would_fit) {
         return true;
+    }
+    if ended && (is_list_of_names(text_b) || begins_with_label(text_b)) {
+        return false;
     }
     if open.is_some_and(|p| p.item) && (b.x0 - a.x0).abs() > 4.0 && b.x0 < a.x0 - 6.0 {
         return false;
@@ -98,16 +125,27 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
     if !open.is_some_and(|p| p.item) && (b.x0 - a.x0).abs() > 4.0 {
         return false;
     }
-    // Without places there is nothing more to see.
-    if right <= 0.0 || a.x1 <= a.x0 {
+    if !has_places {
         return !ended;
     }
-    // The next word would have fitted on the line: its author ended it.
-    let per_char = (a.x1 - a.x0) / text_a.chars().count().max(1) as f32;
-    let word = text_b.split_whitespace().next().map_or(0, |w| w.chars().count());
-    let room = right - a.x1;
-    let would_fit = room > per_char * (word as f32 + 3.0);
     !would_fit
+}
+
+/// `Grade: 1.7`: a capitalised word or two and a colon.
+fn begins_with_label(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| {
+        (1..=2).contains(&label.split_whitespace().count()) && label.starts_with(char::is_uppercase)
+    })
+}
+
+/// `Rust, Python, time series`: short names divided by commas, and no sentence.
+fn is_list_of_names(text: &str) -> bool {
+    let mut names = text.split(", ").peekable();
+    let count = text.matches(", ").count() + 1;
+    names.peek().is_some_and(|n| n.starts_with(char::is_alphanumeric))
+        && count >= 2
+        && names.all(|n| (1..=3).contains(&n.split_whitespace().count()))
+        && !text.trim_end().ends_with(['.', '!', '?', ':'])
 }
 
 /// A note of duration at the right of a body line belongs to the date above, not to the text.

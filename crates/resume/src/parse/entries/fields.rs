@@ -1,5 +1,6 @@
 //! Cuts a header into its fields: what tabs, changes of look, bars, dashes, `at` and commas divide.
 
+use super::label::{self, Says};
 use super::weak;
 use crate::parse::contact::addresses;
 use crate::parse::date;
@@ -20,12 +21,24 @@ pub(in crate::parse) struct Field {
     pub(in crate::parse) is_link: bool,
     /// Whether a word such as `at` stands before it.
     pub(in crate::parse) after_at: bool,
+    /// What the label before it says it is.
+    pub(in crate::parse) says: Option<Says>,
 }
 
 /// The fields of header rows, in order, without dates. `right` is where the section's widest row ends.
 pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part], right: f32) -> Vec<Field> {
     let mut out: Vec<Field> = Vec::new();
     for (row, part) in header.iter().enumerate() {
+        if let Some((says, label)) = label::form(source.str(part.at)) {
+            let at = source.trim(Slice::new(part.at.start + label, part.at.end));
+            let made = field(source, row, at);
+            match says {
+                Says::When => {}
+                Says::Place => out.push(Field { is_place: true, ..made }),
+                Says::What | Says::Whom => out.push(Field { is_place: false, says: Some(says), ..made }),
+            }
+            continue;
+        }
         for cell in undated(source, part.at) {
             for piece in by_look(source, part.row, cell) {
                 for (at, after_at) in by_sign(source, piece) {
@@ -35,10 +48,11 @@ pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part], right: f32)
         }
     }
     join_wrapped(source, &mut out, right);
-    let named = out.iter().filter(|f| !f.is_place && !f.is_link).count();
-    if named < 2 {
+    let count = |fields: &[Field]| fields.iter().filter(|f| !f.is_place && !f.is_link).count();
+    if count(&out) < 2 {
         name_before_place(source, &mut out);
     }
+    let named = count(&out);
     let mut cut = Vec::new();
     for field in out {
         weak::divide(source, field, named, &mut cut);
@@ -115,6 +129,7 @@ pub(super) fn field(source: &Source<'_>, row: usize, at: Slice) -> Field {
         is_place: !is_link && place(text) >= 2 && title(&fold(text)) == 0,
         is_link,
         after_at: false,
+        says: None,
     }
 }
 
@@ -261,6 +276,8 @@ fn join_wrapped(source: &Source<'_>, fields: &mut Vec<Field>, right: f32) {
             || fold(text_a).ends_with(" de")
             || text_a.matches('(').count() > text_a.matches(')').count();
         let near = b.row == a.row + 1
+            && a.says.is_none()
+            && b.says.is_none()
             && a.look == b.look
             && raw_end.contains('\n')
             && raw_end.chars().filter(|c| c.is_alphanumeric()).count() == 0;

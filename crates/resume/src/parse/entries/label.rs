@@ -24,6 +24,47 @@ pub(in crate::parse) fn is_label(text: &str) -> bool {
 /// Whether a line is a label with what it names: `Stack: Rust, SQL`.
 pub(in crate::parse) fn is_labelled(text: &str) -> bool {
     let Some((label, rest)) = text.split_once(':') else { return false };
+    if form(text).is_some() {
+        return false;
+    }
     let words = label.split_whitespace().count();
     rest.starts_with(' ') && (1..=2).contains(&words) && rest.split([',', '·', '|']).count() > 1
+}
+
+/// How a form that prints all its fields prints an empty one.
+pub(in crate::parse) fn is_not_given(text: &str) -> bool {
+    matches!(text, "N/A" | "n/a" | "N.A." | "n.a.")
+}
+
+/// What a field of a form says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::parse) enum Says {
+    /// Title or degree.
+    What,
+    /// Organisation or school.
+    Whom,
+    Place,
+    /// A date, which is read elsewhere.
+    When,
+}
+
+#[rustfmt::skip]
+const FORM: &[(Says, &[&str])] = &[
+    (Says::What, &["designation", "position", "job title", "title", "role", "post", "position held", "job position",
+        "degree", "course", "qualification", "beruf", "poste", "puesto", "cargo", "stanowisko", "functie"]),
+    (Says::Whom, &["organization", "organisation", "company", "company name", "name of company", "employer",
+        "name of employer", "firm", "institution", "institute", "school", "university", "college",
+        "arbeitgeber", "firma", "unternehmen", "entreprise", "employeur", "empresa", "azienda", "werkgever", "bedrijf"]),
+    (Says::Place, &["location", "place", "city", "ort", "lieu", "lugar", "luogo", "plaats"]),
+    (Says::When, &["duration", "period", "dates", "date", "tenure", "time period", "year", "zeitraum", "periode",
+        "periodo", "okres"]),
+];
+
+/// What a line of a form says it is, with the length of its label: `Designation: Buyer`.
+pub(in crate::parse) fn form(text: &str) -> Option<(Says, usize)> {
+    let colon = text.find(':').filter(|c| *c <= 24)?;
+    let folded = fold(&text[..colon]);
+    let rest = text[colon + 1..].trim();
+    let row = FORM.iter().find(|(_, labels)| labels.contains(&folded.as_str()))?;
+    (!rest.is_empty() && rest.len() <= 100 && !rest.starts_with("//")).then_some((row.0, colon + 1))
 }

@@ -6,13 +6,17 @@
 
 mod body;
 mod fields;
+mod header;
 mod label;
 mod roles;
 mod split;
+mod towns;
 mod weak;
 
 pub(super) use body::{Body, body, paragraphs};
 pub(super) use fields::{Field, fields};
+pub(super) use label::{is_label, is_not_given};
 
 pub(super) use roles::Roles;
 pub(super) use split::{Entry, Of, right_edge, split};
+pub(super) use towns::cut as cut_towns;

@@ -2,6 +2,7 @@
 //! alike, by what the words of all of them say together.
 
 use super::fields::Field;
+use super::label::{Says, is_not_given};
 use crate::parse::source::{Look, Slice, Source};
 use crate::parse::vocabulary::{degree, organisation, school, title};
 use crate::parse::words::fold;
@@ -106,7 +107,13 @@ pub(in crate::parse) fn assign(
         (Some(a), Some(b)) => {
             let (mut what, mut whom) = if title_first { (a, b) } else { (b, a) };
             let own = leaning(source.str(what.at), schools) - leaning(source.str(whom.at), schools);
-            if own <= -2.0 && !(title_first && whom.after_at) {
+            let labelled = match (what.says, whom.says) {
+                (Some(Says::Whom), _) | (_, Some(Says::What)) => Some(true),
+                (Some(Says::What), _) | (_, Some(Says::Whom)) => Some(false),
+                _ if is_not_given(source.str(what.at)) => Some(false),
+                _ => None,
+            };
+            if labelled.unwrap_or(own <= -1.6 && !(title_first && whom.after_at)) {
                 std::mem::swap(&mut what, &mut whom);
             }
             roles.what = Some(what);
@@ -123,7 +130,9 @@ pub(in crate::parse) fn assign(
                     None
                 }
             });
-            let is_title = if lean.abs() >= 1.5 {
+            let is_title = if let Some(says) = only.says {
+                says == Says::What
+            } else if lean.abs() >= 1.5 {
                 lean > 0.0
             } else {
                 by_look.unwrap_or(if lean == 0.0 { title_first && !schools } else { lean > 0.0 })

@@ -4,13 +4,11 @@
 //! the date is the same for all entries of a section, as are look and white space of their first lines. Where nothing
 //! is dated, the look of the first line tells.
 
-use super::fields::fields;
 use super::label::{is_label, is_labelled};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{FAR, Look, Slice, Source};
-use crate::parse::vocabulary::{degree, place, title};
-use crate::parse::words::{self, fold};
+use crate::parse::words;
 
 /// An entry: its header with the date in it, and what follows.
 #[derive(Debug, Clone, Default)]
@@ -67,25 +65,25 @@ pub(in crate::parse) fn right_edge(source: &Source<'_>, parts: &[Part]) -> f32 {
     parts.iter().map(|p| source.rows[p.row].x1).fold(0.0, f32::max)
 }
 
-struct View<'a, 'd> {
-    source: &'a Source<'d>,
-    parts: &'a [Part],
-    of: Of,
-    right: f32,
+pub(super) struct View<'a, 'd> {
+    pub(super) source: &'a Source<'d>,
+    pub(super) parts: &'a [Part],
+    pub(super) of: Of,
+    pub(super) right: f32,
     /// A gap from which on a row no longer belongs to the one above.
-    loose: f32,
+    pub(super) loose: f32,
 }
 
 impl View<'_, '_> {
-    fn text(&self, n: usize) -> &str {
+    pub(super) fn text(&self, n: usize) -> &str {
         self.source.str(self.parts[n].at)
     }
 
-    fn row(&self, n: usize) -> &crate::parse::source::Row<'_> {
+    pub(super) fn row(&self, n: usize) -> &crate::parse::source::Row<'_> {
         &self.source.rows[self.parts[n].row]
     }
 
-    fn look(&self, n: usize) -> Look {
+    pub(super) fn look(&self, n: usize) -> Look {
         let row = self.row(n);
         let run = row.runs.iter().find(|r| r.at.overlaps(self.parts[n].at));
         run.map_or(row.look(), |r| Look {
@@ -102,7 +100,7 @@ impl View<'_, '_> {
     }
 
     /// Rows that can be part of a header.
-    fn headerlike(&self, n: usize, items: bool) -> bool {
+    pub(super) fn headerlike(&self, n: usize, items: bool) -> bool {
         let text = self.text(n);
         (items || !self.row(n).is_item())
             && !words::is_prose(text)
@@ -112,9 +110,9 @@ impl View<'_, '_> {
     }
 
     /// The date of a row, where it is set apart.
-    fn anchor(&self, n: usize, items: bool) -> Option<Found> {
+    pub(super) fn anchor(&self, n: usize, items: bool) -> Option<Found> {
         let part = self.parts[n];
-        if self.row(n).is_item() && !items {
+        if self.row(n).is_item() && !items || self.goes_on(n) {
             return None;
         }
         let text = self.source.str(part.at);
@@ -128,6 +126,15 @@ impl View<'_, '_> {
         let fits = whole || (tabbed && words <= 22) || (words <= 16 && !words::is_prose(&rest));
         let enough = !found.single || self.of != Of::Jobs || whole || tabbed;
         (fits && enough && !text.is_empty()).then(|| found.clone())
+    }
+
+    /// Whether a row is the rest of the bullet above it: `… in use` and `since 1998.`
+    fn goes_on(&self, n: usize) -> bool {
+        let Some(before) = n.checked_sub(1) else { return false };
+        let (a, b) = (self.row(before), self.row(n));
+        let open = !self.text(before).trim_end().ends_with(['.', '!', '?', ':']);
+        let small = self.text(n).chars().next().is_some_and(char::is_lowercase);
+        a.is_item() && open && small && b.gap < 0.3 && (a.x0 - b.x0).abs() < 4.0 && b.x0 > 0.0
     }
 
     /// Whether a date stands at an end of the row, beside a tab or in brackets.
@@ -181,12 +188,16 @@ impl View<'_, '_> {
             let floor = n.checked_sub(1).map_or(0, |p| anchors[p] + 1);
             let mut best = (anchor, f32::MIN);
             for start in (floor..=anchor).rev().take(ABOVE + 1) {
-                if start < anchor && !self.headerlike(start, false) {
+                let leads = self.leads(start, anchor);
+                if start < anchor && !self.headerlike(start, false) && !leads {
                     break;
                 }
                 let score = self.start_score(start, anchor, floor, model);
                 if score > best.1 {
                     best = (start, score);
+                }
+                if leads {
+                    break;
                 }
             }
             let (start, _) = best;
@@ -194,6 +205,20 @@ impl View<'_, '_> {
             starts.push(start);
         }
         starts
+    }
+
+    /// Whether a bullet stands before the entry itself, not before something said of it: `• Acme ⇥ Leeds` over the line
+    /// with title and date, at the same edge.
+    fn leads(&self, start: usize, anchor: usize) -> bool {
+        let (row, dated) = (self.row(start), self.row(anchor));
+        start + 1 == anchor
+            && row.is_item()
+            && !dated.is_item()
+            && (row.x0 - dated.x0).abs() < 3.0
+            && row.x0 > 0.0
+            && self.text(start).contains('\t')
+            && self.text(anchor).contains('\t')
+            && self.headerlike(start, true)
     }
 
     fn start_score(&self, start: usize, anchor: usize, floor: usize, model: Option<(Look, usize)>) -> f32 {
@@ -281,7 +306,10 @@ impl View<'_, '_> {
                 let anchor = anchor.or_else(|| anchors.iter().copied().find(|a| a >= s && *a < next));
                 n >= self.header_end(*s, next, anchor)
             });
-            let apart = self.row(n).gap > 0.3 || n > 0 && !self.stands_out(n - 1);
+            // Things of one line each stand under each other without white between.
+            let one_line =
+                self.of == Of::Things && n > 0 && starts.contains(&(n - 1)) && anchors.contains(&(n - 1));
+            let apart = self.row(n).gap > 0.3 || one_line || n > 0 && !self.stands_out(n - 1);
             if !starts.contains(&n)
                 && after_header
                 && apart
@@ -312,70 +340,5 @@ impl View<'_, '_> {
                 starts.push(n);
             }
         }
-    }
-
-    /// One past the last row of the header that begins at `start`.
-    fn header_end(&self, start: usize, end: usize, anchor: Option<usize>) -> usize {
-        let mut cut = anchor.map_or(start, |a| a.max(start)) + 1;
-        // A school is named with degree and field.
-        let wanted_names = if self.of == Of::Schools { 3 } else { 2 };
-        let mut named = self.named(start, cut);
-        while cut < end {
-            let text = self.text(cut);
-            let row = self.row(cut);
-            if !self.headerlike(cut, false) || cut - start >= 7 {
-                break;
-            }
-            let short = words::count(text) <= 9 && !text.trim_end().ends_with(['.', ':', ';']);
-            let look = self.look(cut);
-            let styled = (look.bold || look.italic || look.size as f32 > self.source.body_size * 2.0 * 1.06)
-                && words::count(text) <= 14;
-            // What looks as the first row and stands apart is the next first row.
-            let labelled = text.split_once(": ").is_some_and(|(l, _)| words::count(l) <= 2);
-            let again = look == self.look(start) && row.gap > 0.6 && named >= 2;
-            let link = text.contains("://") || text.trim().starts_with("www.");
-            let somewhere = place(text.trim()) >= 2;
-            let graded = self.of == Of::Schools && short && degree(&fold(text)) > 0;
-            let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
-            let indented = row.x0 > self.row(start).x0 + 9.0
-                && anchor.is_some_and(|a| a < cut)
-                && !row.bold
-                && self.row(start).x0 > 0.0
-                && !self.text(start).contains('\t');
-            let wanted = link
-                || somewhere
-                || graded
-                || (styled && begins && !again)
-                || (named < wanted_names
-                    && short
-                    && begins
-                    && !indented
-                    && (row.gap < self.loose || title(&fold(text)) == 2)
-                    && self.continues(cut, end));
-            if !wanted || labelled || (self.anchor(cut, false).is_some() && anchor != Some(cut)) {
-                break;
-            }
-            cut += 1;
-            named = self.named(start, cut);
-        }
-        cut
-    }
-
-    /// Whether a row after the date is a line of its own rather than the first of a paragraph.
-    fn continues(&self, n: usize, end: usize) -> bool {
-        let row = self.row(n);
-        let Some(next) = (n + 1 < end).then(|| self.row(n + 1)) else { return true };
-        let short = row.x1 < next.x1 - 40.0 || row.x1 <= 0.0;
-        next.is_item()
-            || next.gap > 0.3
-            || short
-            || self.look(n) != self.look(n + 1)
-            || self.text(n + 1).chars().next().is_some_and(char::is_uppercase)
-    }
-
-    /// How many fields with a name the header rows hold.
-    fn named(&self, start: usize, cut: usize) -> usize {
-        let header = &self.parts[start..cut.min(self.parts.len())];
-        fields(self.source, header, self.right).iter().filter(|f| !f.is_place && !f.is_link).count()
     }
 }

@@ -30,13 +30,13 @@ pub(super) fn divide(source: &Source<'_>, whole: Field, named: usize, out: &mut 
     let end = tail.map_or(text.len(), |c| c.at);
     let inner: Vec<Cut> = cuts.iter().copied().filter(|c| c.at < end).collect();
     let mut push = |at: Slice, after_at: bool| {
-        let made = Field { after_at, ..field(source, whole.row, at) };
+        let made = Field { after_at, says: whole.says, ..field(source, whole.row, at) };
         by_bracket(source, made, out);
     };
     // A degree and its school in one field are two, whatever else the header says.
     let folded = fold(&text[..end]);
     let mixed = degree(&folded) > 0 && school(&folded);
-    match (named < 2 || mixed).then(|| best(&text[..end], &inner)).flatten() {
+    match (whole.says.is_none() && (named < 2 || mixed)).then(|| best(&text[..end], &inner)).flatten() {
         Some(cut) => {
             push(slice(0, cut.at), whole.after_at);
             push(slice(cut.at + cut.len, end), false);
@@ -106,7 +106,11 @@ fn by_bracket(source: &Source<'_>, whole: Field, out: &mut Vec<Field>) {
         if !before.is_empty() && place(source.str(inner)) >= 2 {
             let mut made = field(source, whole.row, source.trim(inner));
             made.is_place = true;
-            out.push(Field { after_at: whole.after_at, ..field(source, whole.row, before) });
+            out.push(Field {
+                after_at: whole.after_at,
+                says: whole.says,
+                ..field(source, whole.row, before)
+            });
             out.push(made);
             return;
         }

@@ -4,6 +4,7 @@
 mod degrees;
 mod headings;
 mod languages;
+mod lists;
 mod organisations;
 mod places;
 mod titles;

@@ -1,0 +1,156 @@
+//! Which candidates are headings: the look that most with well-known words share decides.
+
+use super::candidate::{Candidate, HeadingLook, look};
+use crate::parse::skills::is_rank;
+use crate::parse::source::{Row, Run, Source};
+use crate::parse::vocabulary::{Topic, is_level};
+use crate::parse::words::{self, fold};
+
+/// The look that headings of most different topics share.
+pub(super) fn main_look(found: &[Candidate]) -> Option<HeadingLook> {
+    let mut looks: Vec<(HeadingLook, Vec<Topic>, f32)> = Vec::new();
+    for c in found.iter().filter(|c| c.exact && !c.inline) {
+        match looks.iter_mut().find(|(l, ..)| *l == c.look) {
+            Some((_, topics, best)) => {
+                if !topics.contains(&c.topic) {
+                    topics.push(c.topic);
+                }
+                *best = best.max(c.weight);
+            }
+            None => looks.push((c.look, vec![c.topic], c.weight)),
+        }
+    }
+    let core =
+        |topics: &[Topic]| topics.iter().filter(|t| matches!(t, Topic::Work | Topic::Education)).count();
+    let score = |(look, topics, weight): &(HeadingLook, Vec<Topic>, f32)| {
+        (topics.len() + core(topics)) as f32 * 2.0 + weight + look.size as f32 / 100.0
+    };
+    looks.into_iter().max_by(|a, b| score(a).total_cmp(&score(b))).map(|(look, ..)| look)
+}
+
+/// Drops candidates of a lesser look than the headings have.
+pub(super) fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Option<HeadingLook>) {
+    let Some(main) = main else {
+        found.retain(|c| !c.inline || c.weight >= 1.5);
+        return;
+    };
+    let mut block = None;
+    let rows: Vec<usize> = found.iter().map(|c| c.row).collect();
+    // A look that more rows have which are no headings is the look of entries.
+    let is_of_entries = |here: HeadingLook| {
+        let has_look = |(n, row): &(usize, &Row<'_>)| {
+            let size = |r: &Run<'_>| (r.size * 2.0).round() as i32;
+            row.runs.iter().all(|r| size(r) == here.size && r.bold == here.bold)
+                && look(row, row.at, source.row(*n)) == here
+        };
+        let alike = source.rows.iter().enumerate().filter(has_look);
+        let (headings, others): (Vec<_>, Vec<_>) = alike.partition(|(n, _)| rows.contains(n));
+        others.len() > headings.len()
+    };
+    let looks_like_body = !main.bold && !main.caps && (main.size as f32) <= source.body_size * 2.0 * 1.07;
+    found.retain(|c| {
+        let here = (source.rows[c.row].page, source.rows[c.row].block);
+        let keep = if c.inline {
+            looks_like_body || c.look == main || (c.look.caps && c.look.caps == main.caps)
+        } else if c.look == main {
+            true
+        } else if main.level > 0 {
+            // The file itself knows its headings.
+            c.look.level > 0 && c.look.level <= main.level
+                || (c.look.size >= main.size && c.look.bold >= main.bold)
+        } else {
+            let as_strong = c.look.size as f32 >= main.size as f32 * 0.94
+                && (c.look.bold || !main.bold || c.look.size > main.size)
+                && (c.look.caps || !main.caps || c.look.size > main.size);
+            // A sidebar may have its own look.
+            let elsewhere =
+                block.is_none_or(|b| b != here) && c.exact && c.weight >= 3.0 && !is_of_entries(c.look);
+            as_strong || elsewhere
+        };
+        if keep && c.look == main {
+            block = Some(here);
+        }
+        keep
+    });
+}
+
+/// Drops what stands further right than the headings before and after it: the name of an entry that looks like them.
+pub(super) fn drop_indented(source: &Source<'_>, found: &mut Vec<Candidate>) {
+    const INDENT: f32 = 10.0;
+    found.sort_by_key(|c| (c.row, c.at.start));
+    let place = |c: &Candidate| {
+        let row = &source.rows[c.row];
+        (row.page, row.block, row.x0, row.x1)
+    };
+    let places: Vec<(u32, u32, f32, f32)> = found.iter().map(place).collect();
+    let is_left = |n: usize, m: Option<usize>| {
+        let (page, block, x0, x1) = places[n];
+        m.and_then(|m| places.get(m)).is_some_and(|p| {
+            let is_centred = (p.2 + p.3 - x0 - x1).abs() < INDENT;
+            (p.0, p.1) == (page, block) && p.2 + INDENT < x0 && !is_centred
+        })
+    };
+    let mut n = 0;
+    found.retain(|_| {
+        n += 1;
+        !(is_left(n - 1, (n - 1).checked_sub(1)) && is_left(n - 1, Some(n)))
+    });
+}
+
+/// Adds the rows that look like headings and whose words we do not know.
+pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: HeadingLook) {
+    let body = (source.body_size * 2.0).round() as i32;
+    let stands_out = main.level > 0 || main.size as f32 > body as f32 * 1.12 || (main.caps && main.bold);
+    let known: Vec<usize> = found.iter().filter(|c| c.look == main && !c.inline).map(|c| c.row).collect();
+    let (Some(&first), true) = (known.first(), stands_out && known.len() >= 2) else { return };
+    let edges: Vec<f32> = known.iter().map(|r| source.rows[*r].x0).collect();
+    let centres: Vec<f32> = known.iter().map(|r| (source.rows[*r].x0 + source.rows[*r].x1) / 2.0).collect();
+    let mut more = Vec::new();
+    for (at, row) in source.rows.iter().enumerate().skip(first + 1) {
+        let text = source.row(at);
+        let centre = (row.x0 + row.x1) / 2.0;
+        let aligned = edges.iter().any(|x| (x - row.x0).abs() < 2.0)
+            || centres.iter().any(|x| (x - centre).abs() < 2.0);
+        let fits = !row.furniture
+            && !known.contains(&at)
+            && !row.is_item()
+            && !text.contains('\t')
+            && look(row, row.at, text) == main
+            && row.runs.iter().all(|r| (r.size * 2.0).round() as i32 == main.size)
+            && aligned
+            && row.gap > 0.4
+            && words::count(text) <= 5
+            && text.chars().any(char::is_alphabetic)
+            && source.dates_in(row.at).is_empty()
+            && row.runs.iter().all(|r| r.link.is_none());
+        if fits {
+            let at_text = source.trim(row.at);
+            more.push(Candidate {
+                row: at,
+                at: at_text,
+                rest: None,
+                topic: Topic::Other,
+                exact: false,
+                look: main,
+                weight: 0.0,
+                inline: false,
+            });
+        }
+    }
+    // Where entries look like headings, most such rows are entries; but not where each is a skill with its level.
+    let levelled = |c: &Candidate| {
+        source.rows.get(c.row + 1).is_some_and(|r| {
+            let text = fold(source.str(r.at));
+            is_level(&text) || is_rank(&text)
+        })
+    };
+    if more.len() > known.len() {
+        more.retain(levelled);
+    }
+    for c in more.iter_mut().filter(|c| levelled(c)) {
+        c.topic = Topic::Skill;
+    }
+    {
+        found.append(&mut more);
+    }
+}

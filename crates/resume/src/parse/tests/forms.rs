@@ -1,0 +1,110 @@
+//! Forms in which people write what they did and know.
+
+use super::read;
+
+const HEAD: &str = "Rosa Quint\nrosa@mail.example\n\n";
+
+#[test]
+fn a_form_says_which_field_is_which() {
+    let r = read(&format!(
+        "{HEAD}WORK EXPERIENCE\n\nDesignation: Garden Digital\nOrganization: Violet Lead, Leeds, UK\nDuration: May 2010 - June 2012\n- Planted\n"
+    ));
+    assert_eq!((r.work[0].position.as_str(), r.work[0].name.as_str()), ("Garden Digital", "Violet Lead"));
+    assert_eq!(r.work[0].location, "Leeds, UK");
+    assert!(r.work[0].dates.start.is_some());
+}
+
+#[test]
+fn a_name_may_stand_behind_its_label() {
+    let r = read(
+        "CURRICULUM VITAE\n\nName: Rosa Maria Quint\nrosa@mail.example\n\nEDUCATION\nBSc\n\nSKILLS\nInk\n",
+    );
+    assert_eq!(r.basics.name, "Rosa Maria Quint");
+}
+
+#[test]
+fn places_are_cut_into_their_parts() {
+    let place = |text: &str| {
+        let l = read(&format!("Rosa Quint\n{text}\nrosa@mail.example\n\nSKILLS\nInk\n\nEDUCATION\nBSc\n"))
+            .basics
+            .location;
+        [l.address, l.postal_code, l.city, l.region, l.country_code]
+    };
+    assert_eq!(place("Am Speicher 14, 28217 Bremen, DE"), ["Am Speicher 14", "28217", "Bremen", "", "DE"]);
+    assert_eq!(
+        place("14 Weir Lane, Bristol, Avon BS1 4QT, GB"),
+        ["14 Weir Lane", "BS1 4QT", "Bristol", "Avon", "GB"]
+    );
+    assert_eq!(place("Portland, Oregon, US"), ["", "", "Portland", "Oregon", "US"]);
+    assert_eq!(place("Leeds, UK"), ["", "", "Leeds", "UK", ""]);
+}
+
+#[test]
+fn courses_and_grade_stand_apart_from_the_summary() {
+    let r = read(&format!(
+        "{HEAD}EDUCATION\n\nUniversity of Leeds        2011 - 2014\nBSc in Nursing\nThesis on wound care in small hospitals of the valley.\nGrade: 1,7\nCourses: Anatomy, Ethics\n"
+    ));
+    let school = &r.education[0];
+    assert_eq!(school.summary, "Thesis on wound care in small hospitals of the valley.");
+    assert_eq!(school.score, "1,7");
+    assert_eq!(school.courses, ["Anatomy", "Ethics"]);
+}
+
+#[test]
+fn a_project_keeps_its_address_and_what_it_is_made_with() {
+    let r = read(&format!(
+        "{HEAD}PROJECTS\n\nLettuce watch        2023\nrosa.example/lettuce\nA public notebook that follows produce waste through a small network of shops.\nPython, pandas, open data\n"
+    ));
+    let project = &r.projects[0];
+    assert_eq!(project.url, "rosa.example/lettuce");
+    assert_eq!(project.keywords, ["Python", "pandas", "open data"]);
+    assert!(project.description.starts_with("A public notebook") && project.description.ends_with("shops."));
+}
+
+#[test]
+fn levels_and_examples_in_brackets_are_told_from_names() {
+    let r = read(&format!(
+        "{HEAD}SKILLS\nModelling (expert): Flow, Heat\nTools: SAP S/4HANA, Ink\n\nINTERESTS\nMaps (old, of the sea), Choir\n\nLANGUAGES\nEnglish (native), Klingon (qa'pla)\n"
+    ));
+    assert_eq!((r.skills[0].name.as_str(), r.skills[0].level.as_str()), ("Modelling", "expert"));
+    assert_eq!(r.skills[1].keywords, ["SAP S/4HANA", "Ink"]);
+    assert_eq!((r.interests[0].name.as_str(), r.interests[0].keywords.len()), ("Maps", 2));
+    assert_eq!((r.languages[1].language.as_str(), r.languages[1].fluency.as_str()), ("Klingon", "qa'pla"));
+}
+
+#[test]
+fn a_quote_is_followed_by_its_author() {
+    let r = read(&format!(
+        "{HEAD}SKILLS\nInk\n\nREFERENCES\nShe is calm, exact and kind, and the river comes first.\n- Tobias Abara, Head of Forecasting\n"
+    ));
+    assert_eq!(r.references[0].name, "Tobias Abara, Head of Forecasting");
+    assert!(r.references[0].reference.starts_with("She is calm"));
+}
+
+#[test]
+fn a_title_with_a_comma_is_whole_where_the_next_line_names_the_firm() {
+    let r = read(&format!(
+        "{HEAD}EXPERIENCE\n\nWarehouse Associate, later Shift Lead        2016 - 2018\nHarvest Lane Foods, Salem, OR\n- Led a shift\n"
+    ));
+    let job = &r.work[0];
+    assert_eq!(job.position, "Warehouse Associate, later Shift Lead");
+    assert_eq!((job.name.as_str(), job.location.as_str()), ("Harvest Lane Foods", "Salem, OR"));
+}
+
+#[test]
+fn a_town_that_no_list_knows_stands_behind_a_legal_form() {
+    let r = read(&format!(
+        "{HEAD}EXPERIENCE\n\nFitter        2016 - 2018\nHanse Lifts GmbH, Wittmund\n- Fitted\n"
+    ));
+    assert_eq!((r.work[0].name.as_str(), r.work[0].location.as_str()), ("Hanse Lifts GmbH", "Wittmund"));
+}
+
+#[test]
+fn a_number_in_an_address_is_no_phone_and_an_empty_field_no_value() {
+    let r = read(
+        "Rosa Quint\nrosa@mail.example | https://www.linkedin.com/in/rosa-quint-2976004\n\nEXPERIENCE\n\nClerk, N/A        2016 - 2018\n- Wrote\n",
+    );
+    assert_eq!(r.basics.phone, "");
+    assert_eq!(r.basics.profiles[0].network, "LinkedIn");
+    assert_eq!((r.work[0].position.as_str(), r.work[0].name.as_str()), ("Clerk", ""));
+}
