@@ -1,0 +1,43 @@
+//! Language models: six kinds of provider behind one request and one answer.
+//!
+//! [`registry`] is the table of providers and the factory: settings in, an [`Engine`] out. A [`Model`] asks a provider:
+//! [`Model::complete`] for a whole answer, [`Model::stream`] for one that arrives in pieces, [`Model::test`] for the
+//! button in the settings. A provider is a [`wire::Wire`]: how a request looks on its wire and how its answers are
+//! read; everything else, that is time-outs, tries, errors, schemas, is the same for all of them and lives here once.
+//!
+//! - `request`, `settings`, `error`: what goes in, how it is set up, what can go wrong
+//! - `schema`, `strict`: a JSON Schema, checked by us; its narrowed form for providers that enforce one
+//! - `client`, `plan`, `running`: asking, when to try again, an answer on its way
+//! - `frames`, `fault`: pieces of a body; what a refused call means
+//! - `openai`, `anthropic`, `ollama`: the wires
+//!
+//! No error, `Debug` or log of this module holds a key, a prompt or an answer. What a provider writes into its errors
+//! is read to tell the kind of error and then dropped: providers quote keys and prompts back.
+
+mod anthropic;
+mod client;
+mod error;
+mod fault;
+mod frames;
+mod ollama;
+mod openai;
+mod plan;
+mod price;
+mod registry;
+mod request;
+mod running;
+mod schema;
+mod settings;
+mod strict;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use client::Model;
+pub(crate) use error::{Error, Kind, Wait};
+pub(crate) use registry::{Engine, Need, Provider, REGISTRY, engine};
+pub(crate) use request::{Answer, Event, Finish, Message, Request, Role, Usage};
+pub(crate) use schema::{BadSchema, Schema};
+pub(crate) use settings::{Network, Options, Retries, Secret, Settings};
+pub(crate) use wire::Rung;
