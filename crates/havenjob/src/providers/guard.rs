@@ -20,7 +20,7 @@ pub(crate) struct Timeouts {
     pub connect: Duration,
     /// From the request to the first byte of the answer. A model reads the whole prompt in this time.
     pub first_byte: Duration,
-    /// Between two pieces of an answer that has begun.
+    /// Between two pieces of an answer that has begun. A model that thinks may be silent in between.
     pub between_chunks: Duration,
     /// For everything, tries and pauses between them included.
     pub total: Duration,
@@ -31,7 +31,7 @@ impl Default for Timeouts {
         Self {
             connect: Duration::from_secs(10),
             first_byte: Duration::from_secs(120),
-            between_chunks: Duration::from_secs(60),
+            between_chunks: Duration::from_secs(90),
             total: Duration::from_secs(300),
         }
     }
@@ -116,8 +116,7 @@ pub(crate) async fn fetchable(url: &str, allow_private: bool) -> Result<Checked,
             Err(_) => Vec::new(),
         },
     };
-    let worst = addrs.iter().map(|addr| reach(addr.ip())).max();
-    match worst {
+    match worst(&addrs) {
         None => Err(Refusal::Unknown { host }),
         Some(Reach::Never) => Err(Refusal::Never { host }),
         Some(Reach::Private) if !allow_private => Err(Refusal::Private { host }),
@@ -158,6 +157,10 @@ enum Reach {
     Public,
     Private,
     Never,
+}
+
+fn worst(addrs: &[SocketAddr]) -> Option<Reach> {
+    addrs.iter().map(|addr| reach(addr.ip())).max()
 }
 
 fn reach(ip: IpAddr) -> Reach {
@@ -230,6 +233,18 @@ mod tests {
                 assert_eq!(reach(ip.parse().unwrap()), *expected, "{ip}");
             }
         }
+    }
+
+    #[test]
+    fn a_host_is_as_bad_as_its_worst_address() {
+        let worst = |ips: &[&str]| {
+            let addrs: Vec<SocketAddr> =
+                ips.iter().map(|ip| SocketAddr::new(ip.parse().unwrap(), 443)).collect();
+            worst(&addrs)
+        };
+        assert_eq!(worst(&["1.1.1.1", "10.0.0.1", "2606:4700::1111"]), Some(Reach::Private));
+        assert_eq!(worst(&["169.254.169.254", "1.1.1.1", "10.0.0.1"]), Some(Reach::Never));
+        assert_eq!((worst(&["1.1.1.1"]), worst(&[])), (Some(Reach::Public), None));
     }
 
     async fn refused(url: &str, allow_private: bool) -> Refusal {

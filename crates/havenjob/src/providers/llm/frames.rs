@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::Response;
 use tokio::time::Instant;
 
@@ -124,10 +125,10 @@ async fn take(
     patience: &Patience,
     wait: Wait,
     taken: &mut usize,
-) -> Result<Option<impl AsRef<[u8]> + std::ops::Deref<Target = [u8]> + use<>>, Kind> {
+) -> Result<Option<Bytes>, Kind> {
     let bytes = patience.wait(wait, response.chunk()).await?;
     let bytes = bytes.map_err(|e| if e.is_timeout() { patience.over() } else { Kind::Cut })?;
-    *taken += bytes.as_ref().map_or(0, |b| b.len());
+    *taken += bytes.as_ref().map_or(0, Bytes::len);
     if *taken > LARGEST {
         return Err(Kind::BadAnswer("it does not end".into()));
     }

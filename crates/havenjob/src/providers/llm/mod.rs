@@ -11,6 +11,10 @@
 //! - `frames`, `fault`: pieces of a body; what a refused call means
 //! - `openai`, `anthropic`, `ollama`: the wires
 //!
+//! The wires are written here and not taken from a client library: half of what matters is not the shape of a request but
+//! the connection (bound to a checked address, no redirects), the tries, and what each provider's refusals mean, and a
+//! library stands between us and these. The shapes themselves are a hundred lines each.
+//!
 //! No error, `Debug` or log of this module holds a key, a prompt or an answer. What a provider writes into its errors
 //! is read to tell the kind of error and then dropped: providers quote keys and prompts back.
 
@@ -36,6 +40,7 @@ mod tests;
 
 pub(crate) use client::Model;
 pub(crate) use error::{Error, Kind, Wait};
+pub(crate) use price::Price;
 pub(crate) use registry::{Engine, Need, Provider, REGISTRY, engine};
 pub(crate) use request::{Answer, Event, Finish, Message, Request, Role, Usage};
 pub(crate) use schema::{BadSchema, Schema};

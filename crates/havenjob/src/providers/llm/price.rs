@@ -1,7 +1,8 @@
-//! What models cost, for the cost figure of a call. List prices of the providers' own APIs in US dollars for a million
-//! tokens, as their price pages had them in November 2026:
-//! <https://developers.openai.com/api/docs/pricing>, <https://platform.claude.com/docs/about-claude/pricing>.
-//! Prices change: a figure made of these is an estimate, and settings may say another price.
+//! What models cost, for the cost figure of a call: list prices of the providers' own APIs in US dollars for a million
+//! tokens, collected in November 2026. Anthropic's are from the model pages at <https://platform.claude.com/docs>; OpenAI's
+//! from price lists that quote <https://developers.openai.com/api/docs/pricing>, dated July to October 2026.
+//!
+//! Prices change. A figure made of these is an estimate, and settings may say another price.
 
 use super::request::Usage;
 

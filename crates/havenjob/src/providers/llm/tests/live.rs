@@ -19,10 +19,7 @@ fn served_with(provider: &str, structured: Option<Rung>) -> Option<Model> {
     let options = Options { thinking_room: Some(0), structured, ..Options::default() };
     let settings = Settings { model: Some(name), options, ..settings(provider, &base) };
     let network = Network { allow_private: true, ..Network::default() };
-    match engine(&settings, &network) {
-        Ok(Engine::Model(model)) => Some(model),
-        other => panic!("{other:?}"),
-    }
+    Some(made_with(&settings, &network))
 }
 
 fn question(schema: Option<Schema>) -> Request {

@@ -41,24 +41,36 @@ fn network() -> Network {
     Network {
         allow_private: true,
         timeouts: Timeouts {
-            connect: Duration::from_secs(2),
-            first_byte: Duration::from_millis(400),
-            between_chunks: Duration::from_millis(400),
-            total: Duration::from_secs(10),
+            connect: Duration::from_secs(5),
+            first_byte: Duration::from_secs(10),
+            between_chunks: Duration::from_secs(10),
+            total: Duration::from_secs(30),
         },
         retries: Retries { times: 2, first: Duration::from_millis(2), longest: Duration::from_secs(2) },
     }
 }
 
-fn made(settings: &Settings) -> Model {
-    match engine(settings, &network()).unwrap() {
+fn made_with(settings: &Settings, network: &Network) -> Model {
+    match engine(settings, network).unwrap() {
         Engine::Model(model) => model,
         Engine::Builtin => panic!("a model was asked for"),
     }
 }
 
+fn made(settings: &Settings) -> Model {
+    made_with(settings, &network())
+}
+
 fn model(provider: &str, base: &str) -> Model {
     made(&settings(provider, base))
+}
+
+/// One that waits no second, for servers that let it wait for many.
+fn impatient(provider: &str, base: &str) -> Model {
+    let mut network = network();
+    network.timeouts.first_byte = Duration::from_millis(900);
+    network.timeouts.between_chunks = Duration::from_millis(900);
+    made_with(&settings(provider, base), &network)
 }
 
 fn request() -> Request {

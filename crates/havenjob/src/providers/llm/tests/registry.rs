@@ -69,7 +69,7 @@ async fn a_private_address_is_asked_only_where_that_is_allowed() {
     ];
     for provider in ASKING {
         for base in &bases {
-            let Engine::Model(model) = engine(&settings(provider, base), &closed).unwrap() else { panic!() };
+            let model = made_with(&settings(provider, base), &closed);
             let error = model.complete(&request()).await.unwrap_err();
             assert!(matches!(error.kind, Kind::Address(_)) && !error.is_temporary(), "{base} {error}");
         }

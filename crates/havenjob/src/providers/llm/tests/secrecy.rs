@@ -38,10 +38,7 @@ async fn what_a_provider_quotes_is_not_passed_on() {
                 Mock::given(any()).respond_with(failed(status, body)).mount(&server).await;
                 let mut network = network();
                 network.retries.times = 0;
-                let Engine::Model(model) = engine(&settings(provider, &server.uri()), &network).unwrap()
-                else {
-                    panic!("a model was asked for")
-                };
+                let model = made_with(&settings(provider, &server.uri()), &network);
                 let error = model.complete(&asking_for_a_city()).await.unwrap_err();
                 hides("error", &format!("{error} {error:?} {error:#?}"));
             }
