@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn events_come_out_however_the_bytes_are_cut() {
-        let text = ": hello\r\nevent: x\r\ndata: {\"é\":1}\r\n\r\ndata:a\ndata: b\n\n\nid: 4\n\ndata: [DONE]\r\rdata: left";
+        let text = ": hello\r\nevent: x\r\ndata: {\"é\":1}\r\n\r\ndata:a\r\ndata: b\n\n\nid: 4\n\ndata: [DONE]\r\rdata: left";
         for step in 1..text.len() {
             assert_eq!(
                 pieces(Framing::Events, text, step),

@@ -68,6 +68,16 @@ async fn a_refusal_is_no_answer() {
 }
 
 #[tokio::test]
+async fn a_filtered_answer_is_no_answer() {
+    let server = MockServer::start().await;
+    let mut body = whole("azure-openai", "And then he");
+    body["choices"][0]["finish_reason"] = json!("content_filter");
+    always(&server, ok(&body), 1).await;
+    let error = model("azure-openai", &server.uri()).complete(&request()).await.unwrap_err();
+    assert_eq!(error.kind, Kind::Refused);
+}
+
+#[tokio::test]
 async fn azure_takes_deployment_and_version() {
     let server = MockServer::start().await;
     let call = Mock::given(path("/openai/deployments/mine/chat/completions"))
