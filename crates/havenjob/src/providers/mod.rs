@@ -2,4 +2,5 @@
 
 pub(crate) mod files;
 pub(crate) mod guard;
+pub(crate) mod llm;
 pub(crate) mod mailer;
