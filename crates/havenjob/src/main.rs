@@ -6,6 +6,7 @@ mod cli;
 mod config;
 mod cvs;
 mod db;
+mod engines;
 mod error;
 mod http;
 mod jobs;

@@ -89,7 +89,9 @@ pub(super) fn add_user(person: &NewPerson) -> Result<Outcome, Failure> {
 /// `havenjob config show`
 pub(super) fn show_config(instance: &Instance) -> Result<Outcome, Failure> {
     let mut config = read(instance)?;
-    for secret in [&mut config.storage.secret_access_key, &mut config.registration.invite_code] {
+    for secret in
+        [&mut config.storage.secret_access_key, &mut config.registration.invite_code, &mut config.llm.api_key]
+    {
         if secret.is_some() {
             *secret = Some("(set)".to_owned());
         }

@@ -4,6 +4,7 @@
 //! that other tools use (`DATABASE_URL`, `PORT`, `REDIS_URL`, `CORS_ORIGINS`, …), `HAVENJOB_SECTION__FIELD`.
 
 mod database;
+mod llm;
 mod mail;
 mod network;
 mod registration;
@@ -18,6 +19,7 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use database::Database;
+pub(crate) use llm::Llm;
 pub(crate) use mail::Mail;
 pub(crate) use network::Network;
 pub(crate) use registration::{Mode, Registration};
@@ -41,11 +43,18 @@ pub(crate) struct Config {
     pub(crate) mail: Mail,
     pub(crate) tasks: Tasks,
     pub(crate) network: Network,
+    pub(crate) llm: Llm,
 }
 
 /// Names from elsewhere, and the setting that each means.
-const KNOWN_ELSEWHERE: [(&str, &str); 3] =
-    [("PORT", "server.port"), ("DATABASE_URL", "database.url"), ("CORS_ORIGINS", "server.cors_origins")];
+const KNOWN_ELSEWHERE: [(&str, &str); 6] = [
+    ("PORT", "server.port"),
+    ("DATABASE_URL", "database.url"),
+    ("CORS_ORIGINS", "server.cors_origins"),
+    ("AZURE_OPENAI_ENDPOINT", "llm.base_url"),
+    ("AZURE_OPENAI_KEY", "llm.api_key"),
+    ("AZURE_OPENAI_DEPLOYMENT", "llm.deployment"),
+];
 
 impl Config {
     /// Reads the settings.
@@ -70,6 +79,9 @@ impl Config {
             if let Ok(value) = std::env::var(name) {
                 figment = figment.merge((setting, parsed(setting, &value)));
             }
+        }
+        if std::env::var_os("AZURE_OPENAI_ENDPOINT").is_some() {
+            figment = figment.merge(("llm.provider", "azure-openai"));
         }
         let figment = figment.merge(Env::prefixed("HAVENJOB_").ignore(&["data", "config"]).split("__"));
         let mut config: Self = figment.extract().map_err(|e| {

@@ -24,7 +24,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use super::{docs, ops, refusals, security};
 use crate::app::App;
 use crate::error::Error;
-use crate::{accounts, cvs, jobs, tailor, tasks};
+use crate::{accounts, cvs, engines, jobs, tailor, tasks};
 
 /// Seconds that a request may take; what takes longer is a task.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -48,6 +48,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(cvs::api())
         .merge(jobs::api())
         .merge(tailor::api())
+        .merge(engines::api())
 }
 
 /// The application as a service.

@@ -6,6 +6,7 @@ mod chat;
 mod export;
 mod model;
 mod refine;
+mod rewrite;
 mod service;
 mod store;
 pub(crate) mod tasks;

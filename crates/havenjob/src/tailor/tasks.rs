@@ -5,13 +5,15 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::{Documents, Suggestion, TailoredCv, change_name};
+use super::rewrite::{self, Wording};
 use super::service::{Step, off_thread, posting_of, revise};
 use super::{export, store};
 use crate::app::App;
 use crate::db::UserId;
 use crate::error::{Error, Result};
-use crate::jobs;
+use crate::providers::llm::Engine;
 use crate::tasks::{Outcome, Task};
+use crate::{engines, jobs};
 
 /// Makes the first draft: what the engine chooses and orders, each change taken on and listed. It adds no word.
 pub(crate) async fn tailor(app: &App, task: &Task) -> Outcome {
@@ -40,7 +42,8 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
     drop(tx);
     let today = app.clock.today();
     let (template, pages) = (cv.template.clone(), u8::try_from(cv.pages).unwrap_or(2));
-    let title = job.title.clone();
+    let (title, description) = (job.title.clone(), job.description.clone());
+    let evidence = source.clone();
     let tailored = off_thread(move || {
         let options = TailorOptions { pages: Some(pages), ..TailorOptions::new(today) };
         let mut tailored = choose(&source, &posting_of(&job), &options);
@@ -48,10 +51,47 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
         Ok::<_, Error>(tailored)
     })
     .await??;
-    save(app, owner, cv, &tailored, &title).await
+    let worded = word(app, owner, &evidence, &tailored.resume, &description).await;
+    save(app, owner, cv, &tailored, worded, &title).await
 }
 
-async fn save(app: &App, owner: UserId, mut cv: TailoredCv, tailored: &Tailored, title: &str) -> Result<()> {
+/// What a model added to the draft: its wordings, or why there are none.
+struct Worded {
+    wordings: Vec<Wording>,
+    document: Resume,
+    note: Option<String>,
+}
+
+/// Asks the person's model for better wordings. Whatever goes wrong with it, the offline draft stands, with a note.
+async fn word(app: &App, owner: UserId, source: &Resume, document: &Resume, posting: &str) -> Worded {
+    let asked = async {
+        let Engine::Model(model) = engines::engine_for(app, owner).await? else { return Ok(Vec::new()) };
+        let request = rewrite::request(document, posting)?;
+        let answer = engines::ask(app, owner, "tailor", &model, &request).await?;
+        let json = answer.json.unwrap_or_default();
+        Ok::<_, Error>(rewrite::wordings(source, document, &json, &app.clock.today()))
+    };
+    match asked.await {
+        Ok(wordings) => {
+            let document = rewrite::put_on(document, source, &wordings);
+            Worded { wordings, document, note: None }
+        }
+        Err(e) => Worded {
+            wordings: Vec::new(),
+            document: document.clone(),
+            note: Some(format!("This is the draft without a language model: {e}")),
+        },
+    }
+}
+
+async fn save(
+    app: &App,
+    owner: UserId,
+    mut cv: TailoredCv,
+    tailored: &Tailored,
+    worded: Worded,
+    title: &str,
+) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin(owner).await?;
     // Held under the writer's lock: a second worker with the same task must not list the changes twice.
@@ -74,11 +114,28 @@ async fn save(app: &App, owner: UserId, mut cv: TailoredCv, tailored: &Tailored,
         };
         store::insert_suggestion(&mut tx, owner, cv.id, position, &suggestion).await?;
     }
+    for (position, w) in (1_000..).zip(&worded.wordings) {
+        let status = if w.is_clean() { "accepted" } else { "pending" };
+        let suggestion = Suggestion {
+            id: Uuid::now_v7(),
+            item: w.item.clone(),
+            kind: "rewrite".to_owned(),
+            original: w.original.clone(),
+            proposed: w.proposed.clone(),
+            reason: w.reason.clone(),
+            findings: Json(json!(w.findings)),
+            status: status.to_owned(),
+            origin: "model".to_owned(),
+            created_at: now,
+            updated_at: now,
+        };
+        store::insert_suggestion(&mut tx, owner, cv.id, position, &suggestion).await?;
+    }
     cv.status = "draft".to_owned();
+    cv.note = worded.note;
     cv.score_before = Some(i64::from(tailored.before.score));
-    let document: &Resume = &tailored.resume;
     let title = if title.is_empty() { "the job" } else { title };
     let step = Step { kind: "tailored", description: format!("Tailored to {title}"), seen: Some(0) };
-    revise(app, &mut tx, owner, cv, document, step).await?;
+    revise(app, &mut tx, owner, cv, &worded.document, step).await?;
     tx.commit().await
 }

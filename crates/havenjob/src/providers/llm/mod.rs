@@ -39,10 +39,8 @@ mod wire;
 mod tests;
 
 pub(crate) use client::Model;
-pub(crate) use error::{Error, Kind, Wait};
-pub(crate) use price::Price;
-pub(crate) use registry::{Engine, Need, Provider, REGISTRY, engine};
-pub(crate) use request::{Answer, Event, Finish, Message, Request, Role, Usage};
-pub(crate) use schema::{BadSchema, Schema};
-pub(crate) use settings::{Network, Options, Retries, Secret, Settings};
-pub(crate) use wire::Rung;
+pub(crate) use error::Error;
+pub(crate) use registry::{Engine, REGISTRY, engine};
+pub(crate) use request::{Answer, Message, Request, Usage};
+pub(crate) use schema::Schema;
+pub(crate) use settings::{Network, Options, Secret, Settings};

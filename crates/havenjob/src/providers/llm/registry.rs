@@ -27,6 +27,17 @@ pub(crate) enum Need {
     None,
 }
 
+impl Need {
+    /// Its name for clients.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Required => "yes",
+            Self::Optional => "optional",
+            Self::None => "no",
+        }
+    }
+}
+
 /// A kind of provider.
 #[derive(Debug)]
 pub(crate) struct Provider {

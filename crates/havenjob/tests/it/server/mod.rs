@@ -6,6 +6,7 @@ mod accounts;
 mod durability;
 mod importing;
 mod instance;
+mod models;
 mod newcomer;
 mod others;
 mod post_office;

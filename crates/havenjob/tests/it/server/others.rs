@@ -47,6 +47,8 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
                 "/api/users/me/sessions/",
                 BTreeMap::from([("id", first(owner.get("/api/users/me/sessions").await.1))]),
             ),
+            // Names no thing of a person: nobody has set up a kind that there is not.
+            ("/api/users/providers/", BTreeMap::from([("type", "carrier-pigeon".to_owned())])),
             ("/api/users/me/tokens/", BTreeMap::from([("id", text(&token["id"]))])),
         ]);
 
@@ -71,7 +73,7 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
                 let mut request = other.request(method.clone(), &path);
                 if operations[method.as_str().to_lowercase()].get("requestBody").is_some() {
                     request = request.json(
-                        &json!({"version": 1, "action": "accept", "title": "mine now", "message": "undo"}),
+                        &json!({"version": 1, "action": "accept", "title": "mine now", "message": "undo", "provider_name": "builtin"}),
                     );
                 }
                 let status = request.send().await.unwrap().status();

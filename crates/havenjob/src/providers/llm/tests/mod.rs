@@ -19,6 +19,10 @@ use tokio::net::TcpListener;
 use wiremock::matchers::{any, method};
 use wiremock::{Mock, MockServer, Request as Call, ResponseTemplate};
 
+use super::error::{Kind, Wait};
+use super::request::{Event, Finish};
+use super::settings::Retries;
+use super::wire::Rung;
 use super::*;
 use crate::providers::guard::Timeouts;
 

@@ -1,0 +1,23 @@
+//! Which engine works for a person: a model provider of their own, the instance's, or the built-in one, which is no model
+//! at all. Every call of a model is written down with what was sent and what it cost.
+
+mod api;
+mod model;
+mod service;
+mod store;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) use service::{ask, engine_for};
+
+use crate::app::App;
+
+/// The endpoints.
+pub(crate) fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(api::available))
+        .routes(routes!(api::one, api::put, api::delete))
+        .routes(routes!(api::test))
+        .routes(routes!(api::usage))
+}
