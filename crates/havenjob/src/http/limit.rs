@@ -24,8 +24,8 @@ pub(crate) struct Limit {
 pub(crate) const BY_ADDRESS: Limit = Limit { name: "address", burst: 10, every: Duration::from_secs(20) };
 /// The same by network address, where a family or a library may sit behind one.
 pub(crate) const BY_IP: Limit = Limit { name: "ip", burst: 60, every: Duration::from_secs(2) };
-/// Uploads and other work that takes a processor, by person.
-pub(crate) const HEAVY: Limit = Limit { name: "heavy", burst: 60, every: Duration::from_secs(1) };
+/// Uploads and other work that takes a processor, by person: a script that brings everything along at first has room.
+pub(crate) const HEAVY: Limit = Limit { name: "heavy", burst: 300, every: Duration::from_millis(200) };
 
 /// Counts tries.
 #[derive(Default)]

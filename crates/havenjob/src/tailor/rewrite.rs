@@ -112,6 +112,9 @@ pub(super) fn put_on(document: &Resume, source: &Resume, wordings: &[Wording]) -
 }
 
 #[cfg(test)]
+mod hostile;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
