@@ -83,7 +83,7 @@ impl Config {
         if std::env::var_os("AZURE_OPENAI_ENDPOINT").is_some() {
             figment = figment.merge(("llm.provider", "azure-openai"));
         }
-        let figment = figment.merge(Env::prefixed("HAVENJOB_").ignore(&["data", "config"]).split("__"));
+        let figment = figment.merge(settings_of_environment());
         let mut config: Self = figment.extract().map_err(|e| {
             Failure::usage(
                 format!("the configuration cannot be used: {e}"),
@@ -93,6 +93,11 @@ impl Config {
         data.clone_into(&mut config.data);
         Ok(config)
     }
+}
+
+/// `HAVENJOB_SECTION__FIELD`; names without a section are not settings but for other uses, such as `HAVENJOB_DATA`.
+fn settings_of_environment() -> Env {
+    Env::prefixed("HAVENJOB_").filter(|name| name.as_str().contains("__")).split("__")
 }
 
 /// Environment variables are text; a port is a number and origins are a list divided by commas.
