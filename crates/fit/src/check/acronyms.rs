@@ -32,7 +32,9 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
                     let theirs = letters_of(&l.text, j);
                     theirs.len() > letters.len() && theirs.starts_with(letters) && is_acronym(&l.text, j)
                 };
-                spelled(letters, &l.text).is_some() && !(0..l.text.tokens.len()).any(other)
+                let cut =
+                    || (0..l.text.tokens.len()).any(|j| is_cut(text.slice(i..i + 1), &l.text.tokens[j].norm));
+                (spelled(letters, &l.text).is_some() || cut()) && !(0..l.text.tokens.len()).any(other)
             });
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(i, known)| !**known && text.tokens[*i].name_like)
@@ -86,6 +88,27 @@ pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
         && (joined
             || (2..=7).contains(&raw.len())
                 && (dutch || capitals >= 2 && capitals + 1 >= raw.chars().count()))
+}
+
+/// "ArbSchG" for "Arbeitsschutzgesetz": the beginnings of the parts of one word, each with its capital.
+fn is_cut(short: &str, long: &str) -> bool {
+    let mut parts: Vec<String> = Vec::new();
+    for c in short.chars() {
+        match parts.last_mut() {
+            Some(part) if !c.is_uppercase() => part.extend(c.to_lowercase()),
+            _ => parts.push(c.to_lowercase().collect()),
+        }
+    }
+    if parts.len() < 2 || !parts.iter().any(|p| p.len() > 1) || long.len() < short.len() + 5 {
+        return false;
+    }
+    let mut rest = long;
+    parts.iter().enumerate().all(|(k, part)| {
+        let at = if k == 0 { rest.starts_with(part.as_str()).then_some(0) } else { rest.find(part.as_str()) };
+        let after = at.and_then(|at| rest.get(at + part.len()..));
+        rest = after.unwrap_or("");
+        after.is_some()
+    })
 }
 
 /// An abbreviation without its plural's `s`.

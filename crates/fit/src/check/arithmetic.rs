@@ -1,5 +1,5 @@
 use super::bearing::ratio_follows;
-use super::figure_words::{ARTICLES, has};
+use super::figure_words::{ARTICLES, has, month};
 use super::judge::{Judge, overlap};
 use super::number::{Bound, Measure, Quantity};
 use super::source::Line;
@@ -30,6 +30,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
             let first = Quantity { changes: figures[i].changes || over_years(i, j), ..figures[i].clone() };
             follows_from(claim, &first, &figures[j])
         })
+        || between_months(claim, source)
         || figures.iter().any(|q| turned(claim, q))
         || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
         || summed(claim, source)
@@ -91,12 +92,35 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     }
 }
 
+/// "Four months" for May to August: with the last month or without.
+fn between_months(claim: &Quantity, source: &Text) -> bool {
+    if claim.measure != Measure::Of(Dimension::Time) {
+        return false;
+    }
+    let named: Vec<(usize, f64)> =
+        (0..source.tokens.len()).filter_map(|i| month(&source.tokens[i].norm).map(|m| (i, m))).collect();
+    let year = |from: usize, until: usize| {
+        let here = |q: &&Quantity| q.measure == Measure::Year && (from..until).contains(&q.tokens.start);
+        source.quantities.iter().find(here).map(|q| q.value)
+    };
+    named.windows(2).any(|pair| {
+        let ((i, first), (j, last)) = (pair[0], pair[1]);
+        let (begun, ended) = (year(i, j), year(j, j + 4));
+        let years = begun.zip(ended).map_or(0.0, |(b, e)| e - b);
+        let months = 12.0 * years + last - first;
+        let claimed = claim.value / MONTH;
+        j - i <= 4 && months > 0.0 && claimed > 0.97 * months && claimed < 1.03 * (months + 1.0)
+    })
+}
+
 /// "Every six months" for twice a year.
-fn turned(claim: &Quantity, source: &Quantity) -> bool {
+pub(super) fn turned(claim: &Quantity, source: &Quantity) -> bool {
     let often =
         source.period.filter(|_| source.measure == Measure::Count && (2.0..=12.0).contains(&source.value));
+    // Twice a month is every two weeks.
+    let slack = if claim.written <= 6.0 && claim.value >= 6.0 * 86_400.0 { 0.09 } else { 0.04 };
     claim.measure == Measure::Of(Dimension::Time)
-        && often.is_some_and(|p| (claim.value - p / source.value).abs() <= 0.04 * claim.value)
+        && often.is_some_and(|p| (claim.value - p / source.value).abs() <= slack * claim.value)
 }
 
 /// 83 % is eight points below 91 %.

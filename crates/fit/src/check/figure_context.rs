@@ -54,6 +54,13 @@ impl Reader<'_> {
             if token.form == Form::Number || token.is_sign(";:,") || other {
                 return None;
             }
+            // "30 pedidos diarios", "40 calls weekly".
+            if i > from
+                && self.tokens[from..i].iter().all(|t| t.is_word() && t.norm.len() > 3)
+                && let Some(unit) = recurring(i)
+            {
+                return Some((unit.factor, i..i));
+            }
             if (token.norm.as_str(), self.norm(i + 1)) == ("pa", ".") || token.norm == "pa" {
                 return Some((unit::MONTH * 12.0, i..i));
             }
@@ -74,6 +81,21 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "Monatlich 40", "per week 20".
+    pub(super) fn period_before(&self, lead: usize) -> Option<f64> {
+        let time = |norm: &str| {
+            unit::find_in(norm, self.language)
+                .filter(|u| norm.len() > 1 && u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
+        };
+        if let Some(unit) = numeral_forms::recurring(self.back(lead, 1)).and_then(unit::find) {
+            return Some(unit.factor);
+        }
+        has("per pro je each every", self.back(lead, 2))
+            .then(|| time(self.back(lead, 1)))
+            .flatten()
+            .map(|u| u.factor)
     }
 
     /// What a figure of the evidence may say without being one: "within a year", "third place".

@@ -26,15 +26,31 @@ pub(super) const DOZEN: &str =
 
 pub(super) const DECADE: &str = "decade jahrzehnt decennie decada decennio decennium";
 
-/// Names of months.
-const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
-    sept oct nov dec januar februar marz mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout septembre octobre novembre \
-    decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio \
-    settembre ottobre dicembre janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro januari februari maart mei augustus";
+/// Names of months, one month a row.
+const MONTHS: &[&str] = &[
+    "january jan januar janvier enero gennaio janeiro januari",
+    "february feb februar fevrier febrero febbraio fevereiro februari",
+    "march mar marz mars marzo marco maart",
+    "april apr avril abril aprile",
+    "may mai mayo maggio maio mei",
+    "june jun juni juin junio giugno junho",
+    "july jul juli juillet julio luglio julho",
+    "august aug aout agosto augustus",
+    "september sep sept septembre septiembre settembre setembro",
+    "october oct oktober octobre octubre ottobre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember decembre diciembre dicembre dezembro",
+];
+
+/// Which month a word names, from 1.
+pub(super) fn month(norm: &str) -> Option<f64> {
+    let at = MONTHS.iter().position(|row| has(row, norm))?;
+    u32::try_from(at + 1).ok().map(f64::from)
+}
 
 /// Whether a word names a month.
 pub(super) fn is_month(norm: &str) -> bool {
-    has(MONTHS, norm)
+    month(norm).is_some()
 }
 
 /// What may stand before a year.

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::arithmetic::derived;
+use super::arithmetic::{derived, turned};
 use super::bearing::{close, each, measures_match, periods_match, same_digits, same_rate};
 use super::calendar::{frequency, is_year, year};
 use super::durations::duration;
@@ -44,7 +44,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     for line in judge.view.lines() {
         let here = bears(judge, quantity, line);
         // The same digits of another unit or period are not to be explained by chance.
-        if here == Bearing::Same || here != Bearing::OtherUnit && derived(judge, quantity, line) {
+        let by_points = quantity.measure == Measure::Of(Dimension::Points)
+            || line.text.quantities.iter().any(|q| turned(quantity, q));
+        if here == Bearing::Same
+            || (here != Bearing::OtherUnit || by_points) && derived(judge, quantity, line)
+        {
             return;
         }
         bearing = bearing.max(here);

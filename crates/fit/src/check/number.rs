@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::figure_reader::Reader;
 use super::figure_words::{self as words, has};
 use super::language::Language;
+use super::numeral_forms;
 use super::token::Token;
 use super::unit::{self, Dimension, Unit};
 
@@ -107,6 +108,9 @@ pub(super) fn quantities(
         } else if skip.contains(&i) {
             i = skip.end;
         } else if let Some(mut quantity) = reader.read(i) {
+            // "Every third" is a third, and may be written with a three.
+            let ordinal = |k: &usize| numeral_forms::ordinal(reader.norm(*k)).is_some();
+            implied.extend(quantity.tokens.clone().skip(1).filter(ordinal).filter_map(|k| reader.implied(k)));
             i = quantity.tokens.end.max(i + 1);
             quantity.noun = reader.noun(i, &is_function);
             if let Some((period, own)) =
@@ -114,6 +118,8 @@ pub(super) fn quantities(
             {
                 quantity.period = Some(period);
                 skip = own;
+            } else if !matches!(quantity.measure, Measure::Year | Measure::Times) {
+                quantity.period = reader.period_before(quantity.lead);
             }
             let far = quantity.noun.iter().skip(1).find_map(|n| unit::find(&tokens[*n].norm));
             quantity.far_unit = far.filter(|_| quantity.measure == Measure::Count);
