@@ -5,7 +5,7 @@ use crate::taxonomy::{self, SkillId, Taxonomy};
 
 use super::language::Language;
 use super::lexicon::Class;
-use super::source::View;
+use super::source::{Line, View};
 use super::text::Text;
 use super::token::Form;
 
@@ -21,6 +21,9 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
         for (token, known) in text.tokens.iter().zip(known.iter_mut()) {
             *known |= mention.range.contains(&token.start);
         }
+    }
+    for i in 0..text.tokens.len() {
+        known[i] = known[i] || of_year(text, i, view);
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
         *known = is_acronym(text, i)
@@ -88,6 +91,20 @@ pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
         && (joined
             || (2..=7).contains(&raw.len())
                 && (dutch || capitals >= 2 && capitals + 1 >= raw.chars().count()))
+}
+
+/// "FY2017" for the financial year 2017.
+fn of_year(text: &Text, i: usize, view: &View<'_>) -> bool {
+    let norm = text.tokens[i].norm.as_str();
+    let Some((letters, year)) = norm.find(|c: char| c.is_ascii_digit()).map(|at| norm.split_at(at)) else {
+        return false;
+    };
+    let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+    letters.len() >= 2
+        && year.len() == 4
+        && view
+            .lines()
+            .any(|l| l.text.tokens.iter().any(|t| t.norm == year) && spelled(letters, &l.text).is_some())
 }
 
 /// "ArbSchG" for "Arbeitsschutzgesetz": the beginnings of the parts of one word, each with its capital.
@@ -267,6 +284,35 @@ fn spread(letters: &str, words: &[&str], cut: bool) -> Option<usize> {
         }
     }
     None
+}
+
+/// Lets an abbreviation that no table has stand for its words in the evidence, and the other way round, so that what is
+/// said of one is said of the other: "MTTR" and "mean time to recovery".
+pub(super) fn link(text: &mut Text, view: &View<'_>) {
+    let stands = |text: &Text, i: usize| {
+        view.lines().any(|l| (0..l.text.tokens.len()).any(|j| text.close(i, &l.text, j)))
+    };
+    for i in 0..text.tokens.len() {
+        if !is_acronym(text, i) || names_a_tool(text, i) || letters_of(text, i).len() < 3 || stands(text, i) {
+            continue;
+        }
+        let letters = letters_of(text, i);
+        let first = |l: &Line| spelled(letters, &l.text).map(|r| l.text.tokens[r.start].stem.clone());
+        if let Some(stem) = view.lines().find_map(first) {
+            text.tokens[i].stem = stem;
+            text.tokens[i].capital = false;
+        }
+    }
+    for line in view.lines() {
+        for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
+            let letters = letters_of(&line.text, j);
+            let range = spelled(letters, text).filter(|r| letters.len() > 2 && r.len() >= letters.len());
+            if let Some(range) = range.filter(|r| !stands(text, r.start)) {
+                text.tokens[range.start].stem.clone_from(&line.text.tokens[j].stem);
+                text.tokens[range.start].capital = false;
+            }
+        }
+    }
 }
 
 /// Writes out shortened words by those of the evidence: `pts` is "patients", `mgr` "manager", `Collab.` "Collaborazione".

@@ -1,4 +1,4 @@
-use super::bearing::ratio_follows;
+use super::bearing::{each, ratio_follows};
 use super::figure_words::{ARTICLES, has, month};
 use super::judge::{Judge, overlap};
 use super::number::{Bound, Measure, Quantity};
@@ -35,7 +35,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
         || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
         || summed(claim, source)
         || pairs().any(|(i, j)| {
-            multiplied(claim, &figures[i], &figures[j]) || shared_out(text, claim, &figures[i], &figures[j])
+            (!each(text, claim) && multiplied(claim, &figures[i], &figures[j]))
+                || rate(claim, &figures[i], &figures[j])
+                || shared_out(text, claim, &figures[i], &figures[j])
         })
         || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
 }
@@ -183,6 +185,19 @@ fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             && bears(claim, many.written * each.value, 1e-6 * claim.value)
     };
     !first.changes && (times(first, second) || times(second, first))
+}
+
+/// "2,000 pages a month" for 12,000 pages in six months.
+fn rate(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let Some(period) = claim.period else { return false };
+    let over = |all: &Quantity, time: &Quantity| {
+        all.measure == claim.measure
+            && all.period.is_none()
+            && time.measure == Measure::Of(Dimension::Time)
+            && time.value > period
+            && bears(claim, all.value * period / time.value, 0.03 * claim.value)
+    };
+    over(first, second) || over(second, first)
 }
 
 /// "28 per home" for 84 in three homes.

@@ -122,6 +122,16 @@ impl Reader<'_> {
                 ..Quantity::new(1.0, Measure::Count, i..i + 2)
             });
         }
+        // "Once a month", "une fois par mois".
+        if has("once einmal fois vez volta keer", norm) && has(words::PER, self.norm(i + 1)) {
+            let unit =
+                unit::find_in(self.norm(i + 2), self.language).filter(|u| u.dimension == Dimension::Time);
+            let one = has("once einmal", norm) || has("une una uma een 1", self.back(i, 1));
+            return unit.filter(|_| one).map(|u| Quantity {
+                period: Some(u.factor),
+                ..Quantity::new(1.0, Measure::Count, i..i + 3)
+            });
+        }
         if let Some(period) = numeral_forms::recurring(norm).and_then(unit::find) {
             return Some(Quantity {
                 period: Some(period.factor),

@@ -95,7 +95,8 @@ pub(super) const FIRST: &str =
 pub(super) const EVERY: &str = "every alle cada tous toutes ogni om elke per in";
 
 /// Between part and whole: "nine out of ten".
-pub(super) const OUT_OF: &str = "every each out of in von sur de cada su van su ogni einem / eines";
+pub(super) const OUT_OF: &str =
+    "every each out of the los las les den in von sur de cada su van su ogni einem / eines";
 
 /// Stands between a magnitude and its currency: "millones de euros".
 pub(super) const OF_CURRENCY: &str = "de d di of";
@@ -104,7 +105,7 @@ pub(super) const OF_CURRENCY: &str = "de d di of";
 pub(super) const OF_THEM: &str = "davon dont waarvan";
 
 /// Before the whole of "two tests in three".
-pub(super) const PARTS_IN: &str = "in of sur su von op cada em";
+pub(super) const PARTS_IN: &str = "in of sur su von op cada em per pro par por je auf";
 
 /// Joins the units of one figure: "two years and three months".
 pub(super) const AND: &str = "and et und y e ed en";

@@ -190,8 +190,9 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         first.changes = gap && first.measure == second.measure;
         let counts = first.measure == Measure::Count && second.measure == Measure::Count;
         // "Nine out of ten", "two regression tests in three".
-        let few = second.value <= 10.0 || second.value == 100.0;
-        let out_of = (all_of(words::OUT_OF) && !matches!(between[..], ["a"] | ["-"]))
+        let few = second.value <= 10.0 || [20.0, 100.0, 1000.0].contains(&second.value);
+        let out_of = (all_of(words::OUT_OF)
+            && !matches!(between[..], ["a" | "-" | "the" | "los" | "las" | "les" | "den"]))
             || (few && between.len() <= 4 && between.last().is_some_and(|w| has(words::PARTS_IN, w)));
         if out_of && counts && first.value < second.value && first.other.is_none() {
             let percent = 100.0 * first.value / second.value;

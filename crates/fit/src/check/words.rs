@@ -154,21 +154,29 @@ fn over_time(text: &Text, i: usize) -> bool {
     let all = text.class(i).has(Class::SCOPE) && !text.tokens[i].capital;
     let next = (i + 1..text.tokens.len().min(i + 4))
         .find(|k| text.tokens[*k].is_word() && !text.class(*k).has(Class::FUNCTION) || text.marks[*k].figure);
-    all && next.is_some_and(|k| {
-        let norm = text.tokens[k].norm.as_str();
-        SPANS.contains(&norm)
-            || norm.len() > 1
-                && super::unit::find(norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
-            || text.tokens.get(k + 1).is_some_and(|t| {
-                t.norm.len() > 1
-                    && super::unit::find(&t.norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+    // "19 out of every 20".
+    let share = i > 0
+        && matches!(text.tokens[i - 1].norm.as_str(), "of" | "in" | "su" | "op")
+        && text.quantities.iter().any(|q| q.tokens.start == i + 1);
+    share
+        || all
+            && next.is_some_and(|k| {
+                let norm = text.tokens[k].norm.as_str();
+                SPANS.contains(&norm)
+                    || norm.len() > 1
+                        && super::unit::find(norm)
+                            .is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+                    || text.tokens.get(k + 1).is_some_and(|t| {
+                        t.norm.len() > 1
+                            && super::unit::find(&t.norm)
+                                .is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+                    })
+                    || text.marks[k].figure
+                        && text.quantities.iter().any(|q| {
+                            q.tokens.contains(&k)
+                                && q.measure == super::number::Measure::Of(super::unit::Dimension::Time)
+                        })
             })
-            || text.marks[k].figure
-                && text.quantities.iter().any(|q| {
-                    q.tokens.contains(&k)
-                        && q.measure == super::number::Measure::Of(super::unit::Dimension::Time)
-                })
-    })
 }
 
 /// "Every visit" for "each visit" or "per visit".
