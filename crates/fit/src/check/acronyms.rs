@@ -3,8 +3,10 @@ use std::ops::Range;
 
 use crate::taxonomy::{self, SkillId, Taxonomy};
 
+use super::figure_words::{FIRST, has};
 use super::language::Language;
 use super::lexicon::Class;
+use super::numeral_forms;
 use super::source::{Line, View};
 use super::text::Text;
 use super::token::Form;
@@ -23,7 +25,7 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
         }
     }
     for i in 0..text.tokens.len() {
-        known[i] = known[i] || of_year(text, i, view);
+        known[i] = known[i] || of_year(text, i, view) || of_part_year(text, i, view);
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
         *known = is_acronym(text, i)
@@ -105,6 +107,33 @@ fn of_year(text: &Text, i: usize, view: &View<'_>) -> bool {
         && view
             .lines()
             .any(|l| l.text.tokens.iter().any(|t| t.norm == year) && spelled(letters, &l.text).is_some())
+}
+
+/// "Q3" for the third quarter, "H1" for the first half.
+fn of_part_year(text: &Text, i: usize, view: &View<'_>) -> bool {
+    const PARTS: &[(&str, &str)] = &[
+        ("q", "quarter quartal kwartaal trimestre"),
+        ("h", "half halbjahr halfjaar"),
+        ("t", "trimestre"),
+        ("s", "semestre semester"),
+    ];
+    let norm = text.tokens[i].norm.as_str();
+    let Some((letter, number)) = norm.split_at_checked(1) else { return false };
+    let (Some((_, names)), Ok(number)) = (PARTS.iter().find(|p| p.0 == letter), number.parse::<u8>()) else {
+        return false;
+    };
+    let is_number = |norm: &str| {
+        numeral_forms::ordinal(norm)
+            .map_or(number == 1 && has(FIRST, norm), |n| (n - f64::from(number)).abs() < 0.1)
+            || norm.trim_end_matches(|c: char| c.is_alphabetic()) == number.to_string()
+    };
+    let told = |l: &Line| {
+        l.text.tokens.windows(2).any(|two| {
+            let (a, b) = (two[0].norm.as_str(), two[1].norm.as_str());
+            is_number(a) && has(names, b) || has(names, a) && is_number(b)
+        })
+    };
+    view.lines().any(told)
 }
 
 /// "ArbSchG" for "Arbeitsschutzgesetz": the beginnings of the parts of one word, each with its capital.
@@ -288,7 +317,10 @@ fn spread(letters: &str, words: &[&str], cut: bool) -> Option<usize> {
 
 /// Lets an abbreviation that no table has stand for its words in the evidence, and the other way round, so that what is
 /// said of one is said of the other: "MTTR" and "mean time to recovery".
-pub(super) fn link(text: &mut Text, view: &View<'_>) {
+///
+/// Returns the tokens that were given another meaning so.
+pub(super) fn link(text: &mut Text, view: &View<'_>) -> Vec<usize> {
+    let mut linked = Vec::new();
     let stands = |text: &Text, i: usize| {
         view.lines().any(|l| (0..l.text.tokens.len()).any(|j| text.close(i, &l.text, j)))
     };
@@ -310,9 +342,11 @@ pub(super) fn link(text: &mut Text, view: &View<'_>) {
             if let Some(range) = range.filter(|r| !stands(text, r.start)) {
                 text.tokens[range.start].stem.clone_from(&line.text.tokens[j].stem);
                 text.tokens[range.start].capital = false;
+                linked.push(range.start);
             }
         }
     }
+    linked
 }
 
 /// Writes out shortened words by those of the evidence: `pts` is "patients", `mgr` "manager", `Collab.` "Collaborazione".

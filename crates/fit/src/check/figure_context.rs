@@ -33,6 +33,7 @@ impl Reader<'_> {
     /// own number.
     pub(super) fn period(&self, from: usize, money: bool) -> Option<(f64, Range<usize>)> {
         let short = |k: usize| {
+            let k = k + usize::from(has("working business trading calendar", self.norm(k)));
             let unit = match self.norm(k) {
                 "quarter" => unit::find_in("quarters", self.language),
                 norm => {
@@ -67,7 +68,10 @@ impl Reader<'_> {
             if (token.norm.as_str(), self.norm(i + 1), self.norm(i + 2)) == ("p", ".", "a") {
                 return Some((unit::MONTH * 12.0, i..i));
             }
-            if !has(words::PER, &token.norm) {
+            // "20 % within a year" is no rate.
+            let lasts =
+                has("a an", &token.norm) && has("within in over after for during inside", self.back(i, 1));
+            if !has(words::PER, &token.norm) || lasts {
                 continue;
             }
             if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0) {

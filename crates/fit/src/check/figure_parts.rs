@@ -104,6 +104,10 @@ impl Reader<'_> {
         // In German "half" is a verb.
         let percent = numeral_forms::fraction(self.norm(i))
             .filter(|_| self.language != Language::German || self.norm(i) != "half")?;
+        // "In the third quarter".
+        if numeral_forms::ordinal(self.norm(i)).is_some() && has("quarter half trimester", self.norm(i + 1)) {
+            return None;
+        }
         let before = self.back(i, 1);
         let of = has(words::OF, self.norm(i + 1));
         let sure = has(words::SURE_FRACTIONS, self.norm(i));
@@ -175,15 +179,17 @@ impl Reader<'_> {
 
     /// "Une référence sur trois", "eine von drei".
     pub(super) fn one_of(&self, i: usize) -> bool {
-        let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
+        let one = |by: usize| has("un une uno una um uma ein eine einer een", self.back(i, by));
         has("sur su cada", self.back(i, 1)) && (2..6).any(one)
             || self.back(i, 1) == "von" && one(2)
-            || (self.back(i, 2), self.back(i, 1)) == ("op", "de") && one(3)
+            || self.language == Language::Dutch
+                && (self.back(i, 1) == "op" && one(2)
+                    || (self.back(i, 2), self.back(i, 1)) == ("op", "de") && one(3))
     }
 
     /// The bound of "nearly one in three", which stands before the one.
     pub(super) fn bound_of_one(&self, i: usize) -> Option<(Bound, usize)> {
-        let one = (2..6).find(|by| has("un une uno una um uma ein eine einer", self.back(i, *by)))?;
+        let one = (2..6).find(|by| has("un une uno una um uma ein eine einer een", self.back(i, *by)))?;
         Some(bound(self.tokens, i.checked_sub(one)?, self.language))
     }
 

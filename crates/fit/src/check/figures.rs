@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::arithmetic::{derived, turned};
 use super::bearing::{close, each, measures_match, periods_match, same_digits, same_rate};
-use super::calendar::{frequency, is_year, year};
+use super::calendar::{counts_firms, frequency, is_year, year};
 use super::durations::duration;
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
@@ -62,7 +62,7 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         }
         return;
     }
-    if has_digits(judge, quantity) || years_more(judge, quantity) {
+    if has_digits(judge, quantity) || years_more(judge, quantity) || counts_firms(judge, quantity) {
         return;
     }
     // "2.5m records": millions, where the source counts them.

@@ -104,8 +104,8 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     }
     let mut text = Text::read(proposed, view.source.language);
     acronyms::write_out(&mut text, view);
-    acronyms::link(&mut text, view);
-    let mut judge = Judge::new(view, &text, item);
+    let linked = acronyms::link(&mut text, view);
+    let mut judge = Judge::new(view, &text, item, &linked);
     figures::check(&mut judge);
     names::check(&mut judge);
     parts::check(&mut judge);

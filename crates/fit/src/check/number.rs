@@ -102,8 +102,11 @@ pub(super) fn quantities(
     let mut skip = 0..0;
     let mut i = 0;
     while i < tokens.len() {
-        // Round the clock is no count.
-        if (reader.norm(i), reader.norm(i + 1), reader.norm(i + 2)) == ("24", "/", "7") {
+        // Round the clock is no count, nor are one-to-ones.
+        if matches!(
+            (reader.norm(i), reader.norm(i + 1), reader.norm(i + 2)),
+            ("24", "/", "7") | ("1", ":", "1s" | "1")
+        ) {
             i += 3;
         } else if skip.contains(&i) {
             i = skip.end;
@@ -179,7 +182,8 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
             .collect();
         let all_of =
             |list: &str| !between.is_empty() && between.len() <= 3 && between.iter().all(|w| has(list, w));
-        if all_of(words::RANGE) {
+        // "99 % in 11 of 12 months" goes from nowhere to nowhere.
+        if all_of(words::RANGE) && !matches!(between[..], ["of" | "in" | "de" | "di" | "van"]) {
             share_unit(first, second);
         }
         let near = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w));
