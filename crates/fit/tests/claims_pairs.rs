@@ -73,3 +73,20 @@ fn a_summary_may_count() {
     }
     assert_eq!(wrong, 0, "blocked");
 }
+
+#[test]
+fn other_meanings_are_blocked() {
+    let mut header = "";
+    let mut passed = Vec::new();
+    for row in include_str!("claims/pairs/wrong.txt").lines().skip(1).filter(|r| !r.is_empty()) {
+        if let Some(block) = row.strip_prefix("# ") {
+            header = block;
+            continue;
+        }
+        let (source, proposed) = row.split_once(" => ").unwrap();
+        if blocks(header, source, proposed).is_empty() {
+            passed.push(row);
+        }
+    }
+    assert!(passed.is_empty(), "passed: {passed:#?}");
+}

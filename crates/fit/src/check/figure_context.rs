@@ -88,12 +88,18 @@ impl Reader<'_> {
     }
 
     /// "Monatlich 40", "per week 20".
-    pub(super) fn period_before(&self, lead: usize) -> Option<f64> {
+    pub(super) fn period_before(&self, lead: usize, money: bool) -> Option<f64> {
         let time = |norm: &str| {
             unit::find_in(norm, self.language)
                 .filter(|u| norm.len() > 1 && u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
         };
-        if let Some(unit) = numeral_forms::recurring(self.back(lead, 1)).and_then(unit::find) {
+        // "An annual budget of £60,000", "budget annuel de 60 000 €".
+        let reach = if money { 4 } else { 2 };
+        let from = lead.saturating_sub(reach - 1);
+        let joined = |k: &usize| self.tokens[*k].is_word();
+        let phrase = (from..lead).rev().take_while(joined);
+        if let Some(unit) = phrase.filter_map(|k| numeral_forms::recurring(self.norm(k))).find_map(unit::find)
+        {
             return Some(unit.factor);
         }
         has("per pro je each every", self.back(lead, 2))

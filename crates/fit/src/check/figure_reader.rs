@@ -264,6 +264,13 @@ impl Reader<'_> {
         if token.is_sign("-‐‑") && self.tokens.get(i + 1).is_some_and(|t| t.hyphened) {
             return self.unit(i + 1, digits).map(|(u, used)| (u, used + 1));
         }
+        // "Three full years".
+        if has(words::FULL, &token.norm)
+            && let Some(unit) = unit::find_in(self.norm(i + 1), self.language)
+            && unit.dimension == Dimension::Time
+        {
+            return Some((unit, 2));
+        }
         let two = |name: &str| unit::find_in(name, self.language).map(|u| (u, 2));
         match (token.norm.as_str(), self.norm(i + 1)) {
             ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => return two("%"),

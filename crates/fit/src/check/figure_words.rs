@@ -26,6 +26,9 @@ pub(super) const DOZEN: &str =
 
 pub(super) const DECADE: &str = "decade jahrzehnt decennie decada decennio decennium";
 
+/// Between a number and its unit of time: "three full years".
+pub(super) const FULL: &str = "full whole complete entire straight consecutive successive volle vollen ganze ganzen hele volledige longues completos interi";
+
 /// Names of months, one month a row.
 const MONTHS: &[&str] = &[
     "january jan januar janvier enero gennaio janeiro januari",

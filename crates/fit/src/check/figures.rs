@@ -222,7 +222,15 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     }
     let hyphen = |text: &Text, i: usize| i - usize::from(i > 0 && text.tokens[i].is_sign("-‐‑"));
     let (i, j) = (hyphen(text, i), hyphen(source, j));
-    if text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {
+    // "Operated 4 nodes" where there were 220 of those, and 4 of something else.
+    let swapped = claim.noun.first().is_some_and(|n| {
+        let counts = |q: &Quantity| q.noun.first().is_some_and(|k| text.same(*n, source, *k));
+        claim.measure == Measure::Count
+            && !evidence.noun.is_empty()
+            && !evidence.noun.iter().any(|k| text.same(*n, source, *k))
+            && source.quantities.iter().any(|q| q.value != evidence.value && counts(q))
+    });
+    if !swapped && text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {
         return Bearing::Same;
     }
     unnamed(judge, claim, line, at)

@@ -122,7 +122,10 @@ pub(super) fn quantities(
                 quantity.period = Some(period);
                 skip = own;
             } else if !matches!(quantity.measure, Measure::Year | Measure::Times) {
-                quantity.period = reader.period_before(quantity.lead);
+                quantity.period = reader.period_before(
+                    quantity.lead,
+                    matches!(quantity.measure, Measure::Of(Dimension::Money(_))),
+                );
             }
             let far = quantity.noun.iter().skip(1).find_map(|n| unit::find(&tokens[*n].norm));
             quantity.far_unit = far.filter(|_| quantity.measure == Measure::Count);

@@ -31,13 +31,13 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
         ),
         (
             "week",
-            "weekly wochentlich wochentliche wochentlichen hebdomadaire hebdomadaires semanal semanales semanais settimanale settimanali wekelijks wekelijkse",
+            "weekly wochentlich wochentliche wochentlichen wochentliches wochentlicher hebdomadaire hebdomadaires semanal semanales semanais settimanale settimanali wekelijks wekelijkse",
         ),
         ("fortnight", "fortnightly biweekly zweiwochentlich quinzenal quincenal tweewekelijks quindicinale"),
         ("semester", "halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
         (
             "month",
-            "monthly monatlich monatliche monatlichen mensuel mensuelle mensual mensuales mensile mensili mensais mensuels mensuelles mensal maandelijks maandelijkse",
+            "monthly monatlich monatliche monatlichen monatliches monatlicher mensuel mensuelle mensual mensuales mensile mensili mensais mensuels mensuelles mensal maandelijks maandelijkse",
         ),
         (
             "quarters",
@@ -45,7 +45,7 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
         ),
         (
             "year",
-            "yearly annual annually jahrlich jahrliche jahrlichen annuel annuelle annuels annuelles anual anuales anuais annuale annuali jaarlijks jaarlijkse",
+            "yearly annual annually jahrlich jahrliche jahrlichen jahrliches jahrlicher annuo annua annui annue jaarlijkse annuel annuelle annuels annuelles anual anuales anuais annuale annuali jaarlijks jaarlijkse",
         ),
     ];
     ROWS.iter().find(|row| row.1.split(' ').any(|w| w == norm)).map(|row| row.0)
