@@ -3,10 +3,9 @@ use std::ops::Range;
 
 use crate::taxonomy::{self, SkillId, Taxonomy};
 
-use super::figure_words::{FIRST, has};
+use super::acronym_forms::{is_cut, numbered, of_part_year, of_year};
 use super::language::Language;
 use super::lexicon::Class;
-use super::numeral_forms;
 use super::source::{Line, View};
 use super::text::Text;
 use super::token::Form;
@@ -24,8 +23,8 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
             *known |= mention.range.contains(&token.start);
         }
     }
-    for i in 0..text.tokens.len() {
-        known[i] = known[i] || of_year(text, i, view) || of_part_year(text, i, view);
+    for (i, known) in known.iter_mut().enumerate() {
+        *known = *known || of_year(text, i, view) || of_part_year(text, i, view);
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
         *known = is_acronym(text, i)
@@ -93,68 +92,6 @@ pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
         && (joined
             || (2..=7).contains(&raw.len())
                 && (dutch || capitals >= 2 && capitals + 1 >= raw.chars().count()))
-}
-
-/// "FY2017" for the financial year 2017.
-fn of_year(text: &Text, i: usize, view: &View<'_>) -> bool {
-    let norm = text.tokens[i].norm.as_str();
-    let Some((letters, year)) = norm.find(|c: char| c.is_ascii_digit()).map(|at| norm.split_at(at)) else {
-        return false;
-    };
-    let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
-    letters.len() >= 2
-        && year.len() == 4
-        && view
-            .lines()
-            .any(|l| l.text.tokens.iter().any(|t| t.norm == year) && spelled(letters, &l.text).is_some())
-}
-
-/// "Q3" for the third quarter, "H1" for the first half.
-fn of_part_year(text: &Text, i: usize, view: &View<'_>) -> bool {
-    const PARTS: &[(&str, &str)] = &[
-        ("q", "quarter quartal kwartaal trimestre"),
-        ("h", "half halbjahr halfjaar"),
-        ("t", "trimestre"),
-        ("s", "semestre semester"),
-    ];
-    let norm = text.tokens[i].norm.as_str();
-    let Some((letter, number)) = norm.split_at_checked(1) else { return false };
-    let (Some((_, names)), Ok(number)) = (PARTS.iter().find(|p| p.0 == letter), number.parse::<u8>()) else {
-        return false;
-    };
-    let is_number = |norm: &str| {
-        numeral_forms::ordinal(norm)
-            .map_or(number == 1 && has(FIRST, norm), |n| (n - f64::from(number)).abs() < 0.1)
-            || norm.trim_end_matches(|c: char| c.is_alphabetic()) == number.to_string()
-    };
-    let told = |l: &Line| {
-        l.text.tokens.windows(2).any(|two| {
-            let (a, b) = (two[0].norm.as_str(), two[1].norm.as_str());
-            is_number(a) && has(names, b) || has(names, a) && is_number(b)
-        })
-    };
-    view.lines().any(told)
-}
-
-/// "ArbSchG" for "Arbeitsschutzgesetz": the beginnings of the parts of one word, each with its capital.
-fn is_cut(short: &str, long: &str) -> bool {
-    let mut parts: Vec<String> = Vec::new();
-    for c in short.chars() {
-        match parts.last_mut() {
-            Some(part) if !c.is_uppercase() => part.extend(c.to_lowercase()),
-            _ => parts.push(c.to_lowercase().collect()),
-        }
-    }
-    if parts.len() < 2 || !parts.iter().any(|p| p.len() > 1) || long.len() < short.len() + 5 {
-        return false;
-    }
-    let mut rest = long;
-    parts.iter().enumerate().all(|(k, part)| {
-        let at = if k == 0 { rest.starts_with(part.as_str()).then_some(0) } else { rest.find(part.as_str()) };
-        let after = at.and_then(|at| rest.get(at + part.len()..));
-        rest = after.unwrap_or("");
-        after.is_some()
-    })
 }
 
 /// An abbreviation without its plural's `s`.
@@ -240,32 +177,6 @@ fn capitals(text: &Text, i: usize) -> Option<String> {
     let token = text.tokens[i].name_like.then(|| text.slice(i..i + 1))?;
     let capitals: String = token.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
     (capitals.len() > 1 && capitals.len() < token.len()).then_some(capitals)
-}
-
-/// "EC7" for "Eurocode 7", "wisA" for "wiskunde A": a cut word and the number or letter behind it.
-fn numbered(text: &Text, i: usize, line: &Text) -> bool {
-    let norm = text.tokens[i].norm.as_str();
-    let raw = text.slice(i..i + 1);
-    let Some(at) = raw
-        .find(|c: char| c.is_ascii_digit())
-        .or_else(|| raw.rfind(char::is_uppercase))
-        .filter(|at| *at >= 2)
-    else {
-        return false;
-    };
-    let (Some(word), Some(tail)) = (norm.get(..at), norm.get(at..)) else { return false };
-    let drawn = |long: &str| {
-        let mut rest = long.bytes();
-        long.len() > word.len()
-            && long.bytes().next() == word.bytes().next()
-            && word.bytes().all(|b| rest.any(|c| c == b))
-    };
-    let here = |t: &super::token::Token| t.norm == tail;
-    (0..line.tokens.len()).any(|j| {
-        line.tokens[j].is_word()
-            && drawn(&line.tokens[j].norm)
-            && line.tokens[j + 1..].iter().take(4).any(here)
-    })
 }
 
 /// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus", "EFZ" in "Eidgenössisches Fähigkeitszeugnis": German and
