@@ -33,6 +33,23 @@ pub(super) fn of_part_year(text: &Text, i: usize, view: &View<'_>) -> bool {
     view.lines().any(told)
 }
 
+/// The 1 of "Key Stage 1", where the source has KS1.
+pub(super) fn ends_name(text: &Text, i: usize, view: &View<'_>) -> bool {
+    let mut name = text.tokens[i].norm.clone();
+    let before = text.tokens[..i].iter().rev().take(4).take_while(|t| t.is_word() && t.capital);
+    let known =
+        |name: &str| view.lines().any(|l| l.text.tokens.iter().any(|t| t.name_like && t.norm == name));
+    let mut words = 0;
+    for token in before {
+        name.insert_str(0, token.norm.get(..1).unwrap_or(""));
+        words += 1;
+        if words > 1 && known(&name) {
+            return true;
+        }
+    }
+    false
+}
+
 /// "FY2017" for the financial year 2017.
 pub(super) fn of_year(text: &Text, i: usize, view: &View<'_>) -> bool {
     let norm = text.tokens[i].norm.as_str();

@@ -37,6 +37,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
         || pairs().any(|(i, j)| {
             (!each(text, claim) && multiplied(claim, &figures[i], &figures[j]))
                 || rate(claim, &figures[i], &figures[j])
+                || part_of(claim, &figures[i], &figures[j])
                 || shared_out(text, claim, &figures[i], &figures[j])
         })
         || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
@@ -185,6 +186,18 @@ fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             && bears(claim, many.written * each.value, 1e-6 * claim.value)
     };
     !first.changes && (times(first, second) || times(second, first))
+}
+
+/// "55 of them" for a quarter of 220.
+fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let part = |all: &Quantity, percent: &Quantity| {
+        claim.measure == Measure::Count
+            && all.measure == Measure::Count
+            && percent.measure == Measure::Of(Dimension::Percent)
+            && percent.value < 100.0
+            && bears(claim, all.value * percent.value / 100.0, if claim.value < 20.0 { 1e-6 } else { 0.4 })
+    };
+    !first.changes && (part(first, second) || part(second, first))
 }
 
 /// "2,000 pages a month" for 12,000 pages in six months.

@@ -1,3 +1,4 @@
+use super::acronyms::{is_acronym, letters_of, spelled};
 use super::number::{Bound, Measure, Quantity};
 use super::text::Text;
 use super::unit::Dimension;
@@ -169,10 +170,20 @@ pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, eviden
         None if source.implied.iter().any(|q| q.period.is_some_and(|p| (p - period).abs() <= 0.03 * p)) => {
             true
         }
+        // "MAU" says "monthly" too.
+        None if (0..source.tokens.len()).any(|j| {
+            let range = is_acronym(source, j).then(|| spelled(letters_of(source, j), text)).flatten();
+            range.is_some_and(|r| r.start == claim.tokens.end)
+        }) =>
+        {
+            true
+        }
         None => {
             let from = claim.tokens.end;
             (from..text.tokens.len().min(from + 8)).any(|i| {
-                super::unit::find(&text.tokens[i].norm).is_some_and(|u| u.dimension == Dimension::Time)
+                let figure = text.quantities.iter().any(|q| q.tokens.contains(&i));
+                !figure
+                    && super::unit::find(&text.tokens[i].norm).is_some_and(|u| u.dimension == Dimension::Time)
                     && (0..source.tokens.len()).any(|j| text.same(i, source, j))
             })
         }

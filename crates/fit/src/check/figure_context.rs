@@ -31,7 +31,7 @@ impl Reader<'_> {
 
     /// "Per week", "a month", "pro Jahr", "every four weeks" within the next words: how long it is, and the tokens of its
     /// own number.
-    pub(super) fn period(&self, from: usize, money: bool) -> Option<(f64, Range<usize>)> {
+    pub(super) fn period(&self, from: usize) -> Option<(f64, Range<usize>)> {
         let short = |k: usize| {
             let k = k + usize::from(has("working business trading calendar", self.norm(k)));
             let unit = match self.norm(k) {
@@ -44,7 +44,7 @@ impl Reader<'_> {
         };
         // "A $60,000 annual budget".
         let recurring = |k: usize| numeral_forms::recurring(self.norm(k)).and_then(unit::find);
-        if let Some(unit) = Some(from).filter(|_| money).and_then(recurring) {
+        if let Some(unit) = recurring(from) {
             return Some((unit.factor, from..from));
         }
         for i in from..self.tokens.len().min(from + 7) {
@@ -94,7 +94,7 @@ impl Reader<'_> {
                 .filter(|u| norm.len() > 1 && u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
         };
         // "An annual budget of £60,000", "budget annuel de 60 000 €".
-        let reach = if money { 4 } else { 2 };
+        let reach = if money { 6 } else { 2 };
         let from = lead.saturating_sub(reach - 1);
         let joined = |k: &usize| self.tokens[*k].is_word();
         let phrase = (from..lead).rev().take_while(joined);

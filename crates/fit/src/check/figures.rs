@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::acronym_forms::ends_name;
 use super::arithmetic::{derived, turned};
 use super::bearing::{close, each, measures_match, periods_match, same_digits, same_rate};
 use super::calendar::{counts_firms, frequency, is_year, year};
@@ -62,7 +63,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         }
         return;
     }
-    if has_digits(judge, quantity) || years_more(judge, quantity) || counts_firms(judge, quantity) {
+    if ends_name(text, quantity.tokens.start, judge.view)
+        || has_digits(judge, quantity)
+        || years_more(judge, quantity)
+        || counts_firms(judge, quantity)
+    {
         return;
     }
     // "2.5m records": millions, where the source counts them.

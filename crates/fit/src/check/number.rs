@@ -116,9 +116,7 @@ pub(super) fn quantities(
             implied.extend(quantity.tokens.clone().skip(1).filter(ordinal).filter_map(|k| reader.implied(k)));
             i = quantity.tokens.end.max(i + 1);
             quantity.noun = reader.noun(i, &is_function);
-            if let Some((period, own)) =
-                reader.period(i, matches!(quantity.measure, Measure::Of(Dimension::Money(_))))
-            {
+            if let Some((period, own)) = reader.period(i) {
                 quantity.period = Some(period);
                 skip = own;
             } else if !matches!(quantity.measure, Measure::Year | Measure::Times) {
@@ -159,7 +157,8 @@ fn compose(all: &mut Vec<Quantity>, tokens: &[Token]) {
             && small.noun.is_empty()
             && small.value < 60.0;
         let of_hour = bare && large.measure == Measure::Of(Dimension::Time) && unit(large) == 3600.0;
-        if !(time && next_to && large.written > 0.0 && (lower || of_hour)) {
+        let of_minute = bare && large.measure == Measure::Of(Dimension::Time) && unit(large) == 60.0;
+        if !(time && next_to && large.written > 0.0 && (lower || of_hour || of_minute)) {
             i += 1;
             continue;
         }

@@ -34,7 +34,7 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
             "weekly wochentlich wochentliche wochentlichen wochentliches wochentlicher hebdomadaire hebdomadaires semanal semanales semanais settimanale settimanali wekelijks wekelijkse",
         ),
         ("fortnight", "fortnightly biweekly zweiwochentlich quinzenal quincenal tweewekelijks quindicinale"),
-        ("semester", "halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
+        ("semester", "termly halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
         (
             "month",
             "monthly monatlich monatliche monatlichen monatliches monatlicher mensuel mensuelle mensual mensuales mensile mensili mensais mensuels mensuelles mensal maandelijks maandelijkse",
