@@ -37,7 +37,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
         || pairs().any(|(i, j)| {
             (!each(text, claim) && multiplied(claim, &figures[i], &figures[j]))
                 || rate(claim, &figures[i], &figures[j])
-                || part_of(claim, &figures[i], &figures[j])
+                || (nearest && part_of(claim, &figures[i], &figures[j]))
                 || shared_out(text, claim, &figures[i], &figures[j])
         })
         || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
