@@ -36,7 +36,8 @@ pub(super) fn of_part_year(text: &Text, i: usize, view: &View<'_>) -> bool {
 /// The 1 of "Key Stage 1", where the source has KS1.
 pub(super) fn ends_name(text: &Text, i: usize, view: &View<'_>) -> bool {
     let mut name = text.tokens[i].norm.clone();
-    let before = text.tokens[..i].iter().rev().take(4).take_while(|t| t.is_word() && t.capital);
+    let capital = |k: &usize| text.slice(*k..k + 1).starts_with(char::is_uppercase);
+    let before = (0..i).rev().take(4).take_while(capital).map(|k| &text.tokens[k]);
     let known =
         |name: &str| view.lines().any(|l| l.text.tokens.iter().any(|t| t.name_like && t.norm == name));
     let mut words = 0;

@@ -127,6 +127,14 @@ impl Reader<'_> {
             .then(|| self.plain(100.0 / many, Measure::Of(Dimension::Percent), i..i + 2))
     }
 
+    /// "Una cuarta parte": percent.
+    pub(super) fn nth_part(&self, i: usize) -> Option<Quantity> {
+        let many = numeral_forms::ordinal(self.norm(i)).filter(|_| self.norm(i + 1) == "parte")?;
+        // Nobody wrote the digits of this percentage.
+        let percent = self.plain(100.0 / many, Measure::Of(Dimension::Percent), i..i + 2);
+        Some(Quantity { written: 1.0, ..percent })
+    }
+
     /// "One in five", "one-in-five", "one out of every five".
     pub(super) fn one_in(&self, i: usize) -> Option<Quantity> {
         let at: Vec<usize> = (i..self.tokens.len().min(i + 7))
@@ -148,7 +156,19 @@ impl Reader<'_> {
     /// "and a half", "et demi", "y medio", "and a quarter": the fraction of one, and how many tokens it takes (0 when it
     /// is not there).
     pub(super) fn rest(&self, i: usize) -> (f64, usize) {
-        match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
+        // Hyphens may join them: "four-and-a-half".
+        let at: Vec<usize> = (i..self.tokens.len().min(i + 6))
+            .filter(|k| self.tokens[*k].spaced || !self.tokens[*k].is_sign("-‐‑"))
+            .take(3)
+            .collect();
+        let word = |k: usize| at.get(k).map_or("", |k| self.norm(*k));
+        let (part, words) = Self::rest_of((word(0), word(1), word(2)));
+        (part, words.checked_sub(1).and_then(|k| at.get(k)).map_or(0, |k| k + 1 - i))
+    }
+
+    /// The fraction that up to three words name, and how many it takes.
+    fn rest_of(words: (&str, &str, &str)) -> (f64, usize) {
+        match words {
             ("and", "a", "half") => (0.5, 3),
             ("and", "a", "quarter")
             | ("et", "un", "quart")
@@ -156,6 +176,8 @@ impl Reader<'_> {
             | ("e", "un", "quarto") => (0.25, 3),
             ("and", "three", "quarters") | ("et", "trois", "quarts") => (0.75, 3),
             ("1⁄2", _, _) => (0.5, 1),
+            ("1⁄4", _, _) => (0.25, 1),
+            ("3⁄4", _, _) => (0.75, 1),
             ("et", "demi" | "demie", _)
             | ("y", "medio" | "media", _)
             | ("en", "half", _)

@@ -94,6 +94,7 @@ impl Reader<'_> {
             return Some(self.plain(times, Measure::Times, i..i + 1));
         }
         self.unit_alone(i)
+            .or_else(|| self.nth_part(i))
             .or_else(|| self.part(i))
             .or_else(|| self.one_in(i))
             .or_else(|| self.every(i))

@@ -27,7 +27,7 @@ pub(super) const DOZEN: &str =
 pub(super) const DECADE: &str = "decade jahrzehnt decennie decada decennio decennium";
 
 /// Between a number and its unit of time: "three full years".
-pub(super) const FULL: &str = "full whole complete entire straight consecutive successive volle vollen ganze ganzen hele volledige longues completos interi";
+pub(super) const FULL: &str = "school academic full whole complete entire straight consecutive successive volle vollen ganze ganzen hele volledige longues completos interi";
 
 /// Names of months, one month a row.
 const MONTHS: &[&str] = &[
@@ -58,7 +58,9 @@ pub(super) fn is_month(norm: &str) -> bool {
 
 /// What may stand before a year.
 pub(super) const BEFORE_YEAR: &str = "in since from until till to between and by of during early late mid year jahr seit bis ab von und zwischen \
-    en depuis de a entre et annee des desde hasta y ano nel dal al del e em ate sinds tot tussen van / - –";
+    \
+    spring summer autumn fall winter fruhjahr fruhling sommer herbst anfang ende mitte printemps ete automne hiver debut fin primavera verano otono invierno \
+    principios finales mediados autunno inverno inizio fine verao outono inicio voorjaar zomer najaar begin eind en depuis de a entre et annee des desde hasta y ano nel dal al del e em ate sinds tot tussen van / - –";
 
 /// What leads to the thing counted: "620 hours of speech".
 pub(super) const TO_NOUN: &str = "of de d von di van the der des";
