@@ -45,6 +45,15 @@ pub(super) fn rows(tokens: &[Token], is_function: impl Fn(&Token) -> bool) -> Ve
         for row in rows.into_iter().flatten() {
             found.push((vec![i], *row));
         }
+        // "USt-VA", "P/L": parted by a sign.
+        let last = tokens.get(i + 2).filter(|t| t.is_word() && t.capital && !t.spaced && token.capital);
+        if let Some(last) = last.filter(|_| tokens[i + 1].is_sign("-‐‑/") && !tokens[i + 1].spaced) {
+            for joined in [format!("{}{}", token.norm, last.norm), format!("{}&{}", token.norm, last.norm)] {
+                for row in TABLE.short.get(joined.as_str()).into_iter().flatten() {
+                    found.push((vec![i, i + 2], *row));
+                }
+            }
+        }
         let forms = token.norm.get(..2).and_then(|key| TABLE.long.get(key));
         for (words, row) in forms.into_iter().flatten() {
             if let Some(at) = written_out(tokens, i, words, &is_function) {

@@ -3,9 +3,10 @@ use std::ops::Range;
 
 use crate::taxonomy::{self, SkillId, Taxonomy};
 
+use super::acronym_forms::{is_cut, numbered, of_part_year, of_year};
 use super::language::Language;
 use super::lexicon::Class;
-use super::source::View;
+use super::source::{Line, View};
 use super::text::Text;
 use super::token::Form;
 
@@ -22,6 +23,9 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
             *known |= mention.range.contains(&token.start);
         }
     }
+    for (i, known) in known.iter_mut().enumerate() {
+        *known = *known || of_year(text, i, view) || of_part_year(text, i, view);
+    }
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
         *known = is_acronym(text, i)
             && (!names_a_tool(text, i) || strictly_spelled(text, i, view))
@@ -32,7 +36,9 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
                     let theirs = letters_of(&l.text, j);
                     theirs.len() > letters.len() && theirs.starts_with(letters) && is_acronym(&l.text, j)
                 };
-                spelled(letters, &l.text).is_some() && !(0..l.text.tokens.len()).any(other)
+                let cut =
+                    || (0..l.text.tokens.len()).any(|j| is_cut(text.slice(i..i + 1), &l.text.tokens[j].norm));
+                (spelled(letters, &l.text).is_some() || cut()) && !(0..l.text.tokens.len()).any(other)
             });
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(i, known)| !**known && text.tokens[*i].name_like)
@@ -173,32 +179,6 @@ fn capitals(text: &Text, i: usize) -> Option<String> {
     (capitals.len() > 1 && capitals.len() < token.len()).then_some(capitals)
 }
 
-/// "EC7" for "Eurocode 7", "wisA" for "wiskunde A": a cut word and the number or letter behind it.
-fn numbered(text: &Text, i: usize, line: &Text) -> bool {
-    let norm = text.tokens[i].norm.as_str();
-    let raw = text.slice(i..i + 1);
-    let Some(at) = raw
-        .find(|c: char| c.is_ascii_digit())
-        .or_else(|| raw.rfind(char::is_uppercase))
-        .filter(|at| *at >= 2)
-    else {
-        return false;
-    };
-    let (Some(word), Some(tail)) = (norm.get(..at), norm.get(at..)) else { return false };
-    let drawn = |long: &str| {
-        let mut rest = long.bytes();
-        long.len() > word.len()
-            && long.bytes().next() == word.bytes().next()
-            && word.bytes().all(|b| rest.any(|c| c == b))
-    };
-    let here = |t: &super::token::Token| t.norm == tail;
-    (0..line.tokens.len()).any(|j| {
-        line.tokens[j].is_word()
-            && drawn(&line.tokens[j].norm)
-            && line.tokens[j + 1..].iter().take(4).any(here)
-    })
-}
-
 /// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus", "EFZ" in "Eidgenössisches Fähigkeitszeugnis": German and
 /// Dutch abbreviate inside their compounds.
 fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
@@ -244,6 +224,40 @@ fn spread(letters: &str, words: &[&str], cut: bool) -> Option<usize> {
         }
     }
     None
+}
+
+/// Lets an abbreviation that no table has stand for its words in the evidence, and the other way round, so that what is
+/// said of one is said of the other: "MTTR" and "mean time to recovery".
+///
+/// Returns the tokens that were given another meaning so.
+pub(super) fn link(text: &mut Text, view: &View<'_>) -> Vec<usize> {
+    let mut linked = Vec::new();
+    let stands = |text: &Text, i: usize| {
+        view.lines().any(|l| (0..l.text.tokens.len()).any(|j| text.close(i, &l.text, j)))
+    };
+    for i in 0..text.tokens.len() {
+        if !is_acronym(text, i) || names_a_tool(text, i) || letters_of(text, i).len() < 3 || stands(text, i) {
+            continue;
+        }
+        let letters = letters_of(text, i);
+        let first = |l: &Line| spelled(letters, &l.text).map(|r| l.text.tokens[r.start].stem.clone());
+        if let Some(stem) = view.lines().find_map(first) {
+            text.tokens[i].stem = stem;
+            text.tokens[i].capital = false;
+        }
+    }
+    for line in view.lines() {
+        for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
+            let letters = letters_of(&line.text, j);
+            let range = spelled(letters, text).filter(|r| letters.len() > 2 && r.len() >= letters.len());
+            if let Some(range) = range.filter(|r| !stands(text, r.start)) {
+                text.tokens[range.start].stem.clone_from(&line.text.tokens[j].stem);
+                text.tokens[range.start].capital = false;
+                linked.push(range.start);
+            }
+        }
+    }
+    linked
 }
 
 /// Writes out shortened words by those of the evidence: `pts` is "patients", `mgr` "manager", `Collab.` "Collaborazione".

@@ -1,5 +1,5 @@
-use super::bearing::ratio_follows;
-use super::figure_words::{ARTICLES, has};
+use super::bearing::{each, ratio_follows};
+use super::figure_words::{ARTICLES, has, month};
 use super::judge::{Judge, overlap};
 use super::number::{Bound, Measure, Quantity};
 use super::source::Line;
@@ -30,11 +30,15 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
             let first = Quantity { changes: figures[i].changes || over_years(i, j), ..figures[i].clone() };
             follows_from(claim, &first, &figures[j])
         })
+        || between_months(claim, source)
         || figures.iter().any(|q| turned(claim, q))
         || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
         || summed(claim, source)
         || pairs().any(|(i, j)| {
-            multiplied(claim, &figures[i], &figures[j]) || shared_out(text, claim, &figures[i], &figures[j])
+            (!each(text, claim) && multiplied(claim, &figures[i], &figures[j]))
+                || rate(claim, &figures[i], &figures[j])
+                || (nearest && part_of(claim, &figures[i], &figures[j]))
+                || shared_out(text, claim, &figures[i], &figures[j])
         })
         || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
 }
@@ -91,12 +95,35 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     }
 }
 
+/// "Four months" for May to August: with the last month or without.
+fn between_months(claim: &Quantity, source: &Text) -> bool {
+    if claim.measure != Measure::Of(Dimension::Time) {
+        return false;
+    }
+    let named: Vec<(usize, f64)> =
+        (0..source.tokens.len()).filter_map(|i| month(&source.tokens[i].norm).map(|m| (i, m))).collect();
+    let year = |from: usize, until: usize| {
+        let here = |q: &&Quantity| q.measure == Measure::Year && (from..until).contains(&q.tokens.start);
+        source.quantities.iter().find(here).map(|q| q.value)
+    };
+    named.windows(2).any(|pair| {
+        let ((i, first), (j, last)) = (pair[0], pair[1]);
+        let (begun, ended) = (year(i, j), year(j, j + 4));
+        let years = begun.zip(ended).map_or(0.0, |(b, e)| e - b);
+        let months = 12.0 * years + last - first;
+        let claimed = claim.value / MONTH;
+        j - i <= 4 && months > 0.0 && claimed > 0.97 * months && claimed < 1.03 * (months + 1.0)
+    })
+}
+
 /// "Every six months" for twice a year.
-fn turned(claim: &Quantity, source: &Quantity) -> bool {
+pub(super) fn turned(claim: &Quantity, source: &Quantity) -> bool {
     let often =
         source.period.filter(|_| source.measure == Measure::Count && (2.0..=12.0).contains(&source.value));
+    // Twice a month is every two weeks.
+    let slack = if claim.written <= 6.0 && claim.value >= 6.0 * 86_400.0 { 0.09 } else { 0.04 };
     claim.measure == Measure::Of(Dimension::Time)
-        && often.is_some_and(|p| (claim.value - p / source.value).abs() <= 0.04 * claim.value)
+        && often.is_some_and(|p| (claim.value - p / source.value).abs() <= slack * claim.value)
 }
 
 /// 83 % is eight points below 91 %.
@@ -159,6 +186,31 @@ fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             && bears(claim, many.written * each.value, 1e-6 * claim.value)
     };
     !first.changes && (times(first, second) || times(second, first))
+}
+
+/// "55 of them" for a quarter of 220.
+fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let part = |all: &Quantity, percent: &Quantity| {
+        claim.measure == Measure::Count
+            && all.measure == Measure::Count
+            && percent.measure == Measure::Of(Dimension::Percent)
+            && percent.value < 100.0
+            && bears(claim, all.value * percent.value / 100.0, if claim.value < 20.0 { 1e-6 } else { 0.4 })
+    };
+    !first.changes && (part(first, second) || part(second, first))
+}
+
+/// "2,000 pages a month" for 12,000 pages in six months.
+fn rate(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+    let Some(period) = claim.period else { return false };
+    let over = |all: &Quantity, time: &Quantity| {
+        all.measure == claim.measure
+            && all.period.is_none()
+            && time.measure == Measure::Of(Dimension::Time)
+            && time.value > period
+            && bears(claim, all.value * period / time.value, 0.03 * claim.value)
+    };
+    over(first, second) || over(second, first)
 }
 
 /// "28 per home" for 84 in three homes.

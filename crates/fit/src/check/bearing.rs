@@ -1,3 +1,4 @@
+use super::acronyms::{is_acronym, letters_of, spelled};
 use super::number::{Bound, Measure, Quantity};
 use super::text::Text;
 use super::unit::Dimension;
@@ -55,7 +56,13 @@ pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
     // A working week has five days, a working year 48 weeks.
     let (day, week) = (86_400.0, 7.0 * 86_400.0);
     let worked = |short: f64, long: f64| if short <= day && long >= week { 7.0 / 5.0 } else { 1.0 };
-    bears(known) || bears(known * worked(a, b)) || bears(known / worked(b, a))
+    // A month is often taken as four weeks.
+    let month = 4.0 * week;
+    let four = (a > month && a < 1.2 * month && (b - week).abs() < day).then_some(month / a);
+    bears(known)
+        || bears(known * worked(a, b))
+        || bears(known / worked(b, a))
+        || four.is_some_and(|f| bears(known * f))
 }
 
 /// Whether what the text says follows from what the source says.
@@ -160,10 +167,23 @@ pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, eviden
     let Some(period) = claim.period else { return true };
     match evidence.period {
         Some(other) => (period - other).abs() <= 0.03 * period,
+        None if source.implied.iter().any(|q| q.period.is_some_and(|p| (p - period).abs() <= 0.03 * p)) => {
+            true
+        }
+        // "MAU" says "monthly" too.
+        None if (0..source.tokens.len()).any(|j| {
+            let range = is_acronym(source, j).then(|| spelled(letters_of(source, j), text)).flatten();
+            range.is_some_and(|r| r.start == claim.tokens.end)
+        }) =>
+        {
+            true
+        }
         None => {
             let from = claim.tokens.end;
             (from..text.tokens.len().min(from + 8)).any(|i| {
-                super::unit::find(&text.tokens[i].norm).is_some_and(|u| u.dimension == Dimension::Time)
+                let figure = text.quantities.iter().any(|q| q.tokens.contains(&i));
+                !figure
+                    && super::unit::find(&text.tokens[i].norm).is_some_and(|u| u.dimension == Dimension::Time)
                     && (0..source.tokens.len()).any(|j| text.same(i, source, j))
             })
         }

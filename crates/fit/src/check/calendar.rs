@@ -15,14 +15,18 @@ pub(super) fn is_year(text: &Text, quantity: &Quantity) -> bool {
     text.slice(quantity.tokens.clone()).len() == 4
         && !quantity.worded
         && (1950.0..=2100.0).contains(&quantity.value)
-        && next.is_some_and(|t| t.is_word() && t.capital)
+        && next.is_some_and(|t| {
+            t.is_word()
+                && (t.capital
+                    || ["financial", "fiscal", "tax", "academic", "school"].contains(&t.norm.as_str()))
+        })
 }
 
 pub(super) fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
     let text = judge.text;
     #[expect(clippy::cast_possible_truncation, reason = "a year has four digits")]
     let value = quantity.value as i16;
-    let written = |line: &&Line| line.text.quantities.iter().any(|q| q.value == quantity.value);
+    let written = |line: &&Line| written(line, value);
     let clause = text.clause_of(quantity.tokens.start);
     if !judge.is_whole() {
         let dated =
@@ -42,10 +46,54 @@ pub(super) fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
     judge.block(Kind::Date, quantity.tokens.clone(), format!("The source does not give {words} for this."));
 }
 
+/// "Four employers": as many as the work of the source has.
+pub(super) fn counts_firms(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    const FIRMS: &[&str] = &[
+        "employer",
+        "compan",
+        "firm",
+        "arbeitgeber",
+        "firmen",
+        "unternehmen",
+        "betrieb",
+        "employeur",
+        "entreprise",
+        "empresa",
+        "aziend",
+        "empleador",
+        "werkgever",
+        "bedrij",
+    ];
+    let text = judge.text;
+    let named =
+        quantity.noun.iter().take(2).any(|i| FIRMS.iter().any(|f| text.tokens[*i].norm.starts_with(f)));
+    let mut firms: Vec<&str> = judge
+        .view
+        .entries()
+        .iter()
+        .filter(|e| matches!(e.section, Section::Work))
+        .filter_map(|e| e.frame.get(1).map(|l| l.text.raw.as_str()))
+        .collect();
+    firms.sort_unstable();
+    firms.dedup();
+    let all = u32::try_from(firms.len()).map_or(0.0, f64::from);
+    judge.is_whole() && named && quantity.measure == Measure::Count && (quantity.value - all).abs() < 0.1
+}
+
+/// Whether a line gives a year, maybe as "FY17".
+fn written(line: &Line, year: i16) -> bool {
+    let fiscal = |norm: &str| {
+        let of = ["fy", "gj"].iter().find_map(|p| norm.strip_prefix(p)).and_then(|y| y.parse::<i16>().ok());
+        of.is_some_and(|y| y == year || y + 2000 == year)
+    };
+    line.text.quantities.iter().any(|q| q.value == f64::from(year))
+        || line.text.tokens.iter().any(|t| fiscal(&t.norm))
+}
+
 /// Whether a year that a summary gives is one of what stands beside it: of the post it names, else of any.
 fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
     let (text, today) = (judge.text, &judge.view.source.today);
-    let written = |line: &Line| line.text.quantities.iter().any(|q| q.value == f64::from(value));
+    let written = |line: &Line| written(line, value);
     let named = |e: &Entry| -> usize {
         e.frame.iter().map(|l| shared(text, clause.clone(), &l.text, &l.text.all())).sum()
     };

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use resume::model::Dates;
 
+use super::figure_words::{AND, has as has_word};
 use super::judge::{Judge, shared, stands_in};
 use super::number::{Bound, Quantity};
 use super::source::{Entry, Section};
@@ -89,9 +90,18 @@ fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
         return vec![dates(there)];
     }
     if let Some(at) = word(AS) {
-        let most = work.iter().map(|e| titled(e, at..clause.end)).max().unwrap_or(0);
-        let posts: Vec<_> =
-            work.iter().copied().filter(|e| most > 0 && titled(e, at..clause.end) == most).collect();
+        // "As a reporter and freelance editor": of each.
+        let mut posts: Vec<&'a Entry> = Vec::new();
+        let stop = clause.end.max(end);
+        let mut from = at;
+        for to in at..=stop {
+            if to < stop && !has_word(AND, &text.tokens[to].norm) && !text.tokens[to].is_sign(",") {
+                continue;
+            }
+            let most = work.iter().map(|e| titled(e, from..to)).max().unwrap_or(0);
+            posts.extend(work.iter().copied().filter(|e| most > 0 && titled(e, from..to) == most));
+            from = to;
+        }
         return vec![dates(if posts.is_empty() { work } else { posts })];
     }
     let named: Vec<_> =

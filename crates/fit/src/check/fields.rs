@@ -54,7 +54,7 @@ impl Fields<'_> {
         };
         let mut text = Text::read(&proposed, self.source.language);
         super::acronyms::write_out(&mut text, &view);
-        let mut judge = Judge::new(&view, &text, item);
+        let mut judge = Judge::new(&view, &text, item, &[]);
         for i in 0..text.tokens.len() {
             let norm = text.tokens[i].norm.as_str();
             let ranked = kind == Kind::Title && text.class(i).has(Class::RANK) && !text.marks[i].figure;

@@ -31,8 +31,9 @@ impl Reader<'_> {
 
     /// "Per week", "a month", "pro Jahr", "every four weeks" within the next words: how long it is, and the tokens of its
     /// own number.
-    pub(super) fn period(&self, from: usize, money: bool) -> Option<(f64, Range<usize>)> {
+    pub(super) fn period(&self, from: usize) -> Option<(f64, Range<usize>)> {
         let short = |k: usize| {
+            let k = k + usize::from(has("working business trading calendar", self.norm(k)));
             let unit = match self.norm(k) {
                 "quarter" => unit::find_in("quarters", self.language),
                 norm => {
@@ -43,7 +44,7 @@ impl Reader<'_> {
         };
         // "A $60,000 annual budget".
         let recurring = |k: usize| numeral_forms::recurring(self.norm(k)).and_then(unit::find);
-        if let Some(unit) = Some(from).filter(|_| money).and_then(recurring) {
+        if let Some(unit) = recurring(from) {
             return Some((unit.factor, from..from));
         }
         for i in from..self.tokens.len().min(from + 7) {
@@ -54,13 +55,23 @@ impl Reader<'_> {
             if token.form == Form::Number || token.is_sign(";:,") || other {
                 return None;
             }
+            // "30 pedidos diarios", "40 calls weekly".
+            if i > from
+                && self.tokens[from..i].iter().all(|t| t.is_word() && t.norm.len() > 3)
+                && let Some(unit) = recurring(i)
+            {
+                return Some((unit.factor, i..i));
+            }
             if (token.norm.as_str(), self.norm(i + 1)) == ("pa", ".") || token.norm == "pa" {
                 return Some((unit::MONTH * 12.0, i..i));
             }
             if (token.norm.as_str(), self.norm(i + 1), self.norm(i + 2)) == ("p", ".", "a") {
                 return Some((unit::MONTH * 12.0, i..i));
             }
-            if !has(words::PER, &token.norm) {
+            // "20 % within a year" is no rate.
+            let lasts =
+                has("a an", &token.norm) && has("within in over after for during inside", self.back(i, 1));
+            if !has(words::PER, &token.norm) || lasts {
                 continue;
             }
             if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0) {
@@ -74,6 +85,27 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "Monatlich 40", "per week 20".
+    pub(super) fn period_before(&self, lead: usize, money: bool) -> Option<f64> {
+        let time = |norm: &str| {
+            unit::find_in(norm, self.language)
+                .filter(|u| norm.len() > 1 && u.dimension == Dimension::Time && u.factor < 366.0 * 86_400.0)
+        };
+        // "An annual budget of £60,000", "budget annuel de 60 000 €".
+        let reach = if money { 6 } else { 2 };
+        let from = lead.saturating_sub(reach - 1);
+        let joined = |k: &usize| self.tokens[*k].is_word();
+        let phrase = (from..lead).rev().take_while(joined);
+        if let Some(unit) = phrase.filter_map(|k| numeral_forms::recurring(self.norm(k))).find_map(unit::find)
+        {
+            return Some(unit.factor);
+        }
+        has("per pro je each every", self.back(lead, 2))
+            .then(|| time(self.back(lead, 1)))
+            .flatten()
+            .map(|u| u.factor)
     }
 
     /// What a figure of the evidence may say without being one: "within a year", "third place".
@@ -98,6 +130,16 @@ impl Reader<'_> {
             return Some(Quantity {
                 period: Some(unit.factor),
                 ..Quantity::new(1.0, Measure::Count, i..i + 2)
+            });
+        }
+        // "Once a month", "une fois par mois".
+        if has("once einmal fois vez volta keer", norm) && has(words::PER, self.norm(i + 1)) {
+            let unit =
+                unit::find_in(self.norm(i + 2), self.language).filter(|u| u.dimension == Dimension::Time);
+            let one = has("once einmal", norm) || has("une una uma een 1", self.back(i, 1));
+            return unit.filter(|_| one).map(|u| Quantity {
+                period: Some(u.factor),
+                ..Quantity::new(1.0, Measure::Count, i..i + 3)
             });
         }
         if let Some(period) = numeral_forms::recurring(norm).and_then(unit::find) {

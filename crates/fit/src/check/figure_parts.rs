@@ -1,6 +1,8 @@
+use std::ops::Range;
+
 use super::bound::bound;
 use super::figure_reader::Reader;
-use super::figure_words::{self as words, has};
+use super::figure_words::{self as words, has, is_month};
 use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
 use super::numeral_forms;
@@ -83,6 +85,18 @@ impl Reader<'_> {
                 ));
             }
         }
+        // "A three-quarter-hour slot".
+        let joined = self.past_hyphen(end);
+        if joined > end
+            && let Some(unit) = unit::find_in(self.norm(joined), self.language)
+            && unit.dimension == Dimension::Time
+        {
+            return Some(self.plain(
+                percent / 100.0 * unit.factor,
+                Measure::Of(unit.dimension),
+                i..joined + 1,
+            ));
+        }
         Some(self.plain(percent, Measure::Of(Dimension::Percent), i..end))
     }
 
@@ -90,6 +104,10 @@ impl Reader<'_> {
         // In German "half" is a verb.
         let percent = numeral_forms::fraction(self.norm(i))
             .filter(|_| self.language != Language::German || self.norm(i) != "half")?;
+        // "In the third quarter".
+        if numeral_forms::ordinal(self.norm(i)).is_some() && has("quarter half trimester", self.norm(i + 1)) {
+            return None;
+        }
         let before = self.back(i, 1);
         let of = has(words::OF, self.norm(i + 1));
         let sure = has(words::SURE_FRACTIONS, self.norm(i));
@@ -99,12 +117,36 @@ impl Reader<'_> {
         (half || named || (sure && before != "le")).then_some(percent)
     }
 
-    /// "One in five", "one-in-five".
+    /// "Every fourth", "jeder vierte": percent.
+    pub(super) fn every(&self, i: usize) -> Option<Quantity> {
+        let each = has("every jede jeder jeden jedes elke", self.norm(i));
+        let many = numeral_forms::ordinal(self.norm(i + 1)).filter(|_| each)?;
+        let after = unit::find_in(self.norm(i + 2), self.language);
+        let of_time = after.is_some_and(|u| u.dimension == Dimension::Time) || is_month(self.norm(i + 2));
+        (!of_time && self.tokens.get(i + 2).is_some_and(super::token::Token::is_word))
+            .then(|| self.plain(100.0 / many, Measure::Of(Dimension::Percent), i..i + 2))
+    }
+
+    /// "Una cuarta parte": percent.
+    pub(super) fn nth_part(&self, i: usize) -> Option<Quantity> {
+        let many = numeral_forms::ordinal(self.norm(i)).filter(|_| self.norm(i + 1) == "parte")?;
+        // Nobody wrote the digits of this percentage.
+        let percent = self.plain(100.0 / many, Measure::Of(Dimension::Percent), i..i + 2);
+        Some(Quantity { written: 1.0, ..percent })
+    }
+
+    /// "One in five", "one-in-five", "one out of every five".
     pub(super) fn one_in(&self, i: usize) -> Option<Quantity> {
-        let at: Vec<usize> =
-            (i..self.tokens.len().min(i + 6)).filter(|k| !self.tokens[*k].is_sign("-‐‑")).take(3).collect();
+        let at: Vec<usize> = (i..self.tokens.len().min(i + 7))
+            .filter(|k| !self.tokens[*k].is_sign("-‐‑") && !has("out every", self.norm(*k)))
+            .take(3)
+            .collect();
         let [one, within, many] = at[..] else { return None };
-        if self.norm(one) != "one" || self.norm(within) != "in" {
+        if one != i
+            || self.norm(one) != "one"
+            || !has("in of", self.norm(within))
+            || within == i + 1 && self.norm(within) == "of"
+        {
             return None;
         }
         let (value, length, _) = self.digits_or_words(many)?;
@@ -114,7 +156,19 @@ impl Reader<'_> {
     /// "and a half", "et demi", "y medio", "and a quarter": the fraction of one, and how many tokens it takes (0 when it
     /// is not there).
     pub(super) fn rest(&self, i: usize) -> (f64, usize) {
-        match (self.norm(i), self.norm(i + 1), self.norm(i + 2)) {
+        // Hyphens may join them: "four-and-a-half".
+        let at: Vec<usize> = (i..self.tokens.len().min(i + 6))
+            .filter(|k| self.tokens[*k].spaced || !self.tokens[*k].is_sign("-‐‑"))
+            .take(3)
+            .collect();
+        let word = |k: usize| at.get(k).map_or("", |k| self.norm(*k));
+        let (part, words) = Self::rest_of((word(0), word(1), word(2)));
+        (part, words.checked_sub(1).and_then(|k| at.get(k)).map_or(0, |k| k + 1 - i))
+    }
+
+    /// The fraction that up to three words name, and how many it takes.
+    fn rest_of(words: (&str, &str, &str)) -> (f64, usize) {
+        match words {
             ("and", "a", "half") => (0.5, 3),
             ("and", "a", "quarter")
             | ("et", "un", "quart")
@@ -122,6 +176,8 @@ impl Reader<'_> {
             | ("e", "un", "quarto") => (0.25, 3),
             ("and", "three", "quarters") | ("et", "trois", "quarts") => (0.75, 3),
             ("1⁄2", _, _) => (0.5, 1),
+            ("1⁄4", _, _) => (0.25, 1),
+            ("3⁄4", _, _) => (0.75, 1),
             ("et", "demi" | "demie", _)
             | ("y", "medio" | "media", _)
             | ("en", "half", _)
@@ -145,13 +201,17 @@ impl Reader<'_> {
 
     /// "Une référence sur trois", "eine von drei".
     pub(super) fn one_of(&self, i: usize) -> bool {
-        let one = |by: usize| has("un une uno una um uma ein eine einer", self.back(i, by));
-        has("sur su cada", self.back(i, 1)) && (2..6).any(one) || self.back(i, 1) == "von" && one(2)
+        let one = |by: usize| has("un une uno una um uma ein eine einer een", self.back(i, by));
+        has("sur su cada", self.back(i, 1)) && (2..6).any(one)
+            || self.back(i, 1) == "von" && one(2)
+            || self.language == Language::Dutch
+                && (self.back(i, 1) == "op" && one(2)
+                    || (self.back(i, 2), self.back(i, 1)) == ("op", "de") && one(3))
     }
 
     /// The bound of "nearly one in three", which stands before the one.
     pub(super) fn bound_of_one(&self, i: usize) -> Option<(Bound, usize)> {
-        let one = (2..6).find(|by| has("un une uno una um uma ein eine einer", self.back(i, *by)))?;
+        let one = (2..6).find(|by| has("un une uno una um uma ein eine einer een", self.back(i, *by)))?;
         Some(bound(self.tokens, i.checked_sub(one)?, self.language))
     }
 
@@ -159,6 +219,42 @@ impl Reader<'_> {
     pub(super) fn divided(&self, i: usize) -> bool {
         has("by par por per entre durch door", self.back(i, 1))
             && ["divi", "geteilt", "gedeeld"].iter().any(|d| self.back(i, 2).starts_with(d))
+    }
+
+    /// "03/2019", "03.2019", the month of a year; "2019–22", the second of two.
+    pub(super) fn dated(&self, i: usize) -> Option<Quantity> {
+        let digits = |k: usize, length: usize| {
+            let norm = self.norm(k);
+            let plain = norm.len() == length && norm.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| norm.parse::<f64>().ok()).flatten()
+        };
+        let is_year = |y: &f64| (1950.0..=2100.0).contains(y);
+        let year = |value: f64, tokens: Range<usize>| Quantity {
+            worded: false,
+            ..self.plain(value, Measure::Year, tokens)
+        };
+        if let Some((month, of)) = self.norm(i).split_once('.')
+            && month.len() <= 2
+            && of.len() == 4
+            && month.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m))
+            && let Some(value) = of.parse::<f64>().ok().filter(is_year)
+        {
+            return Some(year(value, i..i + 1));
+        }
+        let month =
+            self.norm(i).parse::<u8>().is_ok_and(|m| (1..=12).contains(&m)) && self.norm(i).len() <= 2;
+        if month
+            && self.norm(i + 1) == "/"
+            && let Some(value) = digits(i + 2, 4).filter(is_year)
+        {
+            return Some(year(value, i..i + 3));
+        }
+        let begun = i.checked_sub(2).and_then(|k| digits(k, 4)).filter(is_year)?;
+        let joined =
+            self.tokens[i - 1].is_sign("-–/") && !self.tokens[i].spaced && !self.tokens[i - 1].spaced;
+        let end = 100.0 * (begun / 100.0).floor() + digits(i, 2)?;
+        (joined && end > begun && self.tokens.get(i + 1).is_none_or(|t| !t.is_sign("%")))
+            .then(|| year(end, i..i + 1))
     }
 
     /// "4:10", minutes and seconds or hours and minutes: the value as the former, as the latter, the last token.

@@ -43,7 +43,7 @@ impl Reader<'_> {
                 self.amount(i - usize::from(land.is_some()), i + 1, currency.map(|u| u.dimension))
             }
             Form::Sign => None,
-            Form::Number => self.clocked(i).or_else(|| self.amount(i, i, None)),
+            Form::Number => self.dated(i).or_else(|| self.clocked(i)).or_else(|| self.amount(i, i, None)),
             Form::Word => self.word(i),
         }
     }
@@ -84,7 +84,9 @@ impl Reader<'_> {
             return Some(quantity);
         }
         if let Some(often) = numeral_forms::often(norm, self.language) {
-            return Some(self.plain(often, Measure::Count, i..i + 1));
+            let as_much = has("as so the doppelt", self.norm(i + 1));
+            let measure = if as_much { Measure::Times } else { Measure::Count };
+            return Some(self.plain(often, measure, i..i + 1));
         }
         if let Some(times) =
             numeral_forms::multiplier(norm).filter(|_| !self.tokens[i].capital || self.tokens[i].opens)
@@ -92,8 +94,10 @@ impl Reader<'_> {
             return Some(self.plain(times, Measure::Times, i..i + 1));
         }
         self.unit_alone(i)
+            .or_else(|| self.nth_part(i))
             .or_else(|| self.part(i))
             .or_else(|| self.one_in(i))
+            .or_else(|| self.every(i))
             .or_else(|| {
                 let heads = numeral_forms::headed(norm, self.language)?;
                 Some(self.plain(heads, Measure::Count, i..i + 1))
@@ -260,6 +264,13 @@ impl Reader<'_> {
         let token = self.tokens.get(i)?;
         if token.is_sign("-‐‑") && self.tokens.get(i + 1).is_some_and(|t| t.hyphened) {
             return self.unit(i + 1, digits).map(|(u, used)| (u, used + 1));
+        }
+        // "Three full years".
+        if has(words::FULL, &token.norm)
+            && let Some(unit) = unit::find_in(self.norm(i + 1), self.language)
+            && unit.dimension == Dimension::Time
+        {
+            return Some((unit, 2));
         }
         let two = |name: &str| unit::find_in(name, self.language).map(|u| (u, 2));
         match (token.norm.as_str(), self.norm(i + 1)) {

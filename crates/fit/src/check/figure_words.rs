@@ -26,20 +26,41 @@ pub(super) const DOZEN: &str =
 
 pub(super) const DECADE: &str = "decade jahrzehnt decennie decada decennio decennium";
 
-/// Names of months.
-const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
-    sept oct nov dec januar februar marz mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout septembre octobre novembre \
-    decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio \
-    settembre ottobre dicembre janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro januari februari maart mei augustus";
+/// Between a number and its unit of time: "three full years".
+pub(super) const FULL: &str = "school academic full whole complete entire straight consecutive successive volle vollen ganze ganzen hele volledige longues completos interi";
+
+/// Names of months, one month a row.
+const MONTHS: &[&str] = &[
+    "january jan januar janvier enero gennaio janeiro januari",
+    "february feb februar fevrier febrero febbraio fevereiro februari",
+    "march mar marz mars marzo marco maart",
+    "april apr avril abril aprile",
+    "may mai mayo maggio maio mei",
+    "june jun juni juin junio giugno junho",
+    "july jul juli juillet julio luglio julho",
+    "august aug aout agosto augustus",
+    "september sep sept septembre septiembre settembre setembro",
+    "october oct oktober octobre octubre ottobre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember decembre diciembre dicembre dezembro",
+];
+
+/// Which month a word names, from 1.
+pub(super) fn month(norm: &str) -> Option<f64> {
+    let at = MONTHS.iter().position(|row| has(row, norm))?;
+    u32::try_from(at + 1).ok().map(f64::from)
+}
 
 /// Whether a word names a month.
 pub(super) fn is_month(norm: &str) -> bool {
-    has(MONTHS, norm)
+    month(norm).is_some()
 }
 
 /// What may stand before a year.
 pub(super) const BEFORE_YEAR: &str = "in since from until till to between and by of during early late mid year jahr seit bis ab von und zwischen \
-    en depuis de a entre et annee des desde hasta y ano nel dal al del e em ate sinds tot tussen van / - –";
+    \
+    spring summer autumn fall winter fruhjahr fruhling sommer herbst anfang ende mitte printemps ete automne hiver debut fin primavera verano otono invierno \
+    principios finales mediados autunno inverno inizio fine verao outono inicio voorjaar zomer najaar begin eind en depuis de a entre et annee des desde hasta y ano nel dal al del e em ate sinds tot tussen van / - –";
 
 /// What leads to the thing counted: "620 hours of speech".
 pub(super) const TO_NOUN: &str = "of de d von di van the der des";
@@ -79,7 +100,8 @@ pub(super) const FIRST: &str =
 pub(super) const EVERY: &str = "every alle cada tous toutes ogni om elke per in";
 
 /// Between part and whole: "nine out of ten".
-pub(super) const OUT_OF: &str = "every each out of in von sur de cada su van su ogni einem / eines";
+pub(super) const OUT_OF: &str =
+    "every each out of the los las les den in von sur de cada su van su ogni einem / eines";
 
 /// Stands between a magnitude and its currency: "millones de euros".
 pub(super) const OF_CURRENCY: &str = "de d di of";
@@ -88,7 +110,7 @@ pub(super) const OF_CURRENCY: &str = "de d di of";
 pub(super) const OF_THEM: &str = "davon dont waarvan";
 
 /// Before the whole of "two tests in three".
-pub(super) const PARTS_IN: &str = "in of sur su von op cada em";
+pub(super) const PARTS_IN: &str = "in of sur su von op cada em per pro par por je auf";
 
 /// Joins the units of one figure: "two years and three months".
 pub(super) const AND: &str = "and et und y e ed en";

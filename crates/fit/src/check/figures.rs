@@ -1,8 +1,9 @@
 use std::ops::Range;
 
-use super::arithmetic::derived;
+use super::acronym_forms::ends_name;
+use super::arithmetic::{derived, turned};
 use super::bearing::{close, each, measures_match, periods_match, same_digits, same_rate};
-use super::calendar::{frequency, is_year, year};
+use super::calendar::{counts_firms, frequency, is_year, year};
 use super::durations::duration;
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
@@ -44,7 +45,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     for line in judge.view.lines() {
         let here = bears(judge, quantity, line);
         // The same digits of another unit or period are not to be explained by chance.
-        if here == Bearing::Same || here != Bearing::OtherUnit && derived(judge, quantity, line) {
+        let by_points = quantity.measure == Measure::Of(Dimension::Points)
+            || line.text.quantities.iter().any(|q| turned(quantity, q));
+        if here == Bearing::Same
+            || (here != Bearing::OtherUnit || by_points) && derived(judge, quantity, line)
+        {
             return;
         }
         bearing = bearing.max(here);
@@ -58,7 +63,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         }
         return;
     }
-    if has_digits(judge, quantity) || years_more(judge, quantity) {
+    if ends_name(text, quantity.tokens.start, judge.view)
+        || has_digits(judge, quantity)
+        || years_more(judge, quantity)
+        || counts_firms(judge, quantity)
+    {
         return;
     }
     // "2.5m records": millions, where the source counts them.
@@ -218,7 +227,15 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
     }
     let hyphen = |text: &Text, i: usize| i - usize::from(i > 0 && text.tokens[i].is_sign("-‐‑"));
     let (i, j) = (hyphen(text, i), hyphen(source, j));
-    if text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {
+    // "Operated 4 nodes" where there were 220 of those, and 4 of something else.
+    let swapped = claim.noun.first().is_some_and(|n| {
+        let counts = |q: &Quantity| q.noun.first().is_some_and(|k| text.same(*n, source, *k));
+        claim.measure == Measure::Count
+            && !evidence.noun.is_empty()
+            && !evidence.noun.iter().any(|k| text.same(*n, source, *k))
+            && source.quantities.iter().any(|q| q.value != evidence.value && counts(q))
+    });
+    if !swapped && text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {
         return Bearing::Same;
     }
     unnamed(judge, claim, line, at)

@@ -22,7 +22,7 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(view: &'a View<'a>, text: &'a Text, item: &'a str) -> Self {
+    pub(super) fn new(view: &'a View<'a>, text: &'a Text, item: &'a str, linked: &[usize]) -> Self {
         let mut known: Vec<bool> = (0..text.tokens.len())
             .map(|i| {
                 !text.is_content(i)
@@ -31,7 +31,7 @@ impl<'a> Judge<'a> {
             .collect();
         let literal = known.clone();
         acronyms::unfold(text, view, &mut known);
-        let unfolded = known.iter().zip(&literal).map(|(now, before)| *now && !before).collect();
+        let unfolded = (0..known.len()).map(|i| known[i] && (!literal[i] || linked.contains(&i))).collect();
         let mut judge = Self { view, text, item, known, unfolded, near: Vec::new(), findings: Vec::new() };
         judge.near = judge.nearest();
         judge

@@ -7,11 +7,12 @@
 //! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
 //! `durations` (lengths of time), `calendar` (years, how often), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
-//! `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
+//! `acronyms` and `acronym_forms` (abbreviations), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
 mod abbreviations;
+mod acronym_forms;
 mod acronyms;
 mod align;
 mod arithmetic;
@@ -104,7 +105,8 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     }
     let mut text = Text::read(proposed, view.source.language);
     acronyms::write_out(&mut text, view);
-    let mut judge = Judge::new(view, &text, item);
+    let linked = acronyms::link(&mut text, view);
+    let mut judge = Judge::new(view, &text, item, &linked);
     figures::check(&mut judge);
     names::check(&mut judge);
     parts::check(&mut judge);

@@ -110,7 +110,7 @@ fn certified(judge: &mut Judge<'_>) {
     let text = judge.text;
     for i in 0..text.tokens.len() {
         let norm = text.tokens[i].norm.as_str();
-        if !CERTIFIED.iter().any(|p| norm.starts_with(p)) || !text.tokens[i].is_word() {
+        if !CERTIFIED.iter().any(|p| norm.starts_with(p)) || !text.tokens[i].is_word() || judge.unfolded[i] {
             continue;
         }
         let held = || {

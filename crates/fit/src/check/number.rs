@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::figure_reader::Reader;
 use super::figure_words::{self as words, has};
 use super::language::Language;
+use super::numeral_forms;
 use super::token::Token;
 use super::unit::{self, Dimension, Unit};
 
@@ -101,19 +102,28 @@ pub(super) fn quantities(
     let mut skip = 0..0;
     let mut i = 0;
     while i < tokens.len() {
-        // Round the clock is no count.
-        if (reader.norm(i), reader.norm(i + 1), reader.norm(i + 2)) == ("24", "/", "7") {
+        // Round the clock is no count, nor are one-to-ones.
+        if matches!(
+            (reader.norm(i), reader.norm(i + 1), reader.norm(i + 2)),
+            ("24", "/", "7") | ("1", ":", "1s" | "1")
+        ) {
             i += 3;
         } else if skip.contains(&i) {
             i = skip.end;
         } else if let Some(mut quantity) = reader.read(i) {
+            // "Every third" is a third, and may be written with a three.
+            let ordinal = |k: &usize| numeral_forms::ordinal(reader.norm(*k)).is_some();
+            implied.extend(quantity.tokens.clone().skip(1).filter(ordinal).filter_map(|k| reader.implied(k)));
             i = quantity.tokens.end.max(i + 1);
             quantity.noun = reader.noun(i, &is_function);
-            if let Some((period, own)) =
-                reader.period(i, matches!(quantity.measure, Measure::Of(Dimension::Money(_))))
-            {
+            if let Some((period, own)) = reader.period(i) {
                 quantity.period = Some(period);
                 skip = own;
+            } else if !matches!(quantity.measure, Measure::Year | Measure::Times) {
+                quantity.period = reader.period_before(
+                    quantity.lead,
+                    matches!(quantity.measure, Measure::Of(Dimension::Money(_))),
+                );
             }
             let far = quantity.noun.iter().skip(1).find_map(|n| unit::find(&tokens[*n].norm));
             quantity.far_unit = far.filter(|_| quantity.measure == Measure::Count);
@@ -147,7 +157,8 @@ fn compose(all: &mut Vec<Quantity>, tokens: &[Token]) {
             && small.noun.is_empty()
             && small.value < 60.0;
         let of_hour = bare && large.measure == Measure::Of(Dimension::Time) && unit(large) == 3600.0;
-        if !(time && next_to && large.written > 0.0 && (lower || of_hour)) {
+        let of_minute = bare && large.measure == Measure::Of(Dimension::Time) && unit(large) == 60.0;
+        if !(time && next_to && large.written > 0.0 && (lower || of_hour || of_minute)) {
             i += 1;
             continue;
         }
@@ -173,7 +184,8 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
             .collect();
         let all_of =
             |list: &str| !between.is_empty() && between.len() <= 3 && between.iter().all(|w| has(list, w));
-        if all_of(words::RANGE) {
+        // "99 % in 11 of 12 months" goes from nowhere to nowhere.
+        if all_of(words::RANGE) && !matches!(between[..], ["of" | "in" | "de" | "di" | "van"]) {
             share_unit(first, second);
         }
         let near = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w));
@@ -184,8 +196,9 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         first.changes = gap && first.measure == second.measure;
         let counts = first.measure == Measure::Count && second.measure == Measure::Count;
         // "Nine out of ten", "two regression tests in three".
-        let few = second.value <= 10.0 || second.value == 100.0;
-        let out_of = (all_of(words::OUT_OF) && !matches!(between[..], ["a"] | ["-"]))
+        let few = second.value <= 10.0 || [20.0, 100.0, 1000.0].contains(&second.value);
+        let out_of = (all_of(words::OUT_OF)
+            && !matches!(between[..], ["a" | "-" | "the" | "los" | "las" | "les" | "den"]))
             || (few && between.len() <= 4 && between.last().is_some_and(|w| has(words::PARTS_IN, w)));
         if out_of && counts && first.value < second.value && first.other.is_none() {
             let percent = 100.0 * first.value / second.value;

@@ -27,25 +27,25 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
     const ROWS: &[(&str, &str)] = &[
         (
             "day",
-            "daily taglich quotidien quotidienne diario diaria giornaliero giornaliera dagelijks dagelijkse",
+            "daily taglich tagliche taglichen quotidien quotidienne quotidiens quotidiennes diario diaria diarios diarias giornaliero giornaliera giornalieri giornaliere dagelijks dagelijkse",
         ),
         (
             "week",
-            "weekly wochentlich wochentliche wochentlichen hebdomadaire semanal semanales semanais settimanale wekelijks wekelijkse",
+            "weekly wochentlich wochentliche wochentlichen wochentliches wochentlicher hebdomadaire hebdomadaires semanal semanales semanais settimanale settimanali wekelijks wekelijkse",
         ),
         ("fortnight", "fortnightly biweekly zweiwochentlich quinzenal quincenal tweewekelijks quindicinale"),
-        ("semester", "halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
+        ("semester", "termly halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
         (
             "month",
-            "monthly monatlich monatliche monatlichen mensuel mensuelle mensual mensuales mensile mensili mensais mensuels mensuelles mensal maandelijks maandelijkse",
+            "monthly monatlich monatliche monatlichen monatliches monatlicher mensuel mensuelle mensual mensuales mensile mensili mensais mensuels mensuelles mensal maandelijks maandelijkse",
         ),
         (
             "quarters",
-            "quarterly quartalsweise vierteljahrlich trimestriel trimestrielle trimestral trimestrale",
+            "quarterly quartalsweise vierteljahrlich trimestriel trimestrielle trimestriels trimestrielles trimestral trimestrais trimestrales trimestrale trimestrali kwartaals",
         ),
         (
             "year",
-            "yearly annual annually jahrlich jahrliche jahrlichen annuel annuelle annuels annuelles anual anuales anuais annuale jaarlijks jaarlijkse",
+            "yearly annual annually jahrlich jahrliche jahrlichen jahrliches jahrlicher annuo annua annui annue jaarlijkse annuel annuelle annuels annuelles anual anuales anuais annuale annuali jaarlijks jaarlijkse",
         ),
     ];
     ROWS.iter().find(|row| row.1.split(' ').any(|w| w == norm)).map(|row| row.0)
@@ -126,6 +126,7 @@ pub(super) fn at_least(norm: &str) -> Option<f64> {
         | "dezenas" | "decenas" | "dizaines" | "decine" | "tientallen" => 20.0,
         "hundreds" | "hunderte" | "hunderten" | "hunderter" | "centaines" | "cientos" | "centenares"
         | "centinaia" | "centenas" | "honderden" => 200.0,
+        "millier" | "millar" | "migliaio" | "milhar" | "duizendtal" => 1000.0,
         "thousands" | "tausende" | "tausenden" | "milliers" | "miles" | "migliaia" | "milhares"
         | "duizenden" => 2000.0,
         _ => return None,

@@ -35,7 +35,14 @@ fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>, claims: bool) 
             continue;
         }
         // "Computer-aided" says what by, not that somebody was helped.
-        let helps = class.has(Class::HELP) && !text.tokens[i].hyphened;
+        let by = |k: usize| text.tokens.get(i + k).map_or("", |t| t.norm.as_str());
+        let by_machine = (1..4).any(|k| {
+            by(k).starts_with("computa")
+                || by(k).starts_with("ordena")
+                || by(k) == "ordinateur"
+                || by(k) == "computer"
+        });
+        let helps = class.has(Class::HELP) && !text.tokens[i].hyphened && !by_machine;
         if helps && (claims || !serves(text, i) && !is_trade(text, i)) {
             return Part::Helped;
         }

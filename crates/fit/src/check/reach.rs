@@ -1,5 +1,6 @@
 use super::finding::Kind;
 use super::judge::{Judge, stands_in};
+use super::lexicon::Class;
 use super::text::Text;
 
 /// Bodies by how many people or places they take in, narrowest first; folded singulars and plurals of seven languages.
@@ -53,4 +54,56 @@ pub(super) fn check(judge: &mut Judge<'_>) {
             judge.block(Kind::Scope, i..i + 1, format!("“{word}” takes in more than the source."));
         }
     }
+}
+
+/// "Throughout my time", "every week": how long or how often, not how far.
+pub(super) fn over_time(text: &Text, i: usize) -> bool {
+    const SPANS: &[&str] = &[
+        "time",
+        "tenure",
+        "stay",
+        "period",
+        "season",
+        "year",
+        "zeit",
+        "zeitraum",
+        "saison",
+        "temps",
+        "periode",
+        "saison",
+        "tiempo",
+        "periodo",
+        "etapa",
+        "temporada",
+        "tempo",
+        "stagione",
+        "tijd",
+        "seizoen",
+    ];
+    let all = text.class(i).has(Class::SCOPE) && !text.tokens[i].capital;
+    let next = (i + 1..text.tokens.len().min(i + 4))
+        .find(|k| text.tokens[*k].is_word() && !text.class(*k).has(Class::FUNCTION) || text.marks[*k].figure);
+    // "19 out of every 20".
+    let share = i > 0
+        && matches!(text.tokens[i - 1].norm.as_str(), "of" | "in" | "su" | "op")
+        && text.quantities.iter().any(|q| q.tokens.start == i + 1);
+    share
+        || all
+            && next.is_some_and(|k| {
+                let norm = text.tokens[k].norm.as_str();
+                SPANS.contains(&norm)
+                    || norm.len() > 1
+                        && super::unit::find(norm)
+                            .is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+                    || text.tokens.get(k + 1).is_some_and(|t| {
+                        t.norm.len() > 1
+                            && super::unit::find(&t.norm)
+                                .is_some_and(|u| u.dimension == super::unit::Dimension::Time)
+                    })
+                    || text.marks[k].figure
+                        && text.quantities.iter().any(|q| {
+                            q.tokens.contains(&k)
+                                && q.measure == super::number::Measure::Of(super::unit::Dimension::Time)
+                        })
+            })
 }

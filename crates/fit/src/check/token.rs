@@ -131,7 +131,34 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
         };
         spaced = false;
     }
+    join_letters(&mut out);
     out
+}
+
+/// "R & D" is written "R&D" as well, "co-ordinate" "coordinate".
+fn join_letters(tokens: &mut Vec<Token>) {
+    let letter = |t: &Token| t.is_word() && t.capital && t.norm.len() == 1;
+    let mut i = 2;
+    while i < tokens.len() {
+        if letter(&tokens[i - 2]) && tokens[i - 1].is_sign("&+") && letter(&tokens[i]) {
+            let (sign, last) = (tokens.remove(i - 1), tokens.remove(i - 1));
+            let first = &mut tokens[i - 2];
+            first.norm = format!("{}{}{}", first.norm, sign.norm, last.norm);
+            first.stem.clone_from(&first.norm);
+            first.end = last.end;
+            first.name_like = true;
+        }
+        if tokens[i - 2].norm == "co" && tokens[i - 1].is_sign("-‐‑") && tokens[i].norm.starts_with("ord")
+        {
+            tokens.remove(i - 1);
+            let last = tokens.remove(i - 1);
+            let first = &mut tokens[i - 2];
+            first.norm.push_str(&last.norm);
+            first.stem = format!("co{}", last.stem);
+            first.end = last.end;
+        }
+        i += 1;
+    }
 }
 
 /// Where a number that begins at `i` ends: digits with `.`, `,`, `'`, `’` or a space before three digits inside.

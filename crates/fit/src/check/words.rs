@@ -2,6 +2,7 @@ use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
+use super::reach::over_time;
 use super::source::Section;
 use super::text::Text;
 
@@ -125,50 +126,6 @@ fn of_counted(text: &Text, i: usize) -> bool {
             || matches!(next, "to" | "by" | "with" | "on" | "under" | "from" | "within")
             || next.ends_with("ed")
             || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
-}
-
-/// "Throughout my time", "every week": how long or how often, not how far.
-fn over_time(text: &Text, i: usize) -> bool {
-    const SPANS: &[&str] = &[
-        "time",
-        "tenure",
-        "stay",
-        "period",
-        "season",
-        "year",
-        "zeit",
-        "zeitraum",
-        "saison",
-        "temps",
-        "periode",
-        "saison",
-        "tiempo",
-        "periodo",
-        "etapa",
-        "temporada",
-        "tempo",
-        "stagione",
-        "tijd",
-        "seizoen",
-    ];
-    let all = text.class(i).has(Class::SCOPE) && !text.tokens[i].capital;
-    let next = (i + 1..text.tokens.len().min(i + 4))
-        .find(|k| text.tokens[*k].is_word() && !text.class(*k).has(Class::FUNCTION) || text.marks[*k].figure);
-    all && next.is_some_and(|k| {
-        let norm = text.tokens[k].norm.as_str();
-        SPANS.contains(&norm)
-            || norm.len() > 1
-                && super::unit::find(norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
-            || text.tokens.get(k + 1).is_some_and(|t| {
-                t.norm.len() > 1
-                    && super::unit::find(&t.norm).is_some_and(|u| u.dimension == super::unit::Dimension::Time)
-            })
-            || text.marks[k].figure
-                && text.quantities.iter().any(|q| {
-                    q.tokens.contains(&k)
-                        && q.measure == super::number::Measure::Of(super::unit::Dimension::Time)
-                })
-    })
 }
 
 /// "Every visit" for "each visit" or "per visit".

@@ -1,0 +1,113 @@
+//! Abbreviations that are more than the first letters of words.
+
+use super::acronyms::spelled;
+use super::figure_words::{FIRST, has};
+use super::numeral_forms;
+use super::source::{Line, View};
+use super::text::Text;
+
+/// "Q3" for the third quarter, "H1" for the first half.
+pub(super) fn of_part_year(text: &Text, i: usize, view: &View<'_>) -> bool {
+    const PARTS: &[(&str, &str)] = &[
+        ("q", "quarter quartal kwartaal trimestre"),
+        ("h", "half halbjahr halfjaar"),
+        ("t", "trimestre"),
+        ("s", "semestre semester"),
+    ];
+    let norm = text.tokens[i].norm.as_str();
+    let Some((letter, number)) = norm.split_at_checked(1) else { return false };
+    let (Some((_, names)), Ok(number)) = (PARTS.iter().find(|p| p.0 == letter), number.parse::<u8>()) else {
+        return false;
+    };
+    let is_number = |norm: &str| {
+        numeral_forms::ordinal(norm)
+            .map_or(number == 1 && has(FIRST, norm), |n| (n - f64::from(number)).abs() < 0.1)
+            || norm.trim_end_matches(|c: char| c.is_alphabetic()) == number.to_string()
+    };
+    let told = |l: &Line| {
+        l.text.tokens.windows(2).any(|two| {
+            let (a, b) = (two[0].norm.as_str(), two[1].norm.as_str());
+            is_number(a) && has(names, b) || has(names, a) && is_number(b)
+        })
+    };
+    view.lines().any(told)
+}
+
+/// The 1 of "Key Stage 1", where the source has KS1.
+pub(super) fn ends_name(text: &Text, i: usize, view: &View<'_>) -> bool {
+    let mut name = text.tokens[i].norm.clone();
+    let capital = |k: &usize| text.slice(*k..k + 1).starts_with(char::is_uppercase);
+    let before = (0..i).rev().take(4).take_while(capital).map(|k| &text.tokens[k]);
+    let known =
+        |name: &str| view.lines().any(|l| l.text.tokens.iter().any(|t| t.name_like && t.norm == name));
+    let mut words = 0;
+    for token in before {
+        name.insert_str(0, token.norm.get(..1).unwrap_or(""));
+        words += 1;
+        if words > 1 && known(&name) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "FY2017" for the financial year 2017.
+pub(super) fn of_year(text: &Text, i: usize, view: &View<'_>) -> bool {
+    let norm = text.tokens[i].norm.as_str();
+    let Some((letters, year)) = norm.find(|c: char| c.is_ascii_digit()).map(|at| norm.split_at(at)) else {
+        return false;
+    };
+    let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+    letters.len() >= 2
+        && year.len() == 4
+        && view
+            .lines()
+            .any(|l| l.text.tokens.iter().any(|t| t.norm == year) && spelled(letters, &l.text).is_some())
+}
+
+/// "ArbSchG" for "Arbeitsschutzgesetz": the beginnings of the parts of one word, each with its capital.
+pub(super) fn is_cut(short: &str, long: &str) -> bool {
+    let mut parts: Vec<String> = Vec::new();
+    for c in short.chars() {
+        match parts.last_mut() {
+            Some(part) if !c.is_uppercase() => part.extend(c.to_lowercase()),
+            _ => parts.push(c.to_lowercase().collect()),
+        }
+    }
+    if parts.len() < 2 || !parts.iter().any(|p| p.len() > 1) || long.len() < short.len() + 5 {
+        return false;
+    }
+    let mut rest = long;
+    parts.iter().enumerate().all(|(k, part)| {
+        let at = if k == 0 { rest.starts_with(part.as_str()).then_some(0) } else { rest.find(part.as_str()) };
+        let after = at.and_then(|at| rest.get(at + part.len()..));
+        rest = after.unwrap_or("");
+        after.is_some()
+    })
+}
+
+/// "EC7" for "Eurocode 7", "wisA" for "wiskunde A": a cut word and the number or letter behind it.
+pub(super) fn numbered(text: &Text, i: usize, line: &Text) -> bool {
+    let norm = text.tokens[i].norm.as_str();
+    let raw = text.slice(i..i + 1);
+    let Some(at) = raw
+        .find(|c: char| c.is_ascii_digit())
+        .or_else(|| raw.rfind(char::is_uppercase))
+        .filter(|at| *at >= 2)
+    else {
+        return false;
+    };
+    let (Some(word), Some(tail)) = (norm.get(..at), norm.get(at..)) else { return false };
+    let drawn = |long: &str| {
+        let mut rest = long.bytes();
+        long.len() > word.len()
+            && long.bytes().next() == word.bytes().next()
+            && word.bytes().all(|b| rest.any(|c| c == b))
+    };
+    let here = |t: &super::token::Token| t.norm == tail;
+    (0..line.tokens.len()).any(|j| {
+        line.tokens[j].is_word()
+            && drawn(&line.tokens[j].norm)
+            && line.tokens[j + 1..].iter().take(4).any(here)
+    })
+}
