@@ -23,7 +23,7 @@ use crate::error::Error;
 pub(crate) struct NewTask {
     /// Whose work it is; none for the instance's own.
     pub(crate) owner: Option<UserId>,
-    /// Its name in [`KINDS`].
+    /// Its name in the list of [`run`].
     pub(crate) kind: &'static str,
     /// What it needs to know: ids.
     pub(crate) payload: Value,
