@@ -3,7 +3,7 @@
 use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::{Map, Value, json};
 
-use super::request::{Finish, Role};
+use super::request::Finish;
 use super::wire::{Ask, Framing, Reply, Rung, Wire};
 
 /// The wire of `POST /api/chat`.
@@ -36,17 +36,6 @@ impl Wire for Ollama {
     }
 
     fn body(&self, ask: &Ask<'_>) -> Option<Value> {
-        let mut messages = Vec::new();
-        if !ask.system.is_empty() {
-            messages.push(json!({"role": "system", "content": ask.system}));
-        }
-        for message in &ask.request.messages {
-            let role = match message.role {
-                Role::User => "user",
-                Role::Assistant => "assistant",
-            };
-            messages.push(json!({"role": role, "content": message.content}));
-        }
         let mut options = Map::new();
         options.insert("num_ctx".into(), json!(self.num_ctx));
         options.insert("num_predict".into(), json!(ask.limit(self.room)));
@@ -55,7 +44,7 @@ impl Wire for Ollama {
         }
         let mut body = Map::new();
         body.insert("model".into(), json!(self.model));
-        body.insert("messages".into(), json!(messages));
+        body.insert("messages".into(), json!(ask.chat()));
         body.insert("stream".into(), json!(ask.stream));
         body.insert("options".into(), Value::Object(options));
         // A prompt that is cut without a word makes a model invent the rest: better an error.

@@ -3,7 +3,7 @@
 use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::{Map, Value, json};
 
-use super::request::{Finish, Role};
+use super::request::Finish;
 use super::strict;
 use super::wire::{Ask, Feature, Reply, Rung, Wire};
 
@@ -37,20 +37,9 @@ impl Wire for OpenAi {
     }
 
     fn body(&self, ask: &Ask<'_>) -> Option<Value> {
-        let mut messages = Vec::new();
-        if !ask.system.is_empty() {
-            messages.push(json!({"role": "system", "content": ask.system}));
-        }
-        for message in &ask.request.messages {
-            let role = match message.role {
-                Role::User => "user",
-                Role::Assistant => "assistant",
-            };
-            messages.push(json!({"role": role, "content": message.content}));
-        }
         let mut body = Map::new();
         body.insert("model".into(), json!(self.model));
-        body.insert("messages".into(), json!(messages));
+        body.insert("messages".into(), json!(ask.chat()));
         let limit = match self.completion_tokens != ask.lacks(Feature::TokenField) {
             true => "max_completion_tokens",
             false => "max_tokens",

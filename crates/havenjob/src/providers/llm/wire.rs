@@ -2,9 +2,9 @@
 
 use reqwest::header::{HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::request::{Finish, Request};
+use super::request::{Finish, Request, Role};
 use super::settings::Secret;
 
 /// The ways to get a structured answer, the strictest first. Whatever the way, we check the answer ourselves.
@@ -53,6 +53,20 @@ pub(super) struct Ask<'a> {
 }
 
 impl Ask<'_> {
+    /// The conversation as most providers take it: the instructions as its first message.
+    pub(super) fn chat(&self) -> Vec<Value> {
+        let instructions =
+            (!self.system.is_empty()).then(|| json!({"role": "system", "content": self.system}));
+        let said = self.request.messages.iter().map(|message| {
+            let role = match message.role {
+                Role::User => "user",
+                Role::Assistant => "assistant",
+            };
+            json!({"role": role, "content": message.content})
+        });
+        instructions.into_iter().chain(said).collect()
+    }
+
     /// The temperature, unless it is left out.
     pub(super) fn temperature(&self) -> Option<f32> {
         self.request.temperature.filter(|_| !self.lacks(Feature::Temperature))
