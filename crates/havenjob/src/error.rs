@@ -51,7 +51,7 @@ pub(crate) enum Error {
     Unavailable(String),
     /// The database.
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
     /// The file store.
     #[error("files: {0}")]
     Files(#[from] object_store::Error),
@@ -89,6 +89,21 @@ impl Error {
     /// Whether an insert met a row that must be the only one.
     pub(crate) fn is_duplicate(&self) -> bool {
         matches!(self, Self::Database(sqlx::Error::Database(e)) if e.is_unique_violation())
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    /// What PostgreSQL cannot keep in a text (the character 0) is the sender's to mend, not ours.
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|e| e.code());
+        if matches!(code.as_deref(), Some("22021" | "22P05")) {
+            return Self::Unusable(Failure::input(
+                "unstorable-character",
+                "a text holds the character 0, which cannot be stored",
+                "leave that character out and send it again",
+            ));
+        }
+        Self::Database(error)
     }
 }
 

@@ -12,6 +12,16 @@ use crate::tasks::{Outcome, Stop, Task};
 /// Reads an uploaded file. A file that cannot be used is an end, not an error to try again: the CV says why.
 pub(crate) async fn parse(app: &App, task: &Task) -> Outcome {
     let (owner, id) = (task.owner()?, task.id_of("cv_id")?);
+    let outcome = attempt(app, owner, id).await;
+    if let Err(stop) = &outcome
+        && stop.is_final(task)
+    {
+        fail(app, owner, id, &reason(stop.error())).await?;
+    }
+    outcome
+}
+
+async fn attempt(app: &App, owner: UserId, id: uuid::Uuid) -> Outcome {
     let mut tx = app.db.begin(owner).await?;
     let cv = store::cv(&mut tx, owner, id).await?;
     store::set_status(&mut tx, owner, id, "parsing", app.clock.now()).await?;
@@ -20,19 +30,24 @@ pub(crate) async fn parse(app: &App, task: &Task) -> Outcome {
     let bytes = app.files.get(&key, &cv.file_key).await?;
     let read = tokio::task::spawn_blocking(move || read(bytes)).await;
     let read = read.map_err(|e| Stop::Retry(Error::Internal(format!("reading broke off: {e}"))))?;
-    match read {
-        Ok((text, resume)) => {
-            let parsed: Value =
-                serde_json::from_str(&resume.to_json()).map_err(|e| Error::Internal(e.to_string()))?;
-            let mut tx = app.db.begin(owner).await?;
-            store::set_parsed(&mut tx, owner, id, &text, &parsed, app.clock.now()).await?;
-            tx.commit().await?;
-            Ok(json!({"cv_id": id, "status": "parsed"}))
-        }
-        Err(failure) => {
-            fail(app, owner, id, &failure).await?;
-            Err(Stop::GiveUp(Error::Unusable(failure)))
-        }
+    let (text, resume) = read.map_err(Error::Unusable)?;
+    let parsed: Value =
+        serde_json::from_str(&resume.to_json()).map_err(|e| Error::Internal(e.to_string()))?;
+    let mut tx = app.db.begin(owner).await?;
+    store::set_parsed(&mut tx, owner, id, &text, &parsed, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(json!({"cv_id": id, "status": "parsed"}))
+}
+
+/// What the CV says of its failure. Ours are not the person's to understand.
+fn reason(error: &Error) -> Failure {
+    match error {
+        Error::Unusable(failure) => failure.clone(),
+        _ => Failure::service(
+            "not-read",
+            "the file could not be read, and the fault is ours",
+            "let it be read again; if it stays so, tell whoever runs this instance",
+        ),
     }
 }
 

@@ -12,22 +12,23 @@ use crate::app::App;
 use crate::db::UserId;
 use crate::error::{Error, Result};
 use crate::providers::llm::Engine;
-use crate::tasks::{Outcome, Task};
+use crate::tasks::{Outcome, Stop, Task};
 use crate::{engines, jobs};
 
 /// Makes the first draft: what the engine chooses and orders, each change taken on and listed. It adds no word.
 pub(crate) async fn tailor(app: &App, task: &Task) -> Outcome {
     let (owner, id) = (task.owner()?, task.id_of("tailored_cv_id")?);
-    let made = draft(app, owner, id).await;
-    if let Err(e) = &made
-        && task.is_last()
-    {
-        let mut tx = app.db.begin(owner).await?;
-        store::set_failed(&mut tx, owner, id, &e.to_string(), app.clock.now()).await?;
-        tx.commit().await?;
+    match draft(app, owner, id).await.map_err(Stop::from) {
+        Ok(()) => Ok(json!({"tailored_cv_id": id, "status": "draft"})),
+        Err(stop) => {
+            if stop.is_final(task) {
+                let mut tx = app.db.begin(owner).await?;
+                store::set_failed(&mut tx, owner, id, &stop.error().to_string(), app.clock.now()).await?;
+                tx.commit().await?;
+            }
+            Err(stop)
+        }
     }
-    made?;
-    Ok(json!({"tailored_cv_id": id, "status": "draft"}))
 }
 
 async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {

@@ -70,6 +70,20 @@ pub(crate) enum Stop {
     GiveUp(Error),
 }
 
+impl Stop {
+    /// Whether nothing comes after it: the task is dead, and what it was about should say so.
+    pub(crate) fn is_final(&self, task: &Task) -> bool {
+        matches!(self, Self::GiveUp(_)) || task.is_last()
+    }
+
+    /// Why.
+    pub(crate) fn error(&self) -> &Error {
+        match self {
+            Self::Retry(error) | Self::GiveUp(error) => error,
+        }
+    }
+}
+
 impl From<Error> for Stop {
     /// A refusal stays one; what lies outside may pass.
     fn from(error: Error) -> Self {

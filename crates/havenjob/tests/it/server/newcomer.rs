@@ -134,3 +134,31 @@ async fn who_listens_is_told_when_work_has_ended() {
     assert_eq!(last["status"], "completed", "{events}");
     assert_eq!(last["result"]["cv_id"], begun["cv_id"]);
 }
+
+/// The character 0 is the one that PostgreSQL cannot keep in a text: the person is told, and nothing hangs.
+#[tokio::test]
+async fn a_character_that_cannot_be_stored_is_no_fault_of_ours() {
+    for database in databases() {
+        let is_postgres = database.is_some();
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let (status, answer) =
+            me.post("/api/users/me/tokens", json!({"name": "back\u{0}up", "scope": "read"})).await;
+        let (listed, _) = me.get("/api/jobs?status=%00").await;
+        if is_postgres {
+            assert_eq!(
+                (status, &answer["type"]),
+                (StatusCode::UNPROCESSABLE_ENTITY, &json!("unstorable-character"))
+            );
+            assert_eq!(listed, StatusCode::UNPROCESSABLE_ENTITY);
+        } else {
+            assert_eq!((status, listed), (StatusCode::CREATED, StatusCode::OK), "{answer}");
+        }
+        let resume = json!({"basics": {"name": "Kim\u{0} Example", "email": "kim@example.org"}}).to_string();
+        let (_, begun) = me.upload("resume.json", resume.into_bytes()).await;
+        let ended = me.ended(&begun["job_id"]).await;
+        let cv = me.get(&format!("/api/cv/{}", begun["cv_id"].as_str().unwrap())).await.1;
+        let expected = if ended["status"] == "completed" { "parsed" } else { "failed" };
+        assert_eq!(cv["cv"]["status"], expected, "task and CV say the same: {ended} {cv}");
+    }
+}
