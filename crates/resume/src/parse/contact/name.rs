@@ -185,7 +185,7 @@ fn score(source: &Source<'_>, at: Slice, local: &str) -> f32 {
     score
 }
 
-/// Words of a document's title or of labels, in no name.
+/// Words of a document's title or of labels, in no name. Page, Lane, Street, Date, Sample and Example are names of people.
 const NEVER: &[&str] = &[
     "resume",
     "cv",
@@ -193,10 +193,7 @@ const NEVER: &[&str] = &[
     "vitae",
     "lebenslauf",
     "template",
-    "sample",
-    "example",
     "examples",
-    "page",
     "phone",
     "mobile",
     "email",
@@ -206,10 +203,8 @@ const NEVER: &[&str] = &[
     "contact",
     "name",
     "tel",
-    "street",
     "road",
     "avenue",
-    "lane",
     "drive",
     "strasse",
     "fax",
@@ -218,7 +213,6 @@ const NEVER: &[&str] = &[
     "application",
     "confidential",
     "nationality",
-    "date",
     "birth",
     "personal",
     "particulars",

@@ -23,6 +23,17 @@ fn a_name_may_stand_behind_its_label() {
 }
 
 #[test]
+fn a_surname_may_be_a_word_of_documents_and_addresses() {
+    for name in ["Larry Page", "Diane Lane", "Picabo Street", "Ann Sample", "Ada Example", "Arthur Date"] {
+        let local = name.to_lowercase().replace(' ', ".");
+        let r = read(&format!(
+            "{name}\n14 Weir Lane, Leeds\n{local}@mail.example\n\nEDUCATION\nBSc\n\nSKILLS\nInk\nPage 1 of 1\n"
+        ));
+        assert_eq!(r.basics.name, name);
+    }
+}
+
+#[test]
 fn places_are_cut_into_their_parts() {
     let place = |text: &str| {
         let l = read(&format!("Rosa Quint\n{text}\nrosa@mail.example\n\nSKILLS\nInk\n\nEDUCATION\nBSc\n"))
