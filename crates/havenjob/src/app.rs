@@ -8,6 +8,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Result;
+use crate::events::Events;
 use crate::http::limit::RateLimiter;
 use crate::providers::files::Files;
 use crate::providers::mailer::Mailer;
@@ -25,6 +26,8 @@ pub(crate) struct Parts {
     pub(crate) mailer: Mailer,
     pub(crate) limits: RateLimiter,
     pub(crate) clock: Clock,
+    /// Tells whoever watches that a thing changed.
+    pub(crate) events: Events,
     /// Rings when a task was put in: workers of this process look at once.
     pub(crate) task_bell: Arc<Notify>,
     /// Hashing a password takes 19 MB and a core: so many at once, no more.
@@ -47,6 +50,7 @@ impl App {
             mailer,
             limits: RateLimiter::default(),
             clock: Clock,
+            events: Events::new(),
             task_bell,
             hashing: Semaphore::new(2),
         })))

@@ -8,6 +8,7 @@ mod cvs;
 mod db;
 mod engines;
 mod error;
+mod events;
 mod http;
 mod jobs;
 mod providers;

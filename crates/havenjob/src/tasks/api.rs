@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -12,11 +10,9 @@ use uuid::Uuid;
 use super::Status;
 use crate::app::App;
 use crate::error::Result;
+use crate::events::Watcher;
 use crate::http::session::Me;
 use crate::http::take::Path;
-
-/// Pause between two looks while a client listens.
-const LOOK: Duration = Duration::from_millis(250);
 
 /// How far a piece of background work is. With `Accept: text/event-stream` every change comes as an event, until the end.
 #[utoipa::path(get, path = "/api/cv/status/{job_id}", tag = "cv",
@@ -28,10 +24,11 @@ pub(crate) async fn status(
     Path(job_id): Path<Uuid>,
     headers: HeaderMap,
 ) -> Result<Response> {
+    let watcher = app.events.watch(&super::topic(job_id));
     let now = look(&app, &me, job_id).await?;
     let accepts = headers.get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if accepts.contains("text/event-stream") {
-        return Ok(Sse::new(changes(app, me, now)).keep_alive(KeepAlive::default()).into_response());
+        return Ok(Sse::new(changes(app, me, watcher, now)).keep_alive(KeepAlive::default()).into_response());
     }
     Ok(Json(now).into_response())
 }
@@ -41,22 +38,25 @@ async fn look(app: &App, me: &Me, id: Uuid) -> Result<Status> {
 }
 
 /// What is said of a task: first what is, then each change, and nothing after its end.
-fn changes(app: App, me: Me, now: Status) -> impl Stream<Item = std::result::Result<Event, axum::Error>> {
-    futures::stream::unfold(Some((app, me, now, true)), |state| async move {
-        let (app, me, mut status, is_first) = state?;
-        if !is_first {
-            loop {
-                tokio::time::sleep(LOOK).await;
-                // A database that is away for a moment ends the stream: the client asks again, as after any break.
-                let next = look(&app, &me, status.job_id).await.ok()?;
-                if next != status {
-                    status = next;
-                    break;
-                }
+fn changes(
+    app: App,
+    me: Me,
+    watcher: Watcher,
+    now: Status,
+) -> impl Stream<Item = std::result::Result<Event, axum::Error>> {
+    futures::stream::unfold(Some((app, me, watcher, now, true)), |state| async move {
+        let (app, me, mut watcher, mut status, is_first) = state?;
+        while !is_first {
+            watcher.rung().await;
+            // A database that is away for a moment ends the stream: the client asks again, as after any break.
+            let next = look(&app, &me, status.job_id).await.ok()?;
+            if next != status {
+                status = next;
+                break;
             }
         }
         let event = Event::default().event("status").json_data(&status);
         let goes_on = !matches!(status.status, "completed" | "failed");
-        Some((event, goes_on.then_some((app, me, status, false))))
+        Some((event, goes_on.then_some((app, me, watcher, status, false))))
     })
 }

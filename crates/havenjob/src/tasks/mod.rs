@@ -19,6 +19,11 @@ use crate::app::App;
 use crate::db::UserId;
 use crate::error::Error;
 
+/// The topic under which a task's changes are rung.
+pub(crate) fn topic(task: Uuid) -> String {
+    format!("task/{task}")
+}
+
 /// What is put in.
 pub(crate) struct NewTask {
     /// Whose work it is; none for the instance's own.

@@ -6,7 +6,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::store::{self, End};
-use super::{Stop, Task, run};
+use super::{Stop, Task, run, topic};
 use crate::app::App;
 use crate::error::{Error, Result};
 
@@ -46,6 +46,7 @@ async fn serve(app: App, mut stopped: watch::Receiver<bool>) {
         match claim(&app, worker).await {
             Ok(Some(task)) => {
                 app.task_bell.notify_one();
+                app.events.ring(&topic(task.id));
                 attempt(&app, worker, &task).await;
             }
             Ok(None) => {
@@ -87,6 +88,7 @@ async fn attempt(app: &App, worker: Uuid, task: &Task) {
         }
     };
     let result = finish(app, worker, task, &outcome).await;
+    app.events.ring(&topic(task.id));
     let word = match (&outcome, &result) {
         (_, Err(_) | Ok(false)) => "lost",
         (Ok(_), _) => "done",
