@@ -1,7 +1,7 @@
 //! `parse FILE --json`: what the command line of the same name does, for scoring the reader alone.
 //!
 //! With `--all DIR OUT` it reads every `X` that has an `X.truth.json` beside it and writes `OUT/…/X.json`, and prints
-//! the median time of a document; with `--texts FILE.jsonl OUT` it reads the `text` of every line.
+//! the median time of a document; with `lines FILE` it shows the lines that the rules get, with their places; with `--texts FILE.jsonl OUT` it reads the `text` of every line.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,6 +23,16 @@ fn main() -> ExitCode {
                 ExitCode::from(3)
             }
         },
+        ["lines", file] => match std::fs::read(file).map_err(|e| e.to_string()).and_then(|b| lines(&b)) {
+            Ok(text) => {
+                print!("{text}");
+                ExitCode::SUCCESS
+            }
+            Err(message) => {
+                eprintln!("{message}");
+                ExitCode::from(3)
+            }
+        },
         ["--all", from, to] => all(Path::new(from), Path::new(to)),
         ["--texts", from, to] => texts(Path::new(from), Path::new(to)),
         _ => ExitCode::from(2),
@@ -32,6 +42,20 @@ fn main() -> ExitCode {
 fn read(bytes: &[u8]) -> Result<String, String> {
     let document = extract(bytes, &Limits::default()).map_err(|e| format!("{}: {e}", e.name()))?;
     Ok(resume::parse::parse(&document).to_json())
+}
+
+/// A line each: block, left and right edge, upper edge, size and weight of its first segment, text.
+fn lines(bytes: &[u8]) -> Result<String, String> {
+    let document = extract(bytes, &Limits::default()).map_err(|e| format!("{}: {e}", e.name()))?;
+    let lines = document.pages.iter().flat_map(|p| &p.lines).map(|l| {
+        let first = l.segments.first().cloned().unwrap_or_default();
+        let weight = if first.bold { 'b' } else { ' ' };
+        format!(
+            "{:3} {:5.0}-{:4.0} {:5.0} {:4.1}{weight} {}\n",
+            l.block, l.x0, l.x1, l.y0, first.size, l.text
+        )
+    });
+    Ok(lines.collect())
 }
 
 fn all(from: &Path, to: &Path) -> ExitCode {

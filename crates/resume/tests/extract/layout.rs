@@ -98,6 +98,57 @@ fn a_title_wrapped_beside_its_date_is_one_line() {
 }
 
 #[test]
+fn a_label_wrapped_in_its_cell_is_one_part_of_its_line() {
+    // Each cell is painted as a whole, the label first; a label that fits parts from its entry at the same edge.
+    let ink = Ink::default()
+        .text(40.0, 60.0, 10.0, "Post")
+        .text(40.0, 73.0, 10.0, "graduate")
+        .text(72.0, 60.0, 10.0, "School of Old Hands, Palaeography")
+        .text(72.0, 86.0, 10.0, "Thesis on the paper mills of the valley")
+        .text(40.0, 112.0, 10.0, "BA")
+        .text(72.0, 112.0, 10.0, "County College, History");
+    let texts = texts(&ink.pdf());
+    assert_eq!(
+        texts,
+        [
+            "Post graduate\tSchool of Old Hands, Palaeography",
+            "Thesis on the paper mills of the valley",
+            "BA\tCounty College, History"
+        ]
+    );
+}
+
+#[test]
+fn lines_under_each_other_at_both_sides_stay_apart() {
+    let ink = Ink::default()
+        .text(40.0, 60.0, 10.0, "Archivist")
+        .text(40.0, 73.0, 10.0, "County Archive")
+        .text(300.0, 60.0, 10.0, "Old Sarum")
+        .text(300.0, 73.0, 10.0, "England");
+    assert_eq!(texts(&ink.pdf()), ["Archivist\tOld Sarum", "County Archive\tEngland"]);
+}
+
+#[test]
+fn what_stands_at_the_right_of_an_entry_stays_on_its_first_line() {
+    let ink = Ink::default()
+        .lines(40.0, 60.0, 10.0, 13.0, &["County Archive, Archivist", PROSE[0], PROSE[1], PROSE[2]])
+        .lines(420.0, 60.0, 10.0, 13.0, &["Old Sarum,", "England", "2019 - 2021", "2 years"])
+        .lines(40.0, 130.0, 10.0, 13.0, &["Town Library, Reader", PROSE[3]])
+        .text(420.0, 130.0, 10.0, "2016 - 2019");
+    assert_eq!(
+        texts(&ink.pdf()),
+        [
+            "County Archive, Archivist\tOld Sarum, England\t2019 - 2021\t2 years",
+            PROSE[0],
+            PROSE[1],
+            PROSE[2],
+            "Town Library, Reader\t2016 - 2019",
+            PROSE[3]
+        ]
+    );
+}
+
+#[test]
 fn headings_at_the_left_come_before_their_sections() {
     let mut ink = Ink::default();
     for (section, heading) in ["Work", "School"].iter().enumerate() {

@@ -318,7 +318,7 @@ fn is_dates(rows: &[Vec<&Word>], from: f32, to: f32) -> bool {
 }
 
 /// Four digits in a row that begin with 19 or 20.
-fn holds_year(text: &str) -> bool {
+pub(super) fn holds_year(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(4).enumerate().any(|(at, w)| {
         let alone = at == 0 || !bytes[at - 1].is_ascii_digit();

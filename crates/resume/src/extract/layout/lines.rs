@@ -1,16 +1,13 @@
 //! Lines out of the words of one block.
 
 use super::bidi;
+use super::cells::{self, Placed};
 use super::words::{self, Word};
 use crate::document::{Line, LooseLink, Role};
 use crate::extract::clean::SOFT_HYPHEN;
 use crate::extract::flow::{LineBuilder, Look};
 use crate::extract::pdf::{Area, Span};
 
-/// A gap of this many ems sets a line's parts apart: a tab, not a space.
-const TAB_GAP: f32 = 1.6;
-/// Where the size changes too, less is enough: a long title leaves little room to its date.
-const TIGHT_TAB_GAP: f32 = 0.45;
 /// Rows this close, in ems, are one line when they do not stand above each other: bullets, superscripts, dates in
 /// another size.
 const SAME_LINE: f32 = 0.5;
@@ -30,7 +27,7 @@ pub(super) fn from_block(
     covered: &mut [bool],
     lines: &mut Vec<Line>,
 ) {
-    for row in with_wraps(rows(words)) {
+    for row in cells::joined(rows(words)) {
         lines.extend(line(&row, context, block, covered));
     }
 }
@@ -50,40 +47,6 @@ pub(super) fn rows(words: &[Word]) -> Vec<Vec<&Word>> {
     rows
 }
 
-/// Joins a row with a part at its right (a date) and the row that goes on with its left part: a long title, wrapped
-/// beside its date. Otherwise the date would stand in the middle of the title.
-fn with_wraps(rows: Vec<Vec<&Word>>) -> Vec<Vec<&Word>> {
-    let mut out: Vec<Vec<&Word>> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let at = out.last().and_then(|above| wrap(above, &row));
-        match (at, out.last_mut()) {
-            (Some(at), Some(above)) => above.splice(at..at, row).for_each(drop),
-            _ => out.push(row),
-        }
-    }
-    out
-}
-
-/// Where in the row above `row` goes on. It does when it begins at the same edge with the same look, ends left of the
-/// part at the right, and its first word would not have fitted in above.
-fn wrap(above: &[&Word], row: &[&Word]) -> Option<usize> {
-    let mut parts = above.windows(2).enumerate().filter(|(_, w)| joint(w[0], w[1]) == '\t');
-    let (at, _) = parts.next()?;
-    if parts.next().is_some() || row.windows(2).any(|w| joint(w[0], w[1]) == '\t') {
-        return None;
-    }
-    let (start, end, right) = (above[0], above[at], above[at + 1]);
-    let (first, last) = (row.first()?, row.last()?);
-    let em = first.size;
-    let follows =
-        (first.x0 - start.x0).abs() < 0.2 * em && first.y - end.y < 1.7 * em && first.y - end.y > 0.5 * em;
-    let is_alike =
-        (end.size - first.size).abs() < 0.3 && end.bold == first.bold && end.italic == first.italic;
-    let was_full = end.x1 + 0.25 * em + (first.x1 - first.x0) > right.x0 - 1.5 * em;
-    let is_plain = above.iter().chain(row).all(|w| !w.text.contains(bidi::is_right_to_left_letter));
-    (follows && is_alike && was_full && last.x1 < right.x0 && is_plain).then_some(at + 1)
-}
-
 fn is_one_line(above: &[&Word], below: &[&Word]) -> bool {
     let y = |row: &[&Word]| row.iter().map(|w| w.y).sum::<f32>() / row.len().max(1) as f32;
     let size = above.iter().chain(below).map(|w| w.size).fold(0.0, f32::max);
@@ -91,28 +54,28 @@ fn is_one_line(above: &[&Word], below: &[&Word]) -> bool {
     y(below) - y(above) <= SAME_LINE * size && above.iter().all(apart)
 }
 
-fn line(row: &[&Word], context: &Context<'_>, block: u32, covered: &mut [bool]) -> Option<Line> {
-    let visual = joined(row);
-    let looks: Vec<Look> = row.iter().map(|w| look(w, context.links, covered)).collect();
+fn line(row: &[Placed<'_>], context: &Context<'_>, block: u32, covered: &mut [bool]) -> Option<Line> {
+    let visual = characters(row);
+    let looks: Vec<Look> = row.iter().map(|p| look(p.word, context.links, covered)).collect();
     let text: String = visual.iter().map(|(c, _)| *c).collect();
     let line = match bidi::logical_order(&text, context.right_to_left) {
         None => left_to_right(row, &looks),
         Some(order) => reordered(row, &looks, &visual, &order),
     };
     let mut line = line.finish(Role::Body)?;
-    line.y0 = row.iter().map(|w| w.top()).fold(f32::MAX, f32::min);
-    line.y1 = row.iter().map(|w| w.bottom()).fold(f32::MIN, f32::max);
+    line.y0 = row.iter().map(|p| p.word.top()).fold(f32::MAX, f32::min);
+    line.y1 = row.iter().map(|p| p.word.bottom()).fold(f32::MIN, f32::max);
     line.block = block;
     Some(line)
 }
 
-fn left_to_right(row: &[&Word], looks: &[Look]) -> LineBuilder {
+fn left_to_right(row: &[Placed<'_>], looks: &[Look]) -> LineBuilder {
     let mut line = LineBuilder::default();
-    for (at, word) in row.iter().enumerate() {
-        if at > 0 && !is_broken(row[at - 1], word) {
-            line.joint(joint(row[at - 1], word));
+    for (at, Placed { word, joint }) in row.iter().enumerate() {
+        if at > 0 && !is_broken(row[at - 1].word, word) {
+            line.joint(*joint);
         }
-        let ends_part = row.get(at + 1).is_none_or(|next| joint(word, next) == '\t');
+        let ends_part = row.get(at + 1).is_none_or(|next| next.joint == '\t');
         line.push(&without_soft_hyphens(&word.text, ends_part), word.x0, word.x1, &looks[at]);
     }
     line
@@ -135,19 +98,12 @@ fn without_soft_hyphens(text: &str, ends_part: bool) -> String {
     out
 }
 
-fn joint(before: &Word, after: &Word) -> char {
-    let em = before.size.max(after.size);
-    let is_other_size = (before.size - after.size).abs() > 0.4;
-    let gap = after.x0 - before.x1;
-    if gap > TAB_GAP * em || is_other_size && gap > TIGHT_TAB_GAP * em { '\t' } else { ' ' }
-}
-
 /// The row's characters from left to right, each with its word's number; `None` for joints.
-fn joined(row: &[&Word]) -> Vec<(char, Option<usize>)> {
+fn characters(row: &[Placed<'_>]) -> Vec<(char, Option<usize>)> {
     let mut out = Vec::new();
-    for (at, word) in row.iter().enumerate() {
+    for (at, Placed { word, joint }) in row.iter().enumerate() {
         if at > 0 {
-            out.push((joint(row[at - 1], word), None));
+            out.push((*joint, None));
         }
         out.extend(word.text.chars().filter(|c| *c != SOFT_HYPHEN).map(|c| (c, Some(at))));
     }
@@ -155,7 +111,7 @@ fn joined(row: &[&Word]) -> Vec<(char, Option<usize>)> {
 }
 
 fn reordered(
-    row: &[&Word],
+    row: &[Placed<'_>],
     looks: &[Look],
     visual: &[(char, Option<usize>)],
     order: &[usize],
@@ -165,7 +121,7 @@ fn reordered(
     let mut of: Option<usize> = None;
     let flush = |run: &mut String, of: Option<usize>, line: &mut LineBuilder| {
         if let Some(at) = of {
-            line.push(run, row[at].x0, row[at].x1, &looks[at]);
+            line.push(run, row[at].word.x0, row[at].word.x1, &looks[at]);
         }
         run.clear();
     };

@@ -3,12 +3,13 @@
 //! ```text
 //! spans -> words (gaps, letter-spacing, twice painted glyphs)   words.rs spacing.rs
 //!       -> blocks (recursive cuts at gutters: columns, sidebars)   columns.rs
-//!       -> lines (baselines, tabs, links, right-to-left order)   lines.rs bidi.rs
+//!       -> lines (baselines, wrapped cells, tabs, links, right-to-left order)   lines.rs cells.rs bidi.rs
 //! ```
 //!
 //! Lengths are in ems of the text at hand wherever possible, so that size and scale of a page do not matter.
 
 mod bidi;
+mod cells;
 mod columns;
 mod lines;
 mod spacing;
