@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, SubsecRound, Utc};
 use tokio::sync::{Notify, Semaphore};
 
+use crate::accounts::people;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Result;
@@ -40,6 +41,7 @@ impl App {
         let key = InstanceKey::open(&config.data)?;
         let task_bell = Arc::new(Notify::new());
         let db = Db::open(&config.database, &config.data, Arc::clone(&task_bell)).await?;
+        people::check_key(&db, &key).await?;
         let files = Files::open(&config.storage, &config.data)?;
         let mailer = Mailer::open(&config.mail)?;
         Ok(Self(Arc::new(Parts {

@@ -46,6 +46,9 @@ pub(crate) enum Error {
     /// A body or parameter that is not of the form that is asked for.
     #[error("{0}")]
     Malformed(String),
+    /// The answer took longer than so many seconds.
+    #[error("the answer took longer than {0} seconds and was given up: try again in a moment")]
+    TooSlow(u64),
     /// An outside service does not answer as it should.
     #[error("{0}")]
     Unavailable(String),
@@ -79,10 +82,13 @@ impl Error {
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
             Self::Unusable(_) => (StatusCode::UNPROCESSABLE_ENTITY, "unusable"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
+            Self::TooSlow(_) => (StatusCode::SERVICE_UNAVAILABLE, "too-slow"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-            Self::Database(_) | Self::Files(_) | Self::Internal(_) => {
+            // A row names a file that is not there: that is ours. Anything else is the store's, and may pass.
+            Self::Files(object_store::Error::NotFound { .. }) | Self::Database(_) | Self::Internal(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "internal")
             }
+            Self::Files(_) => (StatusCode::SERVICE_UNAVAILABLE, "files-unavailable"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! HavenJob: the best true version of a career for each job. One binary, roles as subcommands.
 
 mod accounts;
+mod admin;
 mod app;
 mod cli;
 mod config;
@@ -16,6 +17,7 @@ mod sandbox;
 mod seal;
 mod tailor;
 mod tasks;
+mod telemetry;
 
 use std::process::ExitCode;
 

@@ -16,6 +16,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use sha2::Sha256;
 
+use crate::cli::Failure;
 use crate::error::{Error, Result};
 
 const NONCE: usize = 24;
@@ -61,17 +62,20 @@ impl InstanceKey {
     /// Opens the key; makes it the first time. `HAVENJOB_INSTANCE_KEY` (32 bytes in base64) stands before the file, for
     /// hosts that keep no disk.
     pub(crate) fn open(data: &Path) -> Result<Self> {
-        let wrong = |what: String| Error::Internal(what);
+        const BACK: &str = "bring it back from a backup: without it nothing that is sealed can be read";
+        let wrong = |what: String| Error::Unusable(Failure::service("no-key", what, BACK));
         if let Ok(text) = std::env::var("HAVENJOB_INSTANCE_KEY") {
             return parse(&text)
                 .ok_or_else(|| wrong("HAVENJOB_INSTANCE_KEY is not 32 bytes in base64".into()));
         }
         let path = data.join("instance.key");
-        if let Ok(text) = fs::read_to_string(&path) {
-            return parse(&text).ok_or_else(|| wrong(format!("{} holds no key", path.display())));
+        match fs::read_to_string(&path) {
+            Ok(text) => return parse(&text).ok_or_else(|| wrong(format!("{} holds no key", path.display()))),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+            Err(e) => return Err(wrong(format!("{} cannot be read: {e}", path.display()))),
         }
         let key: [u8; 32] = rand::random();
-        let cannot = |e: std::io::Error| wrong(format!("{} cannot be written: {e}", path.display()));
+        let cannot = |e: std::io::Error| Error::Unusable(Failure::unwritable(&path, &e));
         let mut file =
             fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(cannot)?;
         file.write_all(STANDARD.encode(key).as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)?;

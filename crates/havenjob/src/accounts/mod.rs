@@ -3,6 +3,7 @@
 pub(crate) mod api;
 mod model;
 mod password;
+pub(crate) mod people;
 mod service;
 mod store;
 pub(crate) mod tasks;

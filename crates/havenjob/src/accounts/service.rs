@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::model::{self, Account, ApiToken, Credential, Purpose, Session, hash_of, new_secret};
 use super::store::{self, Kept, NewUser};
-use super::{SEND_MAIL, password};
+use super::{SEND_MAIL, password, people};
 use crate::app::App;
 use crate::config::Mode;
 use crate::db::{Tx, UserId};
@@ -275,8 +275,7 @@ pub(super) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<
     Ok(account)
 }
 
-/// Erases the account with all that belongs to it. The rows go first: files that stay behind by a failure are closed,
-/// because their key is gone.
+/// Erases one's own account with all that belongs to it.
 pub(super) async fn erase(app: &App, me: &Me, secret: String) -> Result<()> {
     let mut tx = app.db.read_unowned().await?;
     let email = store::account(&mut tx, me.id).await?.email;
@@ -286,16 +285,7 @@ pub(super) async fn erase(app: &App, me: &Me, secret: String) -> Result<()> {
     if !password::matches(app, secret, door.and_then(|d| d.password_hash)).await? {
         return Err(Error::field("password", "is not the one of this account"));
     }
-    let mut tx = app.db.begin(me.id).await?;
-    let files = store::file_keys(&mut tx, me.id).await?;
-    store::erase(&mut tx, me.id).await?;
-    tx.commit().await?;
-    for file in files {
-        if let Err(e) = app.files.delete(&file).await {
-            tracing::warn!("a file of an erased account stayed behind, closed for ever: {e}");
-        }
-    }
-    Ok(())
+    people::purge(app, app.db.begin(me.id).await?, me.id).await
 }
 
 /// Logins that still hold.

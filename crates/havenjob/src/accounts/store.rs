@@ -113,19 +113,6 @@ pub(super) async fn set_verified(tx: &mut Tx, id: UserId, now: DateTime<Utc>) ->
     Ok(())
 }
 
-/// Erases the person: every row of theirs goes with them, and with the data key every file closes for ever.
-pub(super) async fn erase(tx: &mut Tx, id: UserId) -> Result<()> {
-    execute!(tx, sqlx::query("delete from users where id = $1").bind(id))?;
-    Ok(())
-}
-
-/// Keys of all files of a person.
-pub(super) async fn file_keys(tx: &mut Tx, id: UserId) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> =
-        on!(tx, c => sqlx::query_as("select file_key from cvs where user_id = $1").bind(id).fetch_all(c))?;
-    Ok(rows.into_iter().map(|r| r.0).collect())
-}
-
 pub(super) async fn insert_session(tx: &mut Tx, owner: UserId, session: &Session, hash: &[u8]) -> Result<()> {
     execute!(
         tx,

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod clock;
+mod doctor;
 mod error;
 mod input;
 mod mail;
@@ -14,6 +15,7 @@ mod progress;
 mod render;
 mod requirements;
 mod serve;
+mod settings;
 mod system_fonts;
 mod tailor;
 
@@ -51,9 +53,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(instance) => serve::serve(&instance),
         Command::Work(instance) => serve::work(&instance),
         Command::Migrate(instance) => serve::migrate(&instance),
-        Command::Doctor(instance) => serve::doctor(&instance),
-        Command::Config(ConfigCommand::Check(instance)) => serve::check_config(&instance),
-        Command::Config(ConfigCommand::Show(instance)) => serve::show_config(&instance),
+        Command::Doctor(instance) => doctor::run(&instance),
+        Command::Config(ConfigCommand::Check(instance)) => settings::check(&instance),
+        Command::Config(ConfigCommand::Show(instance)) => settings::show(&instance),
         Command::User(UserCommand::Add(person)) => serve::add_user(&person),
         Command::Openapi => serve::openapi(),
         Command::Schema => output::print(&pretty(&resume::model::json_schema())),

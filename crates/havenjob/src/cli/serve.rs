@@ -1,4 +1,4 @@
-//! `serve`, `work`, `migrate`, `doctor`, `config`, `user add`, `openapi`: running an instance.
+//! `serve`, `work`, `migrate`, `user add`, `openapi`: running an instance.
 
 use std::future::IntoFuture;
 use std::net::SocketAddr;
@@ -9,14 +9,14 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
-use tracing_subscriber::EnvFilter;
 
 use super::args::{Instance, NewPerson};
+use super::settings::read;
 use super::{Failure, Outcome, output};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::Error;
-use crate::{accounts, http, tasks};
+use crate::{accounts, http, tasks, telemetry};
 
 /// `havenjob serve`
 pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
@@ -34,7 +34,8 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
         let grace = Duration::from_secs(app.config.server.grace_seconds);
         let workers = tasks::work(&app);
         let (stop, mut stopped) = watch::channel(false);
-        let service = http::router(&app, recorder).into_make_service_with_connect_info::<SocketAddr>();
+        let router = http::router(&app, recorder, stopped.clone());
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
             let _ = stopped.wait_for(|s| *s).await;
         });
@@ -44,9 +45,13 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
         asked_to_stop().await;
         tracing::info!("stopping: open requests and running tasks are let end");
         let _ = stop.send(true);
-        let requests = tokio::time::timeout(grace, serving);
-        let (_, ()) = tokio::join!(requests, workers.stop(grace));
-        app.db.close().await;
+        let requests = async {
+            if tokio::time::timeout(grace, serving).await.is_err() {
+                tracing::warn!("requests were still open when the time to stop was over; they are cut off");
+            }
+        };
+        tokio::join!(requests, workers.stop(grace));
+        close(&app).await;
         Ok(Outcome::Done)
     })
 }
@@ -58,7 +63,7 @@ pub(super) fn work(instance: &Instance) -> Result<Outcome, Failure> {
         output::print("HavenJob works on tasks\n")?;
         asked_to_stop().await;
         workers.stop(Duration::from_secs(app.config.server.grace_seconds)).await;
-        app.db.close().await;
+        close(&app).await;
         Ok(Outcome::Done)
     })
 }
@@ -86,73 +91,9 @@ pub(super) fn add_user(person: &NewPerson) -> Result<Outcome, Failure> {
     })
 }
 
-/// `havenjob config show`
-pub(super) fn show_config(instance: &Instance) -> Result<Outcome, Failure> {
-    let mut config = read(instance)?;
-    for secret in
-        [&mut config.storage.secret_access_key, &mut config.registration.invite_code, &mut config.llm.api_key]
-    {
-        if secret.is_some() {
-            *secret = Some("(set)".to_owned());
-        }
-    }
-    output::print(&super::pretty(&config))
-}
-
-/// `havenjob config check`
-pub(super) fn check_config(instance: &Instance) -> Result<Outcome, Failure> {
-    read(instance)?;
-    output::print("The configuration can be used\n")
-}
-
-/// `havenjob doctor`
-pub(super) fn doctor(instance: &Instance) -> Result<Outcome, Failure> {
-    on(instance, false, |app| async move {
-        let config = &app.config;
-        let mut advice = vec![
-            ("database", app.db.ping().await.map(|()| app.db.engine().to_owned()).map_err(|e| e.to_string())),
-            ("files", app.files.ping().await.map(|()| "answer".to_owned()).map_err(|e| e.to_string())),
-        ];
-        advice.push((
-            "mail",
-            if app.mailer.is_configured() {
-                Ok("a server is configured".to_owned())
-            } else {
-                Err("no server is configured: links for forgotten passwords go to the log; set [mail] url"
-                    .to_owned())
-            },
-        ));
-        let is_open = !config.server.host.is_loopback();
-        advice.push((
-            "address",
-            if is_open && !config.server.is_secure() {
-                Err("reachable from the network without HTTPS: put a proxy before it and set [server] public_url".to_owned())
-            } else {
-                Ok(config.server.base_url())
-            },
-        ));
-        app.db.close().await;
-        let mut text = String::new();
-        for (what, state) in &advice {
-            let (sign, words) = match state {
-                Ok(words) => ("ok  ", words),
-                Err(words) => ("mend", words),
-            };
-            text.push_str(&format!("{sign}  {what:<9} {words}\n"));
-        }
-        output::print(&text)?;
-        let is_well = advice.iter().all(|(_, state)| state.is_ok());
-        Ok(if is_well { Outcome::Done } else { Outcome::Findings })
-    })
-}
-
 /// `havenjob openapi`
 pub(super) fn openapi() -> Result<Outcome, Failure> {
     output::print(&super::pretty(&http::openapi()))
-}
-
-fn read(instance: &Instance) -> Result<Config, Failure> {
-    Config::read(&instance.data, instance.config.as_deref())
 }
 
 /// Opens the instance and runs `role` on it.
@@ -170,30 +111,38 @@ where
 {
     // The one TLS provider of the process, before anything can ask for one.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    if logs {
-        log_to_stderr();
-    }
     let runtime = tokio::runtime::Runtime::new()
         .map_err(|e| Failure::service("no-runtime", e.to_string(), "free some memory or threads"))?;
-    runtime.block_on(async {
+    let outcome = runtime.block_on(async {
+        let traces = if logs { Some(telemetry::begin(&config.telemetry)?) } else { None };
         let app = App::open(config).await.map_err(refused)?;
-        role(app).await
-    })
+        let outcome = role(app).await;
+        if let Some(traces) = traces {
+            traces.end().await;
+        }
+        outcome
+    });
+    // Work that was given back may still hold a thread: nothing waits for it.
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    outcome
+}
+
+/// Closes the database, so that SQLite folds its log; a request that was cut off may still hold a connection.
+async fn close(app: &App) {
+    let _ = tokio::time::timeout(Duration::from_secs(5), app.db.close()).await;
 }
 
 /// The data folder is for the person who runs the instance, and nobody else.
-fn make_folder(data: &Path) -> Result<(), Failure> {
+pub(super) fn make_folder(data: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::DirBuilderExt;
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data);
-    made.map_err(|e| Failure::unwritable(data, &e))
-}
-
-/// Structured on a pipe or in a file, for eyes on a terminal. `RUST_LOG` says how much.
-fn log_to_stderr() {
-    use std::io::IsTerminal;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let _ = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
+    made.map_err(|e| {
+        if data.is_file() {
+            let message = format!("{} is a file, and the data folder must be a folder", data.display());
+            return Failure::service("no-folder", message, "name another folder with --data");
+        }
+        Failure::unwritable(data, &e)
+    })
 }
 
 fn recorder() -> Result<PrometheusHandle, Failure> {
@@ -226,7 +175,7 @@ fn taken(address: SocketAddr, error: &std::io::Error) -> Failure {
 }
 
 /// An application error at the command line.
-fn refused(error: Error) -> Failure {
+pub(super) fn refused(error: Error) -> Failure {
     match error {
         Error::Invalid(fields) => {
             let (field, reason) = fields.first().cloned().unwrap_or_default();

@@ -3,6 +3,8 @@
 //! Read in this order, the later over the earlier: defaults, `havenjob.toml` in the data folder (or `--config`), names
 //! that other tools use (`DATABASE_URL`, `PORT`, `REDIS_URL`, `CORS_ORIGINS`, …), `HAVENJOB_SECTION__FIELD`.
 
+mod check;
+mod cloud;
 mod database;
 mod llm;
 mod mail;
@@ -11,6 +13,7 @@ mod registration;
 mod server;
 mod storage;
 mod tasks;
+mod telemetry;
 
 use std::path::{Path, PathBuf};
 
@@ -18,6 +21,7 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use cloud::Cloud;
 pub(crate) use database::Database;
 pub(crate) use llm::Llm;
 pub(crate) use mail::Mail;
@@ -26,6 +30,7 @@ pub(crate) use registration::{Mode, Registration};
 pub(crate) use server::Server;
 pub(crate) use storage::Storage;
 pub(crate) use tasks::Tasks;
+pub(crate) use telemetry::Telemetry;
 
 use crate::cli::Failure;
 
@@ -44,13 +49,16 @@ pub(crate) struct Config {
     pub(crate) tasks: Tasks,
     pub(crate) network: Network,
     pub(crate) llm: Llm,
+    pub(crate) telemetry: Telemetry,
+    pub(crate) cloud: Cloud,
 }
 
 /// Names from elsewhere, and the setting that each means.
-const KNOWN_ELSEWHERE: [(&str, &str); 6] = [
+const KNOWN_ELSEWHERE: [(&str, &str); 7] = [
     ("PORT", "server.port"),
     ("DATABASE_URL", "database.url"),
     ("CORS_ORIGINS", "server.cors_origins"),
+    ("CLOUD_MODE", "cloud.enabled"),
     ("AZURE_OPENAI_ENDPOINT", "llm.base_url"),
     ("AZURE_OPENAI_KEY", "llm.api_key"),
     ("AZURE_OPENAI_DEPLOYMENT", "llm.deployment"),
@@ -91,6 +99,7 @@ impl Config {
             )
         })?;
         data.clone_into(&mut config.data);
+        config.check()?;
         Ok(config)
     }
 }
@@ -100,10 +109,15 @@ fn settings_of_environment() -> Env {
     Env::prefixed("HAVENJOB_").filter(|name| name.as_str().contains("__")).split("__")
 }
 
-/// Environment variables are text; a port is a number and origins are a list divided by commas.
+/// Environment variables are text; a port is a number, a mode is on or off, origins are a list divided by commas.
 fn parsed(setting: &str, value: &str) -> figment::value::Value {
     match setting {
         "server.port" => value.parse::<u16>().map_or_else(|_| value.into(), Into::into),
+        "cloud.enabled" => match value {
+            "1" | "true" | "on" | "yes" => true.into(),
+            "" | "0" | "false" | "off" | "no" => false.into(),
+            other => other.into(),
+        },
         "server.cors_origins" => {
             let list = value.trim_matches(['[', ']']).split(',');
             let list: Vec<String> =

@@ -16,6 +16,8 @@ pub(crate) struct Server {
     pub(crate) cors_origins: Vec<String>,
     /// Whether a proxy in front sets `X-Forwarded-For`; only then is it believed.
     pub(crate) behind_proxy: bool,
+    /// Seconds that a request may take before it is given up and answered 503; a stream may go on for longer.
+    pub(crate) request_seconds: u64,
     /// Seconds that open requests get when the server is asked to stop.
     pub(crate) grace_seconds: u64,
 }
@@ -28,6 +30,7 @@ impl Default for Server {
             public_url: None,
             cors_origins: Vec::new(),
             behind_proxy: false,
+            request_seconds: 30,
             grace_seconds: 20,
         }
     }

@@ -4,16 +4,16 @@ use axum::extract::{Multipart, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::model::Cv;
 use super::service;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting};
 use crate::http::problem::Problem;
 use crate::http::session::Me;
 use crate::http::take::{Path, Query};
@@ -85,15 +85,26 @@ fn broken(error: MultipartError) -> Error {
     }
 }
 
-/// The uploaded CVs, the newest first.
-#[utoipa::path(get, path = "/api/cv", tag = "cv", params(Page),
+/// Which CVs.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Filter {
+    /// `uploaded`, `parsing`, `parsed` or `failed`; all when it is not said.
+    #[param(example = "parsed")]
+    status: Option<String>,
+}
+
+/// The uploaded CVs, the newest first, or by `created_at`, `updated_at`, `size` or `original_filename`.
+#[utoipa::path(get, path = "/api/cv", tag = "cv", params(Filter, Sorting, Page),
     responses((status = 200, body = Listing<Cv>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     me: Me,
+    Query(filter): Query<Filter>,
+    Query(sorting): Query<Sorting>,
     Query(page): Query<Page>,
 ) -> Result<Json<Listing<Cv>>> {
-    service::list(&app, &me, page).await.map(Json)
+    service::list(&app, &me, filter.status.as_deref(), &sorting, page).await.map(Json)
 }
 
 /// One CV, with what was read out of it.

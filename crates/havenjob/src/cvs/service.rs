@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
 use crate::tasks::{self, NewTask};
 
@@ -34,7 +34,7 @@ pub(super) async fn upload(app: &App, me: &Me, filename: &str, bytes: &[u8]) -> 
         mime: model::mime(kind).to_owned(),
         status: "uploaded".to_owned(),
         error: None,
-        is_primary: store::count(&mut tx, me.id).await? == 0,
+        is_primary: store::count(&mut tx, me.id, None).await? == 0,
         parsed_at: None,
         created_at: now,
         updated_at: now,
@@ -65,12 +65,19 @@ async fn enqueue_parse(app: &App, tx: &mut Tx, owner: UserId, id: Uuid) -> Resul
     tasks::enqueue(tx, app.clock, task).await
 }
 
-/// A page of the uploaded CVs, the newest first.
-pub(super) async fn list(app: &App, me: &Me, page: Page) -> Result<Listing<Cv>> {
-    let (skip, take) = page.window()?;
+/// A page of the uploaded CVs, all or those with a status.
+pub(super) async fn list(
+    app: &App,
+    me: &Me,
+    status: Option<&str>,
+    sorting: &Sorting,
+    page: Page,
+) -> Result<Listing<Cv>> {
+    one_of("status", status, &["uploaded", "parsing", "parsed", "failed"])?;
+    let (order, (skip, take)) = (sorting.by(&store::SORTS)?, page.window()?);
     let mut tx = app.db.read(me.id).await?;
-    let items = store::list(&mut tx, me.id, skip, take).await?;
-    Ok(page.of(items, store::count(&mut tx, me.id).await?))
+    let items = store::list(&mut tx, me.id, status, &order, skip, take).await?;
+    Ok(page.of(items, store::count(&mut tx, me.id, status).await?))
 }
 
 /// One CV, and the résumé that was read out of it.

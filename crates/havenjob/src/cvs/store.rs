@@ -1,11 +1,13 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::Cv;
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
+use crate::http::listing::Sort;
 
 pub(super) async fn insert(tx: &mut Tx, owner: UserId, cv: &Cv) -> Result<()> {
     execute!(
@@ -38,22 +40,44 @@ pub(super) async fn cv(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Cv> {
     row.ok_or(Error::NotFound("CV"))
 }
 
-pub(super) async fn count(tx: &mut Tx, owner: UserId) -> Result<i64> {
-    let (count,): (i64,) =
-        on!(tx, c => sqlx::query_as("select count(*) from cvs where user_id = $1").bind(owner).fetch_one(c))?;
+/// How many there are, of all or with a status.
+pub(super) async fn count(tx: &mut Tx, owner: UserId, status: Option<&str>) -> Result<i64> {
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(
+        "select count(*) from cvs where user_id = $1 and ($2 is null or status = $2)",
+    )
+    .bind(owner)
+    .bind(status)
+    .fetch_one(c))?;
     Ok(count)
 }
 
-/// The newest first.
-pub(super) async fn list(tx: &mut Tx, owner: UserId, skip: i64, take: i64) -> Result<Vec<Cv>> {
-    Ok(on!(tx, c => sqlx::query_as(
+/// What CVs can be sorted by.
+pub(super) const SORTS: [Sort; 4] = [
+    Sort::last("created_at", "created_at"),
+    Sort::last("updated_at", "updated_at"),
+    Sort::last("size", "size"),
+    Sort::first("original_filename", "lower(original_filename)"),
+];
+
+/// A part of the list.
+pub(super) async fn list(
+    tx: &mut Tx,
+    owner: UserId,
+    status: Option<&str>,
+    order: &str,
+    skip: i64,
+    take: i64,
+) -> Result<Vec<Cv>> {
+    let sql = format!(
         "select id, original_filename, file_key, size, mime, status, error, is_primary, parsed_at, created_at, updated_at
-         from cvs where user_id = $1 order by created_at desc, id desc limit $2 offset $3",
-    )
-    .bind(owner)
-    .bind(take)
-    .bind(skip)
-    .fetch_all(c))?)
+         from cvs where user_id = $1 and ($2 is null or status = $2) order by {order} limit $3 offset $4"
+    );
+    Ok(on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(owner)
+        .bind(status)
+        .bind(take)
+        .bind(skip)
+        .fetch_all(c))?)
 }
 
 /// What was read: text and résumé, none while it is not read.

@@ -16,14 +16,18 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Postgres, Sqlite, Transaction};
+use sqlx::{ConnectOptions, Connection, Postgres, Sqlite, Transaction};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-pub(crate) use dialect::claim_lock;
+pub(crate) use dialect::{claim_lock, search};
 
+use crate::cli::Failure;
 use crate::config;
 use crate::error::{Error, Result};
+
+/// How long a connection is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A person's id: the owner of rows.
 pub(crate) type UserId = Uuid;
@@ -113,21 +117,41 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .log_statements(tracing::log::LevelFilter::Debug);
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+        let write = write.map_err(|e| {
+            Failure::service(
+                "no-database",
+                format!("{} cannot be opened: {e}", path.display()),
+                "is it HavenJob's database, and may this user write in its folder?",
+            )
+        })?;
         let read = SqlitePoolOptions::new().max_connections(connections).min_connections(1);
         let read = read.connect_with(options.read_only(true).create_if_missing(false)).await?;
         Ok(Pools::Sqlite { write, read })
     }
 
     async fn postgres(url: &str, connections: u32) -> Result<Pools> {
-        let options = PgConnectOptions::from_str(url)?.log_statements(tracing::log::LevelFilter::Debug);
+        let options = PgConnectOptions::from_str(url).map_err(|e| {
+            let hint = "write it as postgres://user:password@host:5432/name";
+            Failure::usage(format!("database.url cannot be used: {e}"), hint)
+        })?;
+        let options = options.log_statements(tracing::log::LevelFilter::Debug);
+        reached(&options).await?;
         Ok(Pools::Postgres(
             PgPoolOptions::new()
                 .max_connections(connections)
-                .acquire_timeout(Duration::from_secs(10))
+                .acquire_timeout(PATIENCE)
                 .connect_with(options)
                 .await?,
         ))
+    }
+
+    /// Whether row security does not hold the role that is connected. SQLite has none.
+    pub(crate) async fn passes_by_row_security(&self) -> Result<bool> {
+        let Pools::Postgres(pool) = &self.pools else { return Ok(false) };
+        let sql = "select rolsuper or rolbypassrls from pg_roles where rolname = current_user";
+        let (passes,): (bool,) = sqlx::query_as(sql).fetch_one(pool).await?;
+        Ok(passes)
     }
 
     /// Begins a transaction that may write, on the owner's rows.
@@ -189,6 +213,23 @@ impl Db {
             }
             Pools::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// One connection before the pool: a pool tries again until its time is over, and then says that it is over.
+async fn reached(options: &PgConnectOptions) -> Result<()> {
+    let refused = |why: String| {
+        let place = format!("{}:{}", options.get_host(), options.get_port());
+        Failure::service(
+            "no-database",
+            format!("the database at {place} cannot be opened: {why}"),
+            "does PostgreSQL run there, and are user, password and name in [database] url right?",
+        )
+    };
+    match tokio::time::timeout(PATIENCE, options.connect()).await {
+        Ok(Ok(connection)) => Ok(connection.close().await?),
+        Ok(Err(e)) => Err(refused(e.to_string()).into()),
+        Err(_) => Err(refused(format!("no answer in {} seconds", PATIENCE.as_secs())).into()),
     }
 }
 

@@ -2,13 +2,13 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::model::{LlmCall, ProviderSettings};
 use super::service::{self, NewSettings};
 use crate::app::App;
 use crate::error::Result;
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting};
 use crate::http::problem::Problem;
 use crate::http::session::Me;
 use crate::http::take::{self, Path, Query};
@@ -125,13 +125,25 @@ pub(crate) async fn test(State(app): State<App>, me: Me, Path(kind): Path<String
     }))
 }
 
-/// Every call of a model for this person: what was sent, tokens and cost; the newest first.
-#[utoipa::path(get, path = "/api/ai/usage", tag = "users", params(Page),
+/// Which calls.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Filter {
+    /// What it was for, such as `tailor`; all when it is not said.
+    #[param(example = "tailor")]
+    purpose: Option<String>,
+}
+
+/// Every call of a model for this person: what was sent, tokens and cost. The newest first, or by `created_at`,
+/// `cost_micros`, `input_tokens` or `output_tokens`.
+#[utoipa::path(get, path = "/api/ai/usage", tag = "users", params(Filter, Sorting, Page),
     responses((status = 200, body = Listing<LlmCall>)))]
 pub(crate) async fn usage(
     State(app): State<App>,
     me: Me,
+    Query(filter): Query<Filter>,
+    Query(sorting): Query<Sorting>,
     Query(page): Query<Page>,
 ) -> Result<Json<Listing<LlmCall>>> {
-    service::usage(&app, &me, page).await.map(Json)
+    service::usage(&app, &me, filter.purpose.as_deref(), &sorting, page).await.map(Json)
 }

@@ -8,7 +8,7 @@ use crate::config::Llm;
 use crate::db::UserId;
 use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting};
 use crate::http::session::Me;
 use crate::providers::llm::{
     self, Answer, Engine, Model, Network, Options, Request, Secret, Settings, Usage,
@@ -98,12 +98,18 @@ pub(super) async fn test(app: &App, me: &Me, kind: &str) -> Result<Option<Answer
     }
 }
 
-/// A page of the calls, the newest first.
-pub(super) async fn usage(app: &App, me: &Me, page: Page) -> Result<Listing<LlmCall>> {
-    let (skip, take) = page.window()?;
+/// A page of the calls, all or those for one purpose.
+pub(super) async fn usage(
+    app: &App,
+    me: &Me,
+    purpose: Option<&str>,
+    sorting: &Sorting,
+    page: Page,
+) -> Result<Listing<LlmCall>> {
+    let (order, (skip, take)) = (sorting.by(&store::SORTS)?, page.window()?);
     let mut tx = app.db.read(me.id).await?;
-    let items = store::calls(&mut tx, me.id, skip, take).await?;
-    Ok(page.of(items, store::count_calls(&mut tx, me.id).await?))
+    let items = store::calls(&mut tx, me.id, purpose, &order, skip, take).await?;
+    Ok(page.of(items, store::count_calls(&mut tx, me.id, purpose).await?))
 }
 
 /// The engine that works for a person: their own provider, else the instance's, else the built-in one.

@@ -1,9 +1,11 @@
 use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::model::{LlmCall, ProviderSettings};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::Result;
+use crate::http::listing::Sort;
 
 pub(super) async fn settings(tx: &mut Tx, owner: UserId, kind: &str) -> Result<Option<ProviderSettings>> {
     Ok(on!(tx, c => sqlx::query_as(
@@ -92,19 +94,41 @@ pub(super) async fn insert_call(tx: &mut Tx, owner: UserId, call: &LlmCall) -> R
     Ok(())
 }
 
-pub(super) async fn count_calls(tx: &mut Tx, owner: UserId) -> Result<i64> {
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as("select count(*) from llm_calls where user_id = $1").bind(owner).fetch_one(c))?;
+pub(super) async fn count_calls(tx: &mut Tx, owner: UserId, purpose: Option<&str>) -> Result<i64> {
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(
+        "select count(*) from llm_calls where user_id = $1 and ($2 is null or purpose = $2)",
+    )
+    .bind(owner)
+    .bind(purpose)
+    .fetch_one(c))?;
     Ok(count)
 }
 
-/// The newest first.
-pub(super) async fn calls(tx: &mut Tx, owner: UserId, skip: i64, take: i64) -> Result<Vec<LlmCall>> {
-    Ok(on!(tx, c => sqlx::query_as(
+/// What calls can be sorted by. One whose price is not known stands below all prices.
+pub(super) const SORTS: [Sort; 4] = [
+    Sort::last("created_at", "created_at"),
+    Sort::last("cost_micros", "coalesce(cost_micros, -1)"),
+    Sort::last("input_tokens", "input_tokens"),
+    Sort::last("output_tokens", "output_tokens"),
+];
+
+/// A part of the list.
+pub(super) async fn calls(
+    tx: &mut Tx,
+    owner: UserId,
+    purpose: Option<&str>,
+    order: &str,
+    skip: i64,
+    take: i64,
+) -> Result<Vec<LlmCall>> {
+    let sql = format!(
         "select id, purpose, provider, model, sent, input_tokens, output_tokens, cost_micros, error, created_at
-         from llm_calls where user_id = $1 order by created_at desc, id desc limit $2 offset $3",
-    )
-    .bind(owner)
-    .bind(take)
-    .bind(skip)
-    .fetch_all(c))?)
+         from llm_calls where user_id = $1 and ($2 is null or purpose = $2) order by {order} limit $3 offset $4"
+    );
+    Ok(on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(owner)
+        .bind(purpose)
+        .bind(take)
+        .bind(skip)
+        .fetch_all(c))?)
 }

@@ -21,6 +21,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         (name = "cv", description = "Uploaded CVs"),
         (name = "jobs", description = "Postings"),
         (name = "tailor", description = "CVs made for one job"),
+        (name = "admin", description = "For whoever runs the instance: people, work, what was done"),
         (name = "ops", description = "For whoever runs the instance")
     )
 )]

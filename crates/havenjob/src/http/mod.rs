@@ -4,6 +4,7 @@ mod docs;
 pub(crate) mod limit;
 pub(crate) mod listing;
 pub(crate) mod ops;
+mod patience;
 pub(crate) mod problem;
 mod refusals;
 mod router;

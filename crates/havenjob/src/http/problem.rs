@@ -74,6 +74,11 @@ impl From<&Error> for Problem {
                     .collect();
             }
             Error::Conflict { current, .. } => problem.current.clone_from(current),
+            // The store's own words name its address.
+            Error::Files(_) if status == StatusCode::SERVICE_UNAVAILABLE => {
+                problem.detail =
+                    "the store of files does not answer as it should: try again in a moment".into();
+            }
             _ if status == StatusCode::INTERNAL_SERVER_ERROR => {
                 problem.detail =
                     "something failed on our side; it is in the log under this request's id".into();
@@ -87,7 +92,7 @@ impl From<&Error> for Problem {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let (status, _) = self.status();
-        if status == StatusCode::INTERNAL_SERVER_ERROR {
+        if status == StatusCode::INTERNAL_SERVER_ERROR || matches!(self, Self::Files(_)) {
             tracing::error!("{self}");
         }
         let body = serde_json::to_vec(&Problem::from(&self)).unwrap_or_default();

@@ -31,7 +31,8 @@ pub(super) fn complete(api: &mut OpenApi) {
 }
 
 fn follows(path: &str, method: &str, operation: &Operation) -> Vec<StatusCode> {
-    let mut statuses = Vec::new();
+    // A request that takes too long, a store or service that does not answer.
+    let mut statuses = vec![StatusCode::SERVICE_UNAVAILABLE];
     let is_open = operation.security.as_ref().is_some_and(|s| s.contains(&SecurityRequirement::default()));
     if !is_open {
         statuses.push(StatusCode::UNAUTHORIZED);

@@ -1,7 +1,5 @@
 //! Every endpoint, in one list.
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -9,25 +7,24 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use utoipa_swagger_ui::SwaggerUi;
 
-use super::{docs, ops, refusals, security};
+use super::{docs, ops, patience, refusals, security};
 use crate::app::App;
 use crate::error::Error;
-use crate::{accounts, cvs, engines, jobs, tailor, tasks};
+use crate::telemetry;
+use crate::{accounts, admin, cvs, engines, jobs, tailor, tasks};
 
-/// Seconds that a request may take; what takes longer is a task.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -49,10 +46,11 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(jobs::api())
         .merge(tailor::api())
         .merge(engines::api())
+        .merge(admin::api())
 }
 
-/// The application as a service.
-pub(crate) fn router(app: &App, recorder: PrometheusHandle) -> Router {
+/// The application as a service; `stopped` tells when no new requests are taken.
+pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Receiver<bool>) -> Router {
     let (endpoints, description) = described();
     let metrics = Router::new().route("/metrics", get(ops::metrics)).with_state(recorder);
     let trusted = app.config.server.cors_origins.iter();
@@ -91,9 +89,11 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle) -> Router {
                 .layer(middleware::from_fn(observe))
                 .layer(CompressionLayer::new())
                 .layer(middleware::from_fn(security::headers))
-                .layer(CatchPanicLayer::custom(panicked))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+                // Outside what may refuse: a page elsewhere shall be able to read why.
                 .layer(cors)
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(middleware::from_fn_with_state(stopped, patience::released))
+                .layer(middleware::from_fn_with_state(app.config.server.request_seconds, patience::bounded))
                 .layer(csrf)
                 .layer(DefaultBodyLimit::max(MOST_BODY)),
         )
@@ -105,10 +105,11 @@ async fn observe(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
     let id = request.headers().get(&REQUEST_ID).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    let span = tracing::info_span!("request", id);
-    let response = tracing::Instrument::instrument(next.run(request), span).await;
+    let span = telemetry::request(&id, &method, &route);
+    let response = tracing::Instrument::instrument(next.run(request), span.clone()).await;
     let took = begun.elapsed();
     let status = response.status().as_u16();
+    telemetry::answered(&span, status);
     metrics::histogram!("havenjob_http_seconds", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string())
         .record(took.as_secs_f64());
     tracing::info!(id, %method, route, status, took_us = took.as_micros() as u64, "request");

@@ -37,6 +37,22 @@ impl FromRequestParts<App> for Me {
     }
 }
 
+/// Whoever runs the instance. For everyone else what needs this is not there.
+#[derive(Debug, Clone)]
+pub(crate) struct Admin(pub(crate) Me);
+
+impl FromRequestParts<App> for Admin {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let me = Me::from_request_parts(parts, app).await?;
+        if !accounts::people::is_admin(app, me.id).await? {
+            return Err(Error::NotFound("page"));
+        }
+        Ok(Self(me))
+    }
+}
+
 /// The token of the request: the header goes before the cookie.
 fn secret(headers: &HeaderMap) -> Option<&str> {
     let bearer = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok());

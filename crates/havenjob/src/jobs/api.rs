@@ -7,10 +7,10 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::model::Job;
-use super::service::{self, Fields};
+use super::service::{self, Fields, Wanted};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting};
 use crate::http::session::Me;
 use crate::http::take::{self, Path, Query};
 
@@ -109,19 +109,25 @@ pub(crate) async fn import(
 #[into_params(parameter_in = Query)]
 pub(crate) struct Filter {
     /// `active` or `archived`; both when it is not said.
+    #[param(example = "active")]
     status: Option<String>,
+    /// Words that title, company or text must all hold; the last one may be the beginning of a word.
+    #[param(example = "warehouse lead")]
+    q: Option<String>,
 }
 
-/// Postings, the newest first.
-#[utoipa::path(get, path = "/api/jobs", tag = "jobs", params(Filter, Page),
+/// Postings, the newest first, or by `created_at`, `updated_at`, `title` or `company`.
+#[utoipa::path(get, path = "/api/jobs", tag = "jobs", params(Filter, Sorting, Page),
     responses((status = 200, body = Listing<Job>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     me: Me,
     Query(filter): Query<Filter>,
+    Query(sorting): Query<Sorting>,
     Query(page): Query<Page>,
 ) -> Result<Json<Listing<Job>>> {
-    service::list(&app, &me, filter.status.as_deref(), page).await.map(Json)
+    let wanted = Wanted { status: filter.status.as_deref(), text: filter.q.as_deref() };
+    service::list(&app, &me, wanted, &sorting, page).await.map(Json)
 }
 
 /// One posting.

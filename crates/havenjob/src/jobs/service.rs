@@ -2,18 +2,20 @@ use fit::Posting;
 use uuid::Uuid;
 
 use super::model::Job;
+pub(super) use super::store::Wanted;
 use super::{import, store};
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
 
 /// Characters of a posting at most; the longest ads of real boards have under 20,000.
 const MOST_TEXT: usize = 100_000;
 /// Characters of title, company or address at most.
 const MOST_LINE: usize = 500;
+const STATUSES: [&str; 2] = ["active", "archived"];
 
 /// What a posting is made from, or changed to; what is none stays.
 #[derive(Default)]
@@ -53,7 +55,7 @@ impl Fields {
                 faults.push(("description", "holds a character that cannot be stored".to_owned()));
             }
         }
-        if self.status.as_deref().is_some_and(|s| !matches!(s, "active" | "archived")) {
+        if self.status.as_deref().is_some_and(|s| !STATUSES.contains(&s)) {
             faults.push(("status", "must be active or archived".to_owned()));
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
@@ -136,12 +138,22 @@ pub(super) async fn import(
     create(app, me, fields).await
 }
 
-/// A page of the postings, the newest first.
-pub(super) async fn list(app: &App, me: &Me, status: Option<&str>, page: Page) -> Result<Listing<Job>> {
-    let (skip, take) = page.window()?;
+/// A page of the postings: those with a status, those that hold all these words.
+pub(super) async fn list(
+    app: &App,
+    me: &Me,
+    wanted: Wanted<'_>,
+    sorting: &Sorting,
+    page: Page,
+) -> Result<Listing<Job>> {
+    one_of("status", wanted.status, &STATUSES)?;
+    if wanted.text.is_some_and(|t| t.chars().count() > MOST_LINE) {
+        return Err(Error::field("q", format!("is longer than {MOST_LINE} characters")));
+    }
+    let (order, (skip, take)) = (sorting.by(&store::SORTS)?, page.window()?);
     let mut tx = app.db.read(me.id).await?;
-    let items = store::list(&mut tx, me.id, status, skip, take).await?;
-    Ok(page.of(items, store::count(&mut tx, me.id, status).await?))
+    let items = store::list(&mut tx, me.id, wanted, &order, skip, take).await?;
+    Ok(page.of(items, store::count(&mut tx, me.id, wanted).await?))
 }
 
 /// One posting.

@@ -1,8 +1,10 @@
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::model::{Job, content_hash};
-use crate::db::{Tx, UserId, execute, on};
+use crate::db::{Tx, UserId, execute, on, search};
 use crate::error::{Error, Result};
+use crate::http::listing::Sort;
 
 /// Inserts a posting; false when the same text is there already.
 pub(super) async fn insert(tx: &mut Tx, owner: UserId, job: &Job) -> Result<bool> {
@@ -48,34 +50,63 @@ pub(super) async fn job(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Job> {
     row.ok_or(Error::NotFound("job"))
 }
 
-pub(super) async fn count(tx: &mut Tx, owner: UserId, status: Option<&str>) -> Result<i64> {
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as(
-        "select count(*) from jobs where user_id = $1 and ($2 is null or status = $2)",
-    )
-    .bind(owner)
-    .bind(status)
-    .fetch_one(c))?;
+/// Which postings of a person.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) status: Option<&'a str>,
+    /// Words that are all in it.
+    pub(super) text: Option<&'a str>,
+}
+
+/// What postings can be sorted by.
+pub(super) const SORTS: [Sort; 4] = [
+    Sort::last("created_at", "created_at"),
+    Sort::last("updated_at", "updated_at"),
+    Sort::first("title", "lower(title)"),
+    Sort::first("company", "lower(company)"),
+];
+
+/// The condition on `$1` (owner), `$2` (status) and `$3` (words), and what is bound to the last. What is not asked for is
+/// not in it, so that an index alone can answer.
+fn condition(tx: &Tx, wanted: Wanted<'_>) -> (String, Option<String>) {
+    let status = if wanted.status.is_some() { "status = $2" } else { "cast($2 as text) is null" };
+    let search = search(tx, "jobs", "$3", wanted.text);
+    (format!("user_id = $1 and {status} and {}", search.condition), search.query)
+}
+
+pub(super) async fn count(tx: &mut Tx, owner: UserId, wanted: Wanted<'_>) -> Result<i64> {
+    let (condition, words) = condition(tx, wanted);
+    let sql = format!("select count(*) from jobs where {condition}");
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(owner)
+        .bind(wanted.status)
+        .bind(words)
+        .fetch_one(c))?;
     Ok(count)
 }
 
-/// The newest first.
+/// A part of the list. The page is cut before the texts are fetched: sorting carries ids, not postings.
 pub(super) async fn list(
     tx: &mut Tx,
     owner: UserId,
-    status: Option<&str>,
+    wanted: Wanted<'_>,
+    order: &str,
     skip: i64,
     take: i64,
 ) -> Result<Vec<Job>> {
-    Ok(on!(tx, c => sqlx::query_as(
+    let (condition, words) = condition(tx, wanted);
+    let sql = format!(
         "select id, title, company, description, url, status, created_at, updated_at from jobs
-         where user_id = $1 and ($2 is null or status = $2)
-         order by created_at desc, id desc limit $3 offset $4",
-    )
-    .bind(owner)
-    .bind(status)
-    .bind(take)
-    .bind(skip)
-    .fetch_all(c))?)
+         where id in (select id from jobs where {condition} order by {order} limit $4 offset $5)
+         order by {order}"
+    );
+    Ok(on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(owner)
+        .bind(wanted.status)
+        .bind(words)
+        .bind(take)
+        .bind(skip)
+        .fetch_all(c))?)
 }
 
 /// Writes every field of a posting that may change.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use futures::TryStreamExt;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as StorePath;
@@ -37,8 +38,14 @@ impl Files {
     pub(crate) async fn put(&self, owner: UserId, key: &Key, name: &str, bytes: &[u8]) -> Result<String> {
         let file_key = format!("{owner}/{name}");
         let sealed = key.seal(bytes, &file_key)?;
-        self.0.put(&StorePath::from(file_key.as_str()), PutPayload::from(sealed)).await?;
-        Ok(file_key)
+        match self.0.put(&StorePath::from(file_key.as_str()), PutPayload::from(sealed)).await {
+            Ok(_) => Ok(file_key),
+            // Not the file is missing but the bucket.
+            Err(object_store::Error::NotFound { source, .. }) => {
+                Err(object_store::Error::Generic { store: "files", source }.into())
+            }
+            Err(e) => Err(e.into()),
+        }
     }
 
     /// Fetches and opens a file.
@@ -55,12 +62,22 @@ impl Files {
         }
     }
 
-    /// Whether the store answers.
-    pub(crate) async fn ping(&self) -> Result<()> {
-        match self.0.head(&StorePath::from("ping")).await {
-            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(e) => Err(e.into()),
+    /// Deletes every file of a person, those that no row names any more too.
+    pub(crate) async fn delete_all(&self, owner: UserId) -> Result<()> {
+        let mut files = self.0.list(Some(&StorePath::from(owner.to_string())));
+        while let Some(file) = files.try_next().await? {
+            match self.0.delete(&file.location).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+                Err(e) => return Err(e.into()),
+            }
         }
+        Ok(())
+    }
+
+    /// Whether the store answers. A list, because a file that is not there and a bucket that is not there look alike.
+    pub(crate) async fn ping(&self) -> Result<()> {
+        self.0.list(Some(&StorePath::from("ping"))).try_next().await?;
+        Ok(())
     }
 }
 

@@ -12,11 +12,11 @@ use uuid::Uuid;
 
 use super::chat;
 use super::model::{Difference, Message, Revision, Suggestion, TailoredCv};
-use super::service::{self, Decision, Edit, Order, Whole};
+use super::service::{self, Decision, Edit, Order, Wanted, Whole};
 use crate::app::App;
 use crate::cvs::download;
 use crate::error::{Error, Result};
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting};
 use crate::http::problem::Problem;
 use crate::http::session::Me;
 use crate::http::take::{self, Path, Query};
@@ -86,15 +86,31 @@ pub(crate) async fn create(
     Ok((StatusCode::ACCEPTED, Json(body)))
 }
 
-/// Tailored CVs, the newest first.
-#[utoipa::path(get, path = "/api/tailor", tag = "tailor", params(Page),
+/// Which tailored CVs.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Filter {
+    /// `queued`, `draft`, `final` or `failed`; all when it is not said.
+    #[param(example = "draft")]
+    status: Option<String>,
+    /// Made for this posting.
+    job_id: Option<Uuid>,
+    /// Made from this CV.
+    cv_id: Option<Uuid>,
+}
+
+/// Tailored CVs, the newest first, or by `created_at`, `updated_at` or `score_after`.
+#[utoipa::path(get, path = "/api/tailor", tag = "tailor", params(Filter, Sorting, Page),
     responses((status = 200, body = Listing<TailoredCv>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     me: Me,
+    Query(filter): Query<Filter>,
+    Query(sorting): Query<Sorting>,
     Query(page): Query<Page>,
 ) -> Result<Json<Listing<TailoredCv>>> {
-    service::list(&app, &me, page).await.map(Json)
+    let wanted = Wanted { status: filter.status.as_deref(), job_id: filter.job_id, cv_id: filter.cv_id };
+    service::list(&app, &me, wanted, &sorting, page).await.map(Json)
 }
 
 /// One tailored CV with its document.

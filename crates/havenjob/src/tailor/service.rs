@@ -8,12 +8,13 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::{Difference, Documents, Revision, Suggestion, TailoredCv, differences};
+pub(super) use super::store::Wanted;
 use super::{TAILOR, export, store};
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
-use crate::http::listing::{Listing, Page};
+use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
 use crate::jobs::Job;
 use crate::tasks::{self, NewTask};
@@ -82,12 +83,19 @@ fn check_look(template: &str, pages: i64) -> Result<()> {
     Ok(())
 }
 
-/// A page of the tailored CVs, the newest first.
-pub(super) async fn list(app: &App, me: &Me, page: Page) -> Result<Listing<TailoredCv>> {
-    let (skip, take) = page.window()?;
+/// A page of the tailored CVs: all, or those of a posting, of a CV, with a status.
+pub(super) async fn list(
+    app: &App,
+    me: &Me,
+    wanted: Wanted<'_>,
+    sorting: &Sorting,
+    page: Page,
+) -> Result<Listing<TailoredCv>> {
+    one_of("status", wanted.status, &["queued", "draft", "final", "failed"])?;
+    let (order, (skip, take)) = (sorting.by(&store::SORTS)?, page.window()?);
     let mut tx = app.db.read(me.id).await?;
-    let items = store::list(&mut tx, me.id, skip, take).await?;
-    Ok(page.of(items, store::count(&mut tx, me.id).await?))
+    let items = store::list(&mut tx, me.id, wanted, &order, skip, take).await?;
+    Ok(page.of(items, store::count(&mut tx, me.id, wanted).await?))
 }
 
 /// One tailored CV with its document.

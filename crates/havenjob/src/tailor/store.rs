@@ -1,12 +1,14 @@
 use chrono::{DateTime, Utc};
 use resume::Resume;
 use serde_json::Value;
+use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::{Documents, Message, Revision, Suggestion, TailoredCv};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
+use crate::http::listing::Sort;
 
 fn opened(value: Json<Value>) -> Result<Resume> {
     serde_json::from_value(value.0)
@@ -63,21 +65,57 @@ pub(super) async fn documents(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Do
     Ok(Documents { source: opened(source)?, document: opened(document)? })
 }
 
-pub(super) async fn count(tx: &mut Tx, owner: UserId) -> Result<i64> {
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as("select count(*) from tailored_cvs where user_id = $1").bind(owner).fetch_one(c))?;
+/// Which tailored CVs of a person; what is none is not asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) status: Option<&'a str>,
+    pub(super) job_id: Option<Uuid>,
+    pub(super) cv_id: Option<Uuid>,
+}
+
+/// What tailored CVs can be sorted by. One without a score stands below all scores.
+pub(super) const SORTS: [Sort; 3] = [
+    Sort::last("created_at", "created_at"),
+    Sort::last("updated_at", "updated_at"),
+    Sort::last("score_after", "coalesce(score_after, -1)"),
+];
+
+pub(super) async fn count(tx: &mut Tx, owner: UserId, wanted: Wanted<'_>) -> Result<i64> {
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(
+        "select count(*) from tailored_cvs
+         where user_id = $1 and ($2 is null or status = $2) and ($3 is null or job_id = $3) and ($4 is null or cv_id = $4)",
+    )
+    .bind(owner)
+    .bind(wanted.status)
+    .bind(wanted.job_id)
+    .bind(wanted.cv_id)
+    .fetch_one(c))?;
     Ok(count)
 }
 
-/// The newest first.
-pub(super) async fn list(tx: &mut Tx, owner: UserId, skip: i64, take: i64) -> Result<Vec<TailoredCv>> {
-    Ok(on!(tx, c => sqlx::query_as(
+/// A part of the list.
+pub(super) async fn list(
+    tx: &mut Tx,
+    owner: UserId,
+    wanted: Wanted<'_>,
+    order: &str,
+    skip: i64,
+    take: i64,
+) -> Result<Vec<TailoredCv>> {
+    let sql = format!(
         "select id, cv_id, job_id, status, version, template, pages, score_before, score_after, gaps, note, created_at, updated_at
-         from tailored_cvs where user_id = $1 order by created_at desc, id desc limit $2 offset $3",
-    )
-    .bind(owner)
-    .bind(take)
-    .bind(skip)
-    .fetch_all(c))?)
+         from tailored_cvs
+         where user_id = $1 and ($2 is null or status = $2) and ($3 is null or job_id = $3) and ($4 is null or cv_id = $4)
+         order by {order} limit $5 offset $6"
+    );
+    Ok(on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(owner)
+        .bind(wanted.status)
+        .bind(wanted.job_id)
+        .bind(wanted.cv_id)
+        .bind(take)
+        .bind(skip)
+        .fetch_all(c))?)
 }
 
 /// Writes a tailored CV that was at version `seen`; false when somebody was faster.

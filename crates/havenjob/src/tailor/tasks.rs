@@ -34,7 +34,7 @@ pub(crate) async fn tailor(app: &App, task: &Task) -> Outcome {
 async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
     let mut tx = app.db.read(owner).await?;
     let cv = store::tailored(&mut tx, owner, id).await?;
-    if cv.status != "queued" {
+    if !is_to_make(&cv) {
         // An attempt before this one got to the end and could not say so.
         return Ok(());
     }
@@ -54,6 +54,11 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
     .await??;
     let worded = word(app, owner, &evidence, &tailored.resume, &description).await;
     save(app, owner, cv, &tailored, worded, &title).await
+}
+
+/// Whether it is not made yet. One that failed is made anew when its task is put in again.
+fn is_to_make(cv: &TailoredCv) -> bool {
+    matches!(cv.status.as_str(), "queued" | "failed")
 }
 
 /// What a model added to the draft: its wordings, or why there are none.
@@ -96,7 +101,7 @@ async fn save(
     let now = app.clock.now();
     let mut tx = app.db.begin(owner).await?;
     // Held under the writer's lock: a second worker with the same task must not list the changes twice.
-    if store::tailored(&mut tx, owner, cv.id).await?.status != "queued" {
+    if !is_to_make(&store::tailored(&mut tx, owner, cv.id).await?) {
         return Ok(());
     }
     for (position, s) in (0..).zip(&tailored.suggestions) {

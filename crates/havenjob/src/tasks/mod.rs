@@ -6,6 +6,7 @@
 //! growing pauses; the last one leaves the task dead, with its reason, for a person to see and rerun.
 
 pub(crate) mod api;
+pub(crate) mod oversight;
 mod store;
 mod worker;
 

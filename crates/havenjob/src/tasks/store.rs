@@ -196,3 +196,22 @@ pub(super) async fn end(tx: &mut Tx, clock: Clock, task: &Task, worker: Uuid, en
     )?;
     Ok(ended > 0)
 }
+
+/// Puts a task back into the queue that its worker had no time to end; the attempt does not count. False: the lease was
+/// lost.
+pub(super) async fn give_back(tx: &mut Tx, clock: Clock, task: &Task, worker: Uuid) -> Result<bool> {
+    let given = execute!(
+        tx,
+        sqlx::query(
+            "update tasks set state = 'queued', run_at = $1, attempts = attempts - 1, lease_until = null, worker = null,
+                    updated_at = $2
+             where id = $3 and worker = $4 and attempts = $5 and state = 'running'",
+        )
+        .bind(clock.millis())
+        .bind(clock.now())
+        .bind(task.id)
+        .bind(worker)
+        .bind(task.attempt)
+    )?;
+    Ok(given > 0)
+}

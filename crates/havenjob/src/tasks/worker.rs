@@ -3,57 +3,82 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use super::store::{self, End};
 use super::{Stop, Task, run, topic};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::telemetry;
 
 /// The workers of this process.
 pub(crate) struct Workers {
-    stop: watch::Sender<bool>,
+    phase: watch::Sender<Phase>,
     running: JoinSet<()>,
 }
 
+/// What workers are to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Take tasks and do them.
+    Work,
+    /// Take no more; end those that run.
+    Finish,
+    /// Give back those that still run.
+    GiveBack,
+}
+
+/// How long giving back may take: a line in the database for each worker.
+const GIVING_BACK: Duration = Duration::from_secs(5);
+
 /// Starts as many workers as are configured.
 pub(crate) fn work(app: &App) -> Workers {
-    let (stop, stopped) = watch::channel(false);
+    let (phase, told) = watch::channel(Phase::Work);
     let mut running = JoinSet::new();
     for _ in 0..app.config.tasks.workers {
-        running.spawn(serve(app.clone(), stopped.clone()));
+        running.spawn(serve(app.clone(), told.clone()));
     }
-    Workers { stop, running }
+    Workers { phase, running }
 }
 
 impl Workers {
-    /// Lets running tasks end, up to `grace`; those that do not are given back and run again elsewhere.
+    /// Lets running tasks end, up to `grace`; those that do not are given back, and another worker may begin them at once.
     pub(crate) async fn stop(mut self, grace: Duration) {
-        let _ = self.stop.send(true);
-        let all = async { while self.running.join_next().await.is_some() {} };
-        if tokio::time::timeout(grace, all).await.is_err() {
-            tracing::warn!("tasks still ran when the time to stop was over; they will be begun again");
+        let _ = self.phase.send(Phase::Finish);
+        if tokio::time::timeout(grace, self.all_ended()).await.is_ok() {
+            return;
         }
+        tracing::warn!("tasks still ran when the time to stop was over; they are given back");
+        let _ = self.phase.send(Phase::GiveBack);
+        if tokio::time::timeout(GIVING_BACK, self.all_ended()).await.is_err() {
+            tracing::error!("tasks could not be given back; they are begun again when their lease is over");
+        }
+    }
+
+    async fn all_ended(&mut self) {
+        while self.running.join_next().await.is_some() {}
     }
 }
 
 /// One worker: looks for work, does it, and looks again at once; without work it waits for the bell or the next look.
-async fn serve(app: App, mut stopped: watch::Receiver<bool>) {
+async fn serve(app: App, mut phase: watch::Receiver<Phase>) {
     // New at each start, so that a task of a former life is never taken for one of this.
     let worker = Uuid::now_v7();
     let poll = Duration::from_millis(app.config.tasks.poll_millis);
-    while !*stopped.borrow() {
+    while *phase.borrow() == Phase::Work {
         match claim(&app, worker).await {
             Ok(Some(task)) => {
                 app.task_bell.notify_one();
                 app.events.ring(&topic(task.id));
-                attempt(&app, worker, &task).await;
+                let span = telemetry::task(&task);
+                attempt(&app, worker, &task, phase.clone()).instrument(span).await;
             }
             Ok(None) => {
                 tokio::select! {
                     () = app.task_bell.notified() => {}
                     () = tokio::time::sleep(poll) => {}
-                    _ = stopped.changed() => {}
+                    _ = phase.changed() => {}
                 }
             }
             Err(e) => {
@@ -78,12 +103,16 @@ async fn claim(app: &App, worker: Uuid) -> Result<Option<Task>> {
 }
 
 /// Runs one attempt while its lease is kept alive, and writes down how it ended.
-async fn attempt(app: &App, worker: Uuid, task: &Task) {
+async fn attempt(app: &App, worker: Uuid, task: &Task, mut phase: watch::Receiver<Phase>) {
     let begun = std::time::Instant::now();
     let outcome = tokio::select! {
         outcome = caught(app, task) => outcome,
         () = lose_lease(app, worker, task) => {
             tracing::warn!(task = %task.id, "another worker took the task over");
+            return;
+        }
+        () = told_to_give_back(&mut phase) => {
+            give_back(app, worker, task).await;
             return;
         }
     };
@@ -95,8 +124,32 @@ async fn attempt(app: &App, worker: Uuid, task: &Task) {
         (Err(Stop::Retry(_)), _) if !task.is_last() => "again",
         (Err(_), _) => "dead",
     };
+    telemetry::ended(&tracing::Span::current(), word);
     metrics::counter!("havenjob_tasks_total", "kind" => task.kind.clone(), "end" => word).increment(1);
     tracing::info!(task = %task.id, kind = task.kind, attempt = task.attempt, took_ms = begun.elapsed().as_millis() as u64, "task {word}");
+}
+
+async fn told_to_give_back(phase: &mut watch::Receiver<Phase>) {
+    if phase.wait_for(|p| *p == Phase::GiveBack).await.is_err() {
+        // Nobody is left who could say so.
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Puts an unfinished task back as if this attempt had never been.
+async fn give_back(app: &App, worker: Uuid, task: &Task) {
+    let given = async {
+        let mut tx = app.db.begin_unowned().await?;
+        let given = store::give_back(&mut tx, app.clock, task, worker).await?;
+        tx.enqueued = given;
+        tx.commit().await?;
+        Ok::<_, Error>(())
+    };
+    match given.await {
+        Ok(()) => tracing::info!(task = %task.id, kind = task.kind, "task given back"),
+        Err(e) => tracing::error!(task = %task.id, "the task could not be given back: {e}"),
+    }
+    app.events.ring(&topic(task.id));
 }
 
 /// A handler that panics fails its task, not the worker; one that is no longer waited for is stopped.

@@ -155,21 +155,15 @@ async fn an_erased_account_leaves_nothing() {
         let instance = Instance::start(database, &[]);
         let me = instance.person("kim@example.org").await;
         me.tailored().await;
-        let files = instance.folder.path().join("havenjob-data/files");
-        assert_eq!(count_files(&files), 1);
+        assert_eq!(instance.stored().await.len(), 1);
         let wrong =
             me.request(Method::DELETE, "/api/users/me").json(&json!({"password": "not the password"}));
         assert_eq!(wrong.send().await.unwrap().status(), StatusCode::UNPROCESSABLE_ENTITY);
         let right = me.request(Method::DELETE, "/api/users/me").json(&json!({"password": PASSWORD}));
         assert_eq!(right.send().await.unwrap().status(), StatusCode::NO_CONTENT);
         assert_eq!(me.get("/api/users/me").await.0, StatusCode::UNAUTHORIZED);
-        assert_eq!(count_files(&files), 0);
+        assert_eq!(instance.stored().await, []);
         let again = instance.person("kim@example.org").await;
         assert_eq!(again.get("/api/cv").await.1["total"], 0);
     }
-}
-
-fn count_files(folder: &std::path::Path) -> usize {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|e| if e.path().is_dir() { count_files(&e.path()) } else { 1 }).sum()
 }

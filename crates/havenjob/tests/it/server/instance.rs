@@ -9,16 +9,25 @@ use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::bucket::Bucket;
 use super::postgres;
 
 pub(crate) const PASSWORD: &str = "tin lamp quiet river";
 
-/// The databases to test on: SQLite always, PostgreSQL where one is named.
+/// The databases to test on: SQLite always, PostgreSQL where one is named. On SQLite an instance keeps its files in its
+/// folder, on PostgreSQL in a bucket where there is a server of them: one run goes both ways.
 pub(crate) fn databases() -> Vec<Option<String>> {
     let mut all = vec![None];
     match postgres::fresh() {
-        Some(url) => all.push(Some(url)),
-        None => left_out("the same on PostgreSQL: set HAVENJOB_TEST_POSTGRES to a superuser's URL"),
+        Some(url) => {
+            all.push(Some(url));
+            if Bucket::server().is_none() {
+                left_out("the same on S3: set HAVENJOB_TEST_S3 to a server's URL");
+            }
+        }
+        None => left_out(
+            "the same on PostgreSQL and S3: set HAVENJOB_TEST_POSTGRES to a superuser's URL and HAVENJOB_TEST_S3",
+        ),
     }
     all
 }
@@ -35,6 +44,7 @@ pub(crate) struct Instance {
     pub(crate) folder: TempDir,
     pub(crate) url: String,
     database: Option<String>,
+    bucket: Option<Bucket>,
     settings: Vec<(String, String)>,
     server: Option<Child>,
 }
@@ -42,11 +52,35 @@ pub(crate) struct Instance {
 impl Instance {
     /// Starts `havenjob serve` with nothing but these settings (`SECTION__FIELD`, value).
     pub(crate) fn start(database: Option<String>, settings: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let settings = settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        let mut instance = Self { folder, url: String::new(), database, settings, server: None };
+        let mut instance = Self::prepare(database, settings);
         instance.serve();
         instance
+    }
+
+    /// As [`Instance::start`], but nothing runs yet.
+    pub(crate) fn prepare(database: Option<String>, settings: &[(&str, &str)]) -> Self {
+        let bucket = database.as_ref().and_then(|_| Bucket::fresh());
+        Self::with(database, bucket, settings)
+    }
+
+    /// As [`Instance::prepare`], with the place of the files named too.
+    pub(crate) fn with(database: Option<String>, bucket: Option<Bucket>, settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings: Vec<_> = settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        settings.extend(bucket.iter().flat_map(Bucket::settings));
+        Self { folder, url: String::new(), database, bucket, settings, server: None }
+    }
+
+    /// What lies in the store of files, wherever that is: each name with its bytes.
+    pub(crate) async fn stored(&self) -> Vec<(String, Vec<u8>)> {
+        match &self.bucket {
+            Some(bucket) => bucket.stored().await,
+            None => {
+                let folder = self.folder.path().join("havenjob-data/files");
+                let store = object_store::local::LocalFileSystem::new_with_prefix(folder).unwrap();
+                super::bucket::all(&store).await
+            }
+        }
     }
 
     /// A process of this instance's binary, with its settings and no others.
@@ -84,7 +118,7 @@ impl Instance {
         self.server = Some(server);
     }
 
-    fn log(&self, name: &str) -> Stdio {
+    pub(crate) fn log(&self, name: &str) -> Stdio {
         let file = self.folder.path().join(format!("{name}.log"));
         std::fs::OpenOptions::new().append(true).create(true).open(file).unwrap().into()
     }
@@ -104,10 +138,47 @@ impl Instance {
 
     /// Asks the server to stop, and gives what it ended with.
     pub(crate) fn stop(&mut self) -> i32 {
-        let mut server = self.server.take().unwrap();
-        let pid = rustix::process::Pid::from_child(&server);
-        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
-        server.wait().unwrap().code().unwrap_or(-1)
+        self.terminate();
+        self.ended()
+    }
+
+    /// Asks the server to stop.
+    pub(crate) fn terminate(&self) {
+        terminate(self.server.as_ref().unwrap());
+    }
+
+    /// Waits for the server's end, and gives what it ended with.
+    pub(crate) fn ended(&mut self) -> i32 {
+        self.server.take().unwrap().wait().unwrap().code().unwrap_or(-1)
+    }
+
+    /// Waits until a process of this instance has written this to its log.
+    pub(crate) async fn says(&self, name: &str, words: &str) {
+        for _ in 0..1_200 {
+            if self.logged(name).contains(words) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{name} did not say {words:?} in a minute: {}", self.logged(name));
+    }
+
+    /// The key of everyone's files, wrapped as it is kept.
+    pub(crate) async fn keys(&self) -> Vec<Vec<u8>> {
+        use sqlx::Connection;
+        let sql = "select data_key from users";
+        let file = self.folder.path().join("havenjob-data/havenjob.db");
+        let rows: Vec<(Vec<u8>,)> = match &self.database {
+            Some(url) => {
+                let mut c = sqlx::PgConnection::connect(url).await.unwrap();
+                sqlx::query_as(sql).fetch_all(&mut c).await.unwrap()
+            }
+            None => {
+                let mut c = sqlx::SqliteConnection::connect(file.to_str().unwrap()).await.unwrap();
+                sqlx::query_as(sql).fetch_all(&mut c).await.unwrap()
+            }
+        };
+        rows.into_iter().map(|r| r.0).collect()
     }
 
     /// Registers a person and logs them in.
@@ -120,6 +191,12 @@ impl Instance {
         answer["token"].as_str().unwrap().clone_into(&mut person.token);
         person
     }
+}
+
+/// Asks a process to stop.
+pub(crate) fn terminate(process: &Child) {
+    let pid = rustix::process::Pid::from_child(process);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
 }
 
 impl Drop for Instance {

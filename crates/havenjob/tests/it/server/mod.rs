@@ -3,12 +3,21 @@
 #![expect(clippy::unwrap_used, reason = "what helps a test fails it, as the test itself would")]
 
 mod accounts;
+mod admin;
+mod bucket;
 mod durability;
+mod files;
 mod importing;
 mod instance;
+mod lists;
+mod model;
 mod models;
 mod newcomer;
 mod others;
+mod pages_elsewhere;
 mod post_office;
 mod postgres;
+mod running;
+mod stopping;
 mod tailoring;
+mod traces;

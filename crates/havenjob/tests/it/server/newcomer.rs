@@ -144,7 +144,7 @@ async fn a_character_that_cannot_be_stored_is_no_fault_of_ours() {
         let me = instance.person("kim@example.org").await;
         let (status, answer) =
             me.post("/api/users/me/tokens", json!({"name": "back\u{0}up", "scope": "read"})).await;
-        let (listed, _) = me.get("/api/jobs?status=%00").await;
+        let (listed, _) = me.get("/api/ai/usage?purpose=%00").await;
         if is_postgres {
             assert_eq!(
                 (status, &answer["type"]),

@@ -49,6 +49,9 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
             ),
             // Names no thing of a person: nobody has set up a kind that there is not.
             ("/api/users/providers/", BTreeMap::from([("type", "carrier-pigeon".to_owned())])),
+            // The other is no admin: not even the admin's own id is there for them.
+            ("/api/admin/users/", BTreeMap::from([("id", text(&owner.get("/api/users/me").await.1["id"]))])),
+            ("/api/admin/tasks/", BTreeMap::from([("id", text(&upload["job_id"]))])),
             ("/api/users/me/tokens/", BTreeMap::from([("id", text(&token["id"]))])),
         ]);
 

@@ -1,0 +1,25 @@
+//! What whoever runs the instance may do: see who is here and what work waits, shut people out and let them in, erase
+//! them, give dead work a second life. It calls other features' verbs and writes each act down; for everyone else none of
+//! it is there.
+
+mod api;
+mod model;
+mod service;
+mod store;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// The endpoints.
+pub(crate) fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(api::people))
+        .routes(routes!(api::disable))
+        .routes(routes!(api::enable))
+        .routes(routes!(api::purge))
+        .routes(routes!(api::tasks))
+        .routes(routes!(api::rerun))
+        .routes(routes!(api::audit))
+}

@@ -1,0 +1,38 @@
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What an admin may do to a person or a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    Disable,
+    Enable,
+    Purge,
+    Rerun,
+}
+
+impl Act {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Disable => "user.disable",
+            Self::Enable => "user.enable",
+            Self::Purge => "user.purge",
+            Self::Rerun => "task.rerun",
+        }
+    }
+}
+
+/// An act that was done. Ids only: the line stays when the person it speaks of is gone.
+#[derive(Debug, Serialize, sqlx::FromRow, ToSchema)]
+pub(crate) struct AuditLine {
+    pub(crate) id: Uuid,
+    /// Who did it.
+    pub(crate) actor: Uuid,
+    /// `user.disable`, `user.enable`, `user.purge` or `task.rerun`.
+    #[schema(example = "user.disable")]
+    pub(crate) act: String,
+    /// The person or the task it was done to.
+    pub(crate) subject: Uuid,
+    pub(crate) created_at: DateTime<Utc>,
+}
