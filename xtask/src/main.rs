@@ -1,5 +1,6 @@
 //! The project's own chores. `cargo run --release -p xtask -- quality` measures everything that the project promises and
 //! writes `QUALITY.md`; with `--check` it measures what is no timing, writes nothing, and fails when a bar is missed.
+//! `xtask server BINARY` measures the server alone, with any build of it, and prints the figures.
 
 mod quality;
 
@@ -10,8 +11,9 @@ fn main() -> ExitCode {
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["quality"] => quality::run(false),
         ["quality", "--check"] => quality::run(true),
+        ["server", binary] => quality::server(binary.as_ref()),
         _ => {
-            eprintln!("usage: xtask quality [--check]");
+            eprintln!("usage: xtask quality [--check] | xtask server BINARY");
             ExitCode::from(2)
         }
     }

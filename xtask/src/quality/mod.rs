@@ -8,6 +8,7 @@ mod import;
 mod known;
 mod memory;
 mod python;
+mod serving;
 mod skills;
 mod speed;
 
@@ -30,6 +31,7 @@ pub(crate) fn run(check: bool) -> ExitCode {
     }
     sections.push(claims::measure(&root));
     sections.push(export::measure(&root));
+    sections.push(serving::measure(&root, speed::binary().as_deref(), check));
     if !check {
         sections.push(speed::measure(&root, corpus.as_deref()));
         sections.push(memory::measure(&root));
@@ -37,21 +39,35 @@ pub(crate) fn run(check: bool) -> ExitCode {
     report(&root, check, &sections)
 }
 
+/// Measures one build of the server and prints the figures.
+pub(crate) fn server(binary: &Path) -> ExitCode {
+    let root = root();
+    print(&known::Known::read(&root), &serving::measure(&root, Some(binary), false));
+    ExitCode::SUCCESS
+}
+
+/// Prints the rows of a section; gives how many bars were missed that are not known to be.
+fn print(known: &known::Known, section: &Section) -> usize {
+    let mut missed = 0;
+    for row in &section.rows {
+        let verdict = match row.met() {
+            Some(true) => "met",
+            Some(false) if known.excuses(row) => "missed, as known",
+            Some(false) => "MISSED",
+            None => "",
+        };
+        missed += usize::from(verdict == "MISSED");
+        println!(
+            "{:<10} {:<60} {:>10.3} {} {verdict} {}",
+            section.title, row.what, row.value, row.unit, row.note
+        );
+    }
+    missed
+}
+
 fn report(root: &Path, check: bool, sections: &[Section]) -> ExitCode {
     let known = known::Known::read(root);
-    let mut missed = 0;
-    for section in sections {
-        for row in &section.rows {
-            let verdict = match row.met() {
-                Some(true) => "met",
-                Some(false) if known.excuses(row) => "missed, as known",
-                Some(false) => "MISSED",
-                None => "",
-            };
-            missed += usize::from(verdict == "MISSED");
-            println!("{:<10} {:<60} {:>10.3} {} {verdict}", section.title, row.what, row.value, row.unit);
-        }
-    }
+    let missed: usize = sections.iter().map(|section| print(&known, section)).sum();
     if check {
         println!("{missed} bars missed beyond the known ones");
         return if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };

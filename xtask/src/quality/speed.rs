@@ -167,7 +167,7 @@ fn whole_command(root: &Path) -> Vec<Row> {
 }
 
 /// The release binary beside this one.
-fn binary() -> Option<PathBuf> {
+pub(crate) fn binary() -> Option<PathBuf> {
     let path = std::env::current_exe().ok()?.with_file_name("havenjob");
     path.exists().then_some(path)
 }
@@ -195,15 +195,15 @@ fn times<T>(inputs: &[T], mut f: impl FnMut(&T) -> bool) -> Vec<f64> {
     timed.collect()
 }
 
-fn milliseconds(begin: Instant) -> f64 {
+pub(crate) fn milliseconds(begin: Instant) -> f64 {
     begin.elapsed().as_secs_f64() * 1000.0
 }
 
-fn median(list: &[f64]) -> f64 {
+pub(crate) fn median(list: &[f64]) -> f64 {
     percentile(list, 0.5)
 }
 
-fn percentile(list: &[f64], share: f64) -> f64 {
+pub(crate) fn percentile(list: &[f64], share: f64) -> f64 {
     let mut sorted = list.to_vec();
     sorted.sort_by(f64::total_cmp);
     let last = sorted.len().saturating_sub(1);

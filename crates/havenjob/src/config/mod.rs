@@ -17,8 +17,8 @@ mod telemetry;
 
 use std::path::{Path, PathBuf};
 
-use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use figment::{Figment, Source};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use cloud::Cloud;
@@ -85,16 +85,16 @@ impl Config {
         let mut figment = Figment::from(Serialized::defaults(Self::default())).merge(Toml::file(file));
         for (name, setting) in KNOWN_ELSEWHERE {
             if let Ok(value) = std::env::var(name) {
-                figment = figment.merge((setting, parsed(setting, &value)));
+                figment = figment.merge(Serialized::default(setting, parsed(setting, &value)));
             }
         }
         if std::env::var_os("AZURE_OPENAI_ENDPOINT").is_some() {
-            figment = figment.merge(("llm.provider", "azure-openai"));
+            figment = figment.merge(Serialized::default("llm.provider", "azure-openai"));
         }
         let figment = figment.merge(settings_of_environment());
         let mut config: Self = figment.extract().map_err(|e| {
             Failure::usage(
-                format!("the configuration cannot be used: {e}"),
+                format!("the configuration cannot be used: {}", said(e)),
                 "see `havenjob config show` for every setting with its value",
             )
         })?;
@@ -102,6 +102,19 @@ impl Config {
         config.check()?;
         Ok(config)
     }
+}
+
+/// Each fault by the name of its setting, and the file it stands in.
+fn said(error: figment::Error) -> String {
+    let faults = error.into_iter().map(|fault| {
+        let file = fault.metadata.as_ref().and_then(|m| m.source.as_ref()).and_then(Source::file_path);
+        let place = file.map_or_else(String::new, |f| format!(" in {}", f.display()));
+        if fault.path.is_empty() {
+            return format!("{}{place}", fault.kind);
+        }
+        format!("{}: {}{place}", fault.path.join(".").to_lowercase(), fault.kind)
+    });
+    faults.collect::<Vec<_>>().join("; ")
 }
 
 /// `HAVENJOB_SECTION__FIELD`; names without a section are not settings but for other uses, such as `HAVENJOB_DATA`.
