@@ -20,6 +20,15 @@ pub(crate) enum Error {
     /// A login that is not one.
     #[error("address and password do not belong together")]
     WrongPassword,
+    /// The password is right, and the account asks for more.
+    #[error("this account asks for a second factor: send a code of it, or a recovery code, as `code`")]
+    SecondFactor,
+    /// A code of the second factor that is not one.
+    #[error("this code is not right, or was used already")]
+    WrongCode,
+    /// A passkey that opens nothing.
+    #[error("this passkey opens no account here")]
+    WrongPasskey,
     /// Who is asking is known, and may not.
     #[error("{0}")]
     Forbidden(&'static str),
@@ -75,6 +84,9 @@ impl Error {
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found"),
             Self::Unauthorized => (StatusCode::UNAUTHORIZED, "unauthorized"),
             Self::WrongPassword => (StatusCode::UNAUTHORIZED, "wrong-password"),
+            Self::SecondFactor => (StatusCode::UNAUTHORIZED, "two-factor-required"),
+            Self::WrongCode => (StatusCode::UNAUTHORIZED, "wrong-code"),
+            Self::WrongPasskey => (StatusCode::UNAUTHORIZED, "wrong-passkey"),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Conflict { .. } => (StatusCode::CONFLICT, "conflict"),

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::model::{Account, ApiToken, Session};
+use super::registration;
 use super::service::{self, Login};
 use crate::app::App;
 use crate::error::Result;
@@ -37,6 +38,9 @@ pub(crate) struct Credentials {
     email: String,
     #[schema(example = "tin lamp quiet river")]
     password: String,
+    /// Of the second factor, or a recovery code, where the account asks for one.
+    #[schema(example = "123456")]
+    code: Option<String>,
 }
 
 /// A login.
@@ -49,16 +53,16 @@ pub(crate) struct LoggedIn {
     user: Account,
 }
 
-fn let_in(app: &App, status: StatusCode, login: Login) -> (StatusCode, HeaderMap, Json<LoggedIn>) {
-    let seconds = (login.session.expires_at - login.session.created_at).num_seconds();
-    let cookie = cookie(app, &login.secret, seconds);
+pub(super) fn let_in(app: &App, status: StatusCode, login: Login) -> (StatusCode, HeaderMap, Json<LoggedIn>) {
+    let cookie = cookie(app, (COOKIE_NAME, "/"), &login.secret, login.seconds());
     let body = LoggedIn { token: login.secret, expires_at: login.session.expires_at, user: login.account };
     (status, cookie, Json(body))
 }
 
-fn cookie(app: &App, value: &str, seconds: i64) -> HeaderMap {
+/// A cookie that scripts do not see: its name and the path it is sent to, its value, and how long it is kept.
+pub(super) fn cookie(app: &App, (name, path): (&str, &str), value: &str, seconds: i64) -> HeaderMap {
     let secure = if app.config.server.is_secure() { "; Secure" } else { "" };
-    let text = format!("{COOKIE_NAME}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let text = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).map(|v| HeaderMap::from_iter([(SET_COOKIE, v)])).unwrap_or_default()
 }
 
@@ -71,19 +75,21 @@ pub(crate) async fn register(
     take::Json(new): take::Json<Registration>,
 ) -> Result<(StatusCode, HeaderMap, Json<LoggedIn>)> {
     let invite = new.invite_code.as_deref();
-    let login = service::register(&app, &caller, &new.email, new.password, &new.name, invite).await?;
+    let login = registration::register(&app, &caller, &new.email, new.password, &new.name, invite).await?;
     Ok(let_in(&app, StatusCode::CREATED, login))
 }
 
-/// Log in.
+/// Log in. Where the account asks for a second factor, the right password alone is answered with the problem
+/// `two-factor-required`: send both again, with a `code`.
 #[utoipa::path(post, path = "/api/auth/login", tag = "auth", security(()), request_body = Credentials,
-    responses((status = 200, body = LoggedIn), (status = 401, body = Problem)))]
+    responses((status = 200, body = LoggedIn),
+        (status = 401, description = "`wrong-password`, `two-factor-required` or `wrong-code`", body = Problem)))]
 pub(crate) async fn login(
     State(app): State<App>,
     caller: Caller,
     take::Json(who): take::Json<Credentials>,
 ) -> Result<(StatusCode, HeaderMap, Json<LoggedIn>)> {
-    let login = service::login(&app, &caller, &who.email, who.password).await?;
+    let login = service::login(&app, &caller, &who.email, who.password, who.code.as_deref()).await?;
     Ok(let_in(&app, StatusCode::OK, login))
 }
 
@@ -92,7 +98,7 @@ pub(crate) async fn login(
     responses((status = 204)))]
 pub(crate) async fn logout(State(app): State<App>, me: Me) -> Result<(StatusCode, HeaderMap)> {
     service::logout(&app, &me).await?;
-    Ok((StatusCode::NO_CONTENT, cookie(&app, "", 0)))
+    Ok((StatusCode::NO_CONTENT, cookie(&app, (COOKIE_NAME, "/"), "", 0)))
 }
 
 /// An address.
@@ -180,10 +186,34 @@ pub(crate) async fn change(
     service::change(&app, &me, change.name.as_deref(), change.target_role.as_deref()).await.map(Json)
 }
 
+/// A new password, and the old one, to be sure.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct PasswordChange {
+    /// Not in an account that has none: there, a login of just now is needed.
+    #[schema(example = "tin lamp quiet river")]
+    current_password: Option<String>,
+    #[schema(example = "green stove under snow")]
+    new_password: String,
+}
+
+/// Choose a new password; every other login ends.
+#[utoipa::path(put, path = "/api/users/me/password", tag = "users", request_body = PasswordChange,
+    responses((status = 204)))]
+pub(crate) async fn change_password(
+    State(app): State<App>,
+    me: Me,
+    take::Json(change): take::Json<PasswordChange>,
+) -> Result<StatusCode> {
+    service::change_password(&app, &me, change.current_password, change.new_password).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// The password, to be sure.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Goodbye {
-    password: String,
+    /// Not in an account that has none: there, a login of just now is needed.
+    #[schema(example = "tin lamp quiet river")]
+    password: Option<String>,
 }
 
 /// Erase one's own account and everything in it, for good.

@@ -1,9 +1,15 @@
-//! People and what lets them in: registration, login, sessions, personal access tokens, forgotten passwords.
+//! People and what lets them in: registration, login by password, by another service and by passkey, second factors,
+//! sessions, personal access tokens, forgotten passwords.
 
 pub(crate) mod api;
+mod ceremonies;
+mod identities;
 mod model;
+mod passkeys;
 mod password;
 pub(crate) mod people;
+mod registration;
+mod second_factor;
 mod service;
 mod store;
 pub(crate) mod tasks;
@@ -12,7 +18,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use model::Credential;
-pub(crate) use service::{add, data_key, recognise};
+pub(crate) use registration::add;
+pub(crate) use service::{data_key, recognise};
 
 use crate::app::App;
 
@@ -33,4 +40,8 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::end_session))
         .routes(routes!(api::tokens, api::make_token))
         .routes(routes!(api::drop_token))
+        .routes(routes!(api::change_password))
+        .merge(identities::endpoints())
+        .merge(second_factor::endpoints())
+        .merge(passkeys::endpoints())
 }

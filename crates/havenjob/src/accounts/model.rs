@@ -71,6 +71,21 @@ pub(crate) struct ApiToken {
     pub(crate) expires_at: Option<DateTime<Utc>>,
 }
 
+/// How an account can be opened.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub(crate) struct WaysIn {
+    pub(crate) passwords: i64,
+    pub(crate) identities: i64,
+    pub(crate) passkeys: i64,
+}
+
+impl WaysIn {
+    /// Whether there is no way in.
+    pub(crate) fn is_none(self) -> bool {
+        self.passwords + self.identities + self.passkeys == 0
+    }
+}
+
 /// What a link in a mail is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {

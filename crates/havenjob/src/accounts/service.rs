@@ -1,13 +1,11 @@
 use chrono::TimeDelta;
 use serde_json::json;
-use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 use super::model::{self, Account, ApiToken, Credential, Purpose, Session, hash_of, new_secret};
-use super::store::{self, Kept, NewUser};
-use super::{SEND_MAIL, password, people};
+use super::store::{self, Kept};
+use super::{SEND_MAIL, password, people, second_factor};
 use crate::app::App;
-use crate::config::Mode;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::http::limit::{BY_ADDRESS, BY_IP};
@@ -19,6 +17,8 @@ use crate::tasks::{self, NewTask};
 const RESET_HOURS: i64 = 1;
 /// How long a link to confirm an address works.
 const VERIFY_HOURS: i64 = 72;
+/// How long a login counts as of just now.
+const FRESH_MINUTES: i64 = 10;
 /// A session's or token's time of last use is written when it is this old: not at every request.
 const TOUCH_SECONDS: i64 = 60;
 
@@ -29,101 +29,21 @@ pub(super) struct Login {
     pub(super) account: Account,
 }
 
-/// Takes a person in, if this instance does, and logs them in. The first one is its admin.
-pub(super) async fn register(
+impl Login {
+    /// How long it holds.
+    pub(super) fn seconds(&self) -> i64 {
+        (self.session.expires_at - self.session.created_at).num_seconds()
+    }
+}
+
+/// Lets a person in by address and password, and by a code where their account asks for one.
+pub(super) async fn login(
     app: &App,
     caller: &Caller,
     email: &str,
     secret: String,
-    name: &str,
-    invite: Option<&str>,
+    code: Option<&str>,
 ) -> Result<Login> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
-    let email = checked(email, &secret, name)?;
-    app.limits.count(BY_ADDRESS, &email)?;
-    let hash = password::hash(app, secret).await?;
-    let mut tx = app.db.begin_unowned().await?;
-    let is_first = store::is_empty(&mut tx).await?;
-    if !is_first {
-        let rules = &app.config.registration;
-        match (rules.mode, &rules.invite_code, invite) {
-            (Mode::Open, ..) => {}
-            (Mode::Invite, Some(code), Some(invite)) if code.as_bytes().ct_eq(invite.as_bytes()).into() => {}
-            (Mode::Invite, ..) => {
-                return Err(Error::Forbidden("this instance takes people with an invite code only"));
-            }
-            (Mode::Closed, ..) => return Err(Error::Forbidden("this instance takes nobody new")),
-        }
-    }
-    let owner = insert(app, &mut tx, &email, &hash, name.trim(), is_first).await?;
-    let login = log_in(app, &mut tx, owner, caller).await?;
-    mail_link(app, &mut tx, owner, &email, Purpose::Verify).await?;
-    tx.commit().await?;
-    Ok(login)
-}
-
-/// Adds a person from the command line, past the registration's rules.
-pub(crate) async fn add(
-    app: &App,
-    email: &str,
-    secret: String,
-    name: &str,
-    is_admin: bool,
-) -> Result<UserId> {
-    let email = checked(email, &secret, name)?;
-    let hash = password::hash(app, secret).await?;
-    let mut tx = app.db.begin_unowned().await?;
-    let owner = insert(app, &mut tx, &email, &hash, name.trim(), is_admin).await?;
-    tx.commit().await?;
-    Ok(owner)
-}
-
-fn checked(email: &str, secret: &str, name: &str) -> Result<String> {
-    let mut faults = Vec::new();
-    let address = model::address(email);
-    if address.is_none() {
-        faults.push(("email", "is no mail address".to_owned()));
-    }
-    if let Some(fault) = password::fault(secret, address.as_deref().unwrap_or_default()) {
-        faults.push(("password", fault));
-    }
-    if name.chars().count() > 200 {
-        faults.push(("name", "is longer than 200 characters".to_owned()));
-    }
-    if faults.is_empty() { address.ok_or(Error::Invalid(faults)) } else { Err(Error::Invalid(faults)) }
-}
-
-async fn insert(
-    app: &App,
-    tx: &mut Tx,
-    email: &str,
-    password_hash: &str,
-    name: &str,
-    is_admin: bool,
-) -> Result<UserId> {
-    let id = Uuid::now_v7();
-    let data_key = app.key.wrap(&Key::random(), id)?;
-    let forwarding = model::forwarding_address(email, &app.config.registration.mail_domain);
-    let user = NewUser {
-        id,
-        email,
-        name,
-        password_hash,
-        forwarding_address: &forwarding,
-        is_admin,
-        data_key: &data_key,
-        now: app.clock.now(),
-    };
-    match store::insert(tx, &user).await {
-        Err(e) if e.is_duplicate() => {
-            Err(Error::field("email", "is registered already: log in, or ask for a new password"))
-        }
-        other => other.map(|()| id),
-    }
-}
-
-/// Lets a person in by address and password.
-pub(super) async fn login(app: &App, caller: &Caller, email: &str, secret: String) -> Result<Login> {
     app.limits.count(BY_IP, &caller.ip.to_string())?;
     let email = model::address(email).ok_or(Error::WrongPassword)?;
     app.limits.count(BY_ADDRESS, &email)?;
@@ -135,13 +55,15 @@ pub(super) async fn login(app: &App, caller: &Caller, email: &str, secret: Strin
     let Some(door) = door.filter(|d| is_right && d.disabled_at.is_none()) else {
         return Err(Error::WrongPassword);
     };
-    let mut tx = app.db.begin_unowned().await?;
+    let mut tx = app.db.begin(door.id).await?;
+    second_factor::pass(app, &mut tx, door.id, code).await?;
     let login = log_in(app, &mut tx, door.id, caller).await?;
     tx.commit().await?;
     Ok(login)
 }
 
-async fn log_in(app: &App, tx: &mut Tx, owner: UserId, caller: &Caller) -> Result<Login> {
+/// Begins a session.
+pub(super) async fn log_in(app: &App, tx: &mut Tx, owner: UserId, caller: &Caller) -> Result<Login> {
     let secret = new_secret(model::SESSION);
     let now = app.clock.now();
     let session = Session {
@@ -155,6 +77,34 @@ async fn log_in(app: &App, tx: &mut Tx, owner: UserId, caller: &Caller) -> Resul
     store::insert_session(tx, owner, &session, &hash_of(&secret)).await?;
     let account = store::account(tx, owner).await?;
     Ok(Login { secret, session, account })
+}
+
+/// The session that asks, for what a token may not do.
+pub(super) fn session_of(me: &Me) -> Result<Uuid> {
+    match me.credential {
+        Credential::Session(id) => Ok(id),
+        Credential::Token { .. } => Err(Error::Forbidden(
+            "what opens an account is changed by a person who is logged in, not by a token",
+        )),
+    }
+}
+
+/// Fails when nothing opens the account any more. To be asked after a way in was taken out, in the transaction that
+/// took it: that one must [`hold`] the account, so that no two take the last two.
+pub(super) async fn still_opens(tx: &mut Tx, owner: UserId) -> Result<()> {
+    if store::ways_in(tx, owner).await?.is_none() {
+        return Err(Error::Conflict {
+            message: "this is the only way into your account: choose a password or add a passkey first"
+                .into(),
+            current: None,
+        });
+    }
+    Ok(())
+}
+
+/// Keeps others from changing the account's ways in until this transaction ends.
+pub(super) async fn hold(app: &App, tx: &mut Tx, owner: UserId) -> Result<()> {
+    store::hold(tx, owner, app.clock.now()).await
 }
 
 /// Who holds this secret.
@@ -204,7 +154,8 @@ pub(super) async fn forgot(app: &App, caller: &Caller, email: &str) -> Result<()
     Ok(())
 }
 
-/// Sets a new password by a mailed link, and ends every session: whoever knew the old one is out.
+/// Sets a new password by a mailed link, and ends every session: whoever knew the old one is out. Where the address was
+/// not shown to be theirs before, somebody else may have registered it: then nothing that they set up opens it any more.
 pub(super) async fn reset(app: &App, caller: &Caller, token: &str, secret: String) -> Result<()> {
     app.limits.count(BY_IP, &caller.ip.to_string())?;
     if let Some(fault) = password::fault(&secret, "") {
@@ -215,6 +166,10 @@ pub(super) async fn reset(app: &App, caller: &Caller, token: &str, secret: Strin
     let mut tx = app.db.begin_unowned().await?;
     let owner = store::take_mailed(&mut tx, Purpose::Reset, &hash_of(token), now).await?;
     let owner = owner.ok_or_else(worn_link)?;
+    if store::account(&mut tx, owner).await?.email_verified_at.is_none() {
+        tx.act_for(owner).await?;
+        store::forget_ways_in(&mut tx, owner).await?;
+    }
     store::set_password(&mut tx, owner, &hash, now).await?;
     store::set_verified(&mut tx, owner, now).await?;
     store::delete_sessions(&mut tx, owner).await?;
@@ -236,7 +191,13 @@ fn worn_link() -> Error {
 }
 
 /// Makes a link and puts in the task that mails it. The link itself is sealed in the task: rows are read by backups too.
-async fn mail_link(app: &App, tx: &mut Tx, owner: UserId, email: &str, purpose: Purpose) -> Result<()> {
+pub(super) async fn mail_link(
+    app: &App,
+    tx: &mut Tx,
+    owner: UserId,
+    email: &str,
+    purpose: Purpose,
+) -> Result<()> {
     let secret = new_secret("");
     let now = app.clock.now();
     let hours = if purpose == Purpose::Reset { RESET_HOURS } else { VERIFY_HOURS };
@@ -275,16 +236,58 @@ pub(super) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<
     Ok(account)
 }
 
-/// Erases one's own account with all that belongs to it.
-pub(super) async fn erase(app: &App, me: &Me, secret: String) -> Result<()> {
+/// Sets a new password, and ends every other session.
+pub(super) async fn change_password(app: &App, me: &Me, current: Option<String>, new: String) -> Result<()> {
+    let session = session_of(me)?;
+    let email = store::account(&mut app.db.read_unowned().await?, me.id).await?.email;
+    if let Some(fault) = password::fault(&new, &email) {
+        return Err(Error::field("new_password", fault));
+    }
+    prove(app, me, current, "current_password").await?;
+    let hash = password::hash(app, new).await?;
+    let mut tx = app.db.begin_unowned().await?;
+    store::set_password(&mut tx, me.id, &hash, app.clock.now()).await?;
+    store::delete_other_sessions(&mut tx, me.id, session).await?;
+    tx.commit().await
+}
+
+/// Makes sure that it is the person who asks, and not somebody at a screen that was left open: by the password, or, in
+/// an account without one, by a login of just now.
+async fn prove(app: &App, me: &Me, secret: Option<String>, field: &'static str) -> Result<()> {
+    if let Some(secret) = secret {
+        let is_right = is_password(app, me, secret).await?;
+        return if is_right { Ok(()) } else { Err(Error::field(field, "is not the one of this account")) };
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.read_unowned().await?;
+    if store::ways_in(&mut tx, me.id).await?.passwords > 0 {
+        return Err(Error::field(field, "is needed, to be sure that it is you"));
+    }
+    let began = match me.credential {
+        Credential::Session(id) => store::session_began(&mut tx, me.id, id, now).await?,
+        Credential::Token { .. } => None,
+    };
+    if began.is_none_or(|began| now - began > TimeDelta::minutes(FRESH_MINUTES)) {
+        let say =
+            format!("is not set in this account: log in again, and do this within {FRESH_MINUTES} minutes");
+        return Err(Error::field(field, say));
+    }
+    Ok(())
+}
+
+/// Whether this is the person's password.
+pub(super) async fn is_password(app: &App, me: &Me, secret: String) -> Result<bool> {
     let mut tx = app.db.read_unowned().await?;
     let email = store::account(&mut tx, me.id).await?.email;
-    let door = store::door(&mut tx, &email).await?;
+    let hash = store::door(&mut tx, &email).await?.and_then(|d| d.password_hash);
     drop(tx);
     app.limits.count(BY_ADDRESS, &email)?;
-    if !password::matches(app, secret, door.and_then(|d| d.password_hash)).await? {
-        return Err(Error::field("password", "is not the one of this account"));
-    }
+    password::matches(app, secret, hash).await
+}
+
+/// Erases one's own account with all that belongs to it.
+pub(super) async fn erase(app: &App, me: &Me, secret: Option<String>) -> Result<()> {
+    prove(app, me, secret, "password").await?;
     people::purge(app, app.db.begin(me.id).await?, me.id).await
 }
 

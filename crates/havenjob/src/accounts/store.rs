@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::model::{Account, ApiToken, Purpose, Session};
+use super::model::{Account, ApiToken, Purpose, Session, WaysIn};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
 
@@ -10,7 +10,7 @@ pub(super) struct NewUser<'a> {
     pub(super) id: UserId,
     pub(super) email: &'a str,
     pub(super) name: &'a str,
-    pub(super) password_hash: &'a str,
+    pub(super) password_hash: Option<&'a str>,
     pub(super) forwarding_address: &'a str,
     pub(super) is_admin: bool,
     pub(super) data_key: &'a [u8],
@@ -48,13 +48,16 @@ pub(super) async fn is_empty(tx: &mut Tx) -> Result<bool> {
 pub(super) struct Door {
     pub(super) id: UserId,
     pub(super) password_hash: Option<String>,
+    pub(super) email_verified_at: Option<DateTime<Utc>>,
     pub(super) disabled_at: Option<DateTime<Utc>>,
 }
 
 pub(super) async fn door(tx: &mut Tx, email: &str) -> Result<Option<Door>> {
-    Ok(on!(tx, c => sqlx::query_as("select id, password_hash, disabled_at from users where email = $1")
+    Ok(
+        on!(tx, c => sqlx::query_as("select id, password_hash, email_verified_at, disabled_at from users where email = $1")
         .bind(email)
-        .fetch_optional(c))?)
+        .fetch_optional(c))?,
+    )
 }
 
 pub(super) async fn account(tx: &mut Tx, id: UserId) -> Result<Account> {
@@ -100,6 +103,37 @@ pub(super) async fn set_password(tx: &mut Tx, id: UserId, hash: &str, now: DateT
             .bind(now)
             .bind(id)
     )?;
+    Ok(())
+}
+
+/// How the account can be opened.
+pub(super) async fn ways_in(tx: &mut Tx, id: UserId) -> Result<WaysIn> {
+    Ok(on!(tx, c => sqlx::query_as(
+        "select (select count(*) from users where id = $1 and password_hash is not null) as passwords,
+                (select count(*) from identities where user_id = $1) as identities,
+                (select count(*) from passkeys where user_id = $1) as passkeys",
+    )
+    .bind(id)
+    .fetch_one(c))?)
+}
+
+/// Forgets everything that opens the account or is asked for at its door.
+pub(super) async fn forget_ways_in(tx: &mut Tx, id: UserId) -> Result<()> {
+    for sql in [
+        "delete from api_tokens where user_id = $1",
+        "delete from identities where user_id = $1",
+        "delete from passkeys where user_id = $1",
+        "delete from second_factors where user_id = $1",
+        "delete from recovery_codes where user_id = $1",
+    ] {
+        execute!(tx, sqlx::query(sql).bind(id))?;
+    }
+    Ok(())
+}
+
+/// Locks the person's row, on both engines alike: by writing it.
+pub(super) async fn hold(tx: &mut Tx, id: UserId, now: DateTime<Utc>) -> Result<()> {
+    execute!(tx, sqlx::query("update users set updated_at = $1 where id = $2").bind(now).bind(id))?;
     Ok(())
 }
 
@@ -189,6 +223,24 @@ pub(super) async fn sessions(tx: &mut Tx, owner: UserId, now: DateTime<Utc>) -> 
     .fetch_all(c))?)
 }
 
+/// When a login began; none when it no longer holds.
+pub(super) async fn session_began(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let row: Option<(DateTime<Utc>,)> = on!(tx, c => sqlx::query_as(
+        "select s.created_at from sessions s join users u on u.id = s.user_id
+         where s.id = $1 and s.user_id = $2 and s.expires_at > $3 and u.disabled_at is null",
+    )
+    .bind(id)
+    .bind(owner)
+    .bind(now)
+    .fetch_optional(c))?;
+    Ok(row.map(|r| r.0))
+}
+
 pub(super) async fn delete_session(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<bool> {
     let gone = execute!(
         tx,
@@ -198,6 +250,12 @@ pub(super) async fn delete_session(tx: &mut Tx, owner: UserId, id: Uuid) -> Resu
 }
 
 /// Ends every session but one.
+pub(super) async fn delete_other_sessions(tx: &mut Tx, owner: UserId, kept: Uuid) -> Result<()> {
+    execute!(tx, sqlx::query("delete from sessions where user_id = $1 and id <> $2").bind(owner).bind(kept))?;
+    Ok(())
+}
+
+/// Ends every session.
 pub(super) async fn delete_sessions(tx: &mut Tx, owner: UserId) -> Result<()> {
     execute!(tx, sqlx::query("delete from sessions where user_id = $1").bind(owner))?;
     Ok(())

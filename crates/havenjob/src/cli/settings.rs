@@ -14,9 +14,12 @@ pub(super) fn read(instance: &Instance) -> Result<Config, Failure> {
 /// `havenjob config show`
 pub(super) fn show(instance: &Instance) -> Result<Outcome, Failure> {
     let mut config = read(instance)?;
-    for secret in
-        [&mut config.storage.secret_access_key, &mut config.registration.invite_code, &mut config.llm.api_key]
-    {
+    let secrets = [
+        &mut config.storage.secret_access_key,
+        &mut config.registration.invite_code,
+        &mut config.llm.api_key,
+    ];
+    for secret in secrets.into_iter().chain(config.identity.secrets()) {
         if secret.is_some() {
             *secret = Some("(set)".to_owned());
         }

@@ -6,6 +6,7 @@
 mod check;
 mod cloud;
 mod database;
+mod identity;
 mod llm;
 mod mail;
 mod network;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use cloud::Cloud;
 pub(crate) use database::Database;
+pub(crate) use identity::{Identity, Issuer};
 pub(crate) use llm::Llm;
 pub(crate) use mail::Mail;
 pub(crate) use network::Network;
@@ -45,6 +47,7 @@ pub(crate) struct Config {
     pub(crate) database: Database,
     pub(crate) storage: Storage,
     pub(crate) registration: Registration,
+    pub(crate) identity: Identity,
     pub(crate) mail: Mail,
     pub(crate) tasks: Tasks,
     pub(crate) network: Network,
@@ -98,6 +101,12 @@ impl Config {
                 "see `havenjob config show` for every setting with its value",
             )
         })?;
+        if let Some((setting, why)) = config.identity.fault() {
+            return Err(Failure::usage(
+                format!("the configuration cannot be used: {setting} {why}"),
+                "mend it in havenjob.toml or in the environment",
+            ));
+        }
         data.clone_into(&mut config.data);
         config.check()?;
         Ok(config)

@@ -24,6 +24,8 @@ pub(crate) struct Limit {
 pub(crate) const BY_ADDRESS: Limit = Limit { name: "address", burst: 10, every: Duration::from_secs(20) };
 /// The same by network address, where a family or a library may sit behind one.
 pub(crate) const BY_IP: Limit = Limit { name: "ip", burst: 60, every: Duration::from_secs(2) };
+/// Codes of a second factor, by person: of a million, three are right at any time.
+pub(crate) const BY_CODE: Limit = Limit { name: "code", burst: 8, every: Duration::from_secs(120) };
 /// Uploads and other work that takes a processor, by person: a script that brings everything along at first has room.
 pub(crate) const HEAVY: Limit = Limit { name: "heavy", burst: 300, every: Duration::from_millis(200) };
 

@@ -10,6 +10,7 @@ mod refusals;
 mod router;
 mod security;
 pub(crate) mod session;
+pub(crate) mod site;
 pub(crate) mod take;
 
 pub(crate) use docs::openapi;

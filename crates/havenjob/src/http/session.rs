@@ -60,11 +60,34 @@ fn secret(headers: &HeaderMap) -> Option<&str> {
         let (scheme, token) = bearer.split_once(' ')?;
         return scheme.eq_ignore_ascii_case("bearer").then(|| token.trim());
     }
+    cookie(headers, COOKIE_NAME)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
     cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE_NAME).then_some(value))
+        .find_map(|(name, value)| (name == wanted).then_some(value))
+}
+
+/// The cookies of a request.
+#[derive(Debug, Clone)]
+pub(crate) struct Cookies(HeaderMap);
+
+impl Cookies {
+    /// The value of one.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        cookie(&self.0, name)
+    }
+}
+
+impl FromRequestParts<App> for Cookies {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Self::Rejection> {
+        Ok(Self(parts.headers.clone()))
+    }
 }
 
 /// Where a request comes from: for limits, and so that people recognise their sessions.

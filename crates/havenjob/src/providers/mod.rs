@@ -8,3 +8,4 @@ pub(crate) mod guard;
 )]
 pub(crate) mod llm;
 pub(crate) mod mailer;
+pub(crate) mod openid;

@@ -4,7 +4,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::json;
 
 use super::instance::{Instance, PASSWORD, Person, databases};
-use super::post_office::PostOffice;
+use super::post_office::{PostOffice, link_token};
 
 #[tokio::test]
 async fn a_login_opens_and_a_logout_shuts() {
@@ -103,13 +103,6 @@ async fn a_forgotten_password_is_chosen_anew_by_mail() {
         assert_eq!(me.post("/api/auth/login", login(PASSWORD)).await.0, StatusCode::UNAUTHORIZED);
         assert_eq!(me.post("/api/auth/login", login(new)).await.0, StatusCode::OK);
     }
-}
-
-/// The token behind a path in a mail; lines are folded as mail folds them.
-fn link_token(mail: &str, path: &str) -> String {
-    let flat = mail.replace("=\r\n", "").replace("=3D", "=");
-    let rest = &flat[flat.find(path).unwrap_or_else(|| panic!("no {path} in {mail}")) + path.len()..];
-    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()
 }
 
 #[tokio::test]

@@ -4,9 +4,11 @@
 
 mod accounts;
 mod admin;
+mod browser;
 mod bucket;
 mod durability;
 mod files;
+mod identities;
 mod importing;
 mod instance;
 mod lists;
@@ -15,9 +17,11 @@ mod models;
 mod newcomer;
 mod others;
 mod pages_elsewhere;
+mod passkeys;
 mod post_office;
 mod postgres;
 mod running;
+mod second_factor;
 mod stopping;
 mod tailoring;
 mod traces;

@@ -54,3 +54,10 @@ async fn serve(stream: TcpStream, sender: mpsc::UnboundedSender<String>) -> std:
     }
     Ok(())
 }
+
+/// The token behind a path in a mail; lines are folded as mail folds them.
+pub(crate) fn link_token(mail: &str, path: &str) -> String {
+    let flat = mail.replace("=\r\n", "").replace("=3D", "=");
+    let rest = &flat[flat.find(path).unwrap_or_else(|| panic!("no {path} in {mail}")) + path.len()..];
+    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()
+}

@@ -1,0 +1,21 @@
+//! Logging in with other services, by OpenID Connect: Google, LinkedIn and any issuer that the instance names.
+
+pub(crate) mod api;
+mod model;
+mod service;
+mod store;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// The endpoints.
+pub(super) fn endpoints() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(api::services))
+        .routes(routes!(api::start))
+        .routes(routes!(api::callback))
+        .routes(routes!(api::identities, api::link))
+        .routes(routes!(api::unlink))
+}

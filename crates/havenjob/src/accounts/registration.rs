@@ -1,0 +1,136 @@
+//! Taking people in.
+
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use super::model::{self, Purpose};
+use super::password;
+use super::service::{self, Login};
+use super::store::{self, NewUser};
+use crate::app::App;
+use crate::config::Mode;
+use crate::db::{Tx, UserId};
+use crate::error::{Error, Result};
+use crate::http::limit::{BY_ADDRESS, BY_IP};
+use crate::http::session::Caller;
+use crate::seal::Key;
+
+/// Characters of a name at most.
+const LONGEST_NAME: usize = 200;
+
+/// Takes a person in, if this instance does, and logs them in. The first one is its admin.
+pub(super) async fn register(
+    app: &App,
+    caller: &Caller,
+    email: &str,
+    secret: String,
+    name: &str,
+    invite: Option<&str>,
+) -> Result<Login> {
+    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    let email = checked(email, &secret, name)?;
+    app.limits.count(BY_ADDRESS, &email)?;
+    let hash = password::hash(app, secret).await?;
+    let mut tx = app.db.begin_unowned().await?;
+    let newcomer =
+        Newcomer { email: &email, password_hash: Some(&hash), name: name.trim(), is_verified: false };
+    let owner = admit(app, &mut tx, &newcomer, invite).await?;
+    let login = service::log_in(app, &mut tx, owner, caller).await?;
+    tx.commit().await?;
+    Ok(login)
+}
+
+/// A person who wants to come in.
+pub(super) struct Newcomer<'a> {
+    /// In the form in which addresses are compared.
+    pub(super) email: &'a str,
+    /// None for who logs in elsewhere.
+    pub(super) password_hash: Option<&'a str>,
+    pub(super) name: &'a str,
+    /// Whether the address was shown to be theirs; else they are asked to by mail.
+    pub(super) is_verified: bool,
+}
+
+/// Takes a person in by the rules of this instance.
+pub(super) async fn admit(
+    app: &App,
+    tx: &mut Tx,
+    newcomer: &Newcomer<'_>,
+    invite: Option<&str>,
+) -> Result<UserId> {
+    let is_first = store::is_empty(tx).await?;
+    if !is_first {
+        let rules = &app.config.registration;
+        match (rules.mode, &rules.invite_code, invite) {
+            (Mode::Open, ..) => {}
+            (Mode::Invite, Some(code), Some(invite)) if code.as_bytes().ct_eq(invite.as_bytes()).into() => {}
+            (Mode::Invite, ..) => {
+                return Err(Error::Forbidden("this instance takes people with an invite code only"));
+            }
+            (Mode::Closed, ..) => return Err(Error::Forbidden("this instance takes nobody new")),
+        }
+    }
+    let owner = insert(app, tx, newcomer, is_first).await?;
+    if newcomer.is_verified {
+        store::set_verified(tx, owner, app.clock.now()).await?;
+    } else {
+        service::mail_link(app, tx, owner, newcomer.email, Purpose::Verify).await?;
+    }
+    Ok(owner)
+}
+
+/// Adds a person from the command line, past the registration's rules.
+pub(crate) async fn add(
+    app: &App,
+    email: &str,
+    secret: String,
+    name: &str,
+    is_admin: bool,
+) -> Result<UserId> {
+    let email = checked(email, &secret, name)?;
+    let hash = password::hash(app, secret).await?;
+    let mut tx = app.db.begin_unowned().await?;
+    let newcomer =
+        Newcomer { email: &email, password_hash: Some(&hash), name: name.trim(), is_verified: false };
+    let owner = insert(app, &mut tx, &newcomer, is_admin).await?;
+    tx.commit().await?;
+    Ok(owner)
+}
+
+fn checked(email: &str, secret: &str, name: &str) -> Result<String> {
+    let mut faults = Vec::new();
+    let address = model::address(email);
+    if address.is_none() {
+        faults.push(("email", "is no mail address".to_owned()));
+    }
+    if let Some(fault) = password::fault(secret, address.as_deref().unwrap_or_default()) {
+        faults.push(("password", fault));
+    }
+    if name.chars().count() > LONGEST_NAME {
+        faults.push(("name", format!("is longer than {LONGEST_NAME} characters")));
+    }
+    if faults.is_empty() { address.ok_or(Error::Invalid(faults)) } else { Err(Error::Invalid(faults)) }
+}
+
+async fn insert(app: &App, tx: &mut Tx, newcomer: &Newcomer<'_>, is_admin: bool) -> Result<UserId> {
+    let id = Uuid::now_v7();
+    let data_key = app.key.wrap(&Key::random(), id)?;
+    let forwarding = model::forwarding_address(newcomer.email, &app.config.registration.mail_domain);
+    let name: String = newcomer.name.chars().take(LONGEST_NAME).collect();
+    let user = NewUser {
+        id,
+        email: newcomer.email,
+        name: &name,
+        password_hash: newcomer.password_hash,
+        forwarding_address: &forwarding,
+        is_admin,
+        data_key: &data_key,
+        now: app.clock.now(),
+    };
+    match store::insert(tx, &user).await {
+        Err(e) if e.is_duplicate() => {
+            Err(Error::field("email", "is registered already: log in, or ask for a new password"))
+        }
+        other => other.map(|()| id),
+    }
+}
