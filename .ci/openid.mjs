@@ -4,6 +4,8 @@
 import { createServer } from 'node:http';
 
 const { default: Provider } = await import(new URL('./tools/node_modules/oidc-provider/lib/index.js', import.meta.url));
+// What it says of itself goes to the log: the one line on standard output is the issuer's address.
+console.info = console.error;
 const people = new Map();
 const client = (id, method) => ({
   client_id: id,

@@ -24,7 +24,9 @@ pub(crate) async fn send_mail(app: &App, task: &Task) -> Outcome {
         ),
         _ => (
             "Confirm your address for HavenJob",
-            format!("Welcome. Confirm that this address is yours:\n{base}/verify?token={secret}\n"),
+            format!(
+                "Welcome. Confirm that this address is yours:\n{base}/verify?token={secret}\n\nIf you did not register, do nothing.\n"
+            ),
         ),
     };
     app.mailer.send(text("to")?, subject, &body).await?;

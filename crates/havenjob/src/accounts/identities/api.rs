@@ -110,7 +110,10 @@ pub(crate) async fn callback(
     let return_to = match arrival {
         Arrival::LoggedIn { login, return_to } => {
             let session = cookie(&app, (COOKIE_NAME, "/"), &login.secret, login.seconds());
-            headers.extend(session.into_iter().map(|(_, value)| (Some(SET_COOKIE), value)));
+            // Beside the other one, not in its place.
+            for value in session.values() {
+                headers.append(SET_COOKIE, value.clone());
+            }
             return_to
         }
         Arrival::Linked { return_to } => return_to,

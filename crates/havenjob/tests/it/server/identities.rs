@@ -224,6 +224,7 @@ async fn a_login_ends_in_the_browser_that_began_it() {
         refused(victim.get(&back).await, "login-not-begun").await;
         // Nor where another login was begun.
         page(&mut victim, &format!("{}/auth/sesame/start", instance.url), &someone("kim@example.org")).await;
+        let mut attacker = Browser::open();
         let back = returned(&instance, &mut attacker, &someone("attacker@elsewhere.example")).await;
         refused(victim.get(&back).await, "login-not-begun").await;
         assert!(!is_logged_in(&instance, &mut victim).await);
