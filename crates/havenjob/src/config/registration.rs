@@ -23,6 +23,16 @@ pub(crate) enum Mode {
     Closed,
 }
 
+impl Registration {
+    /// What is wrong with it: the setting, and why.
+    pub(super) fn fault(&self) -> Option<(String, &'static str)> {
+        let has_code = self.invite_code.as_deref().is_some_and(|c| !c.trim().is_empty());
+        (self.mode == Mode::Invite && !has_code).then(|| {
+            ("registration.invite_code".to_owned(), "is missing: with mode = \"invite\" nobody could come in")
+        })
+    }
+}
+
 impl Default for Registration {
     fn default() -> Self {
         Self {

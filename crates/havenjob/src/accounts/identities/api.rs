@@ -12,7 +12,7 @@ use super::service::{self, Answer, Arrival};
 use crate::accounts::api::cookie;
 use crate::accounts::ceremonies::MINUTES;
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::problem::Problem;
 use crate::http::session::{COOKIE_NAME, Caller, Cookies, Me};
 use crate::http::site::Site;
@@ -100,11 +100,8 @@ pub(crate) async fn callback(
     Path(provider): Path<String>,
     Query(returned): Query<Returned>,
 ) -> Result<(HeaderMap, Redirect)> {
-    let answer = match (returned.code, returned.state, returned.error) {
-        (Some(code), Some(state), None) => Answer::Code { state, code },
-        (_, state, Some(_)) => Answer::Declined { state },
-        _ => return Err(Error::Malformed("a service sends back code and state, or error".into())),
-    };
+    let code = returned.code.filter(|_| returned.error.is_none());
+    let answer = Answer { state: returned.state, code };
     let arrival = service::finish(&app, &caller, &provider, cookies.get(BEGUN.0), answer).await?;
     let mut headers = cookie(&app, BEGUN, "", 0);
     let return_to = match arrival {

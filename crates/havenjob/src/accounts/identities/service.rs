@@ -42,11 +42,11 @@ pub(super) struct Departure {
 }
 
 /// With what the service sends the person back.
-pub(super) enum Answer {
-    /// A code, and the state that went out.
-    Code { state: String, code: String },
-    /// The service or the person said no.
-    Declined { state: Option<String> },
+pub(super) struct Answer {
+    /// What went out with them.
+    pub(super) state: Option<String>,
+    /// None when it did not come to a login.
+    pub(super) code: Option<String>,
 }
 
 /// How it ended.
@@ -121,17 +121,14 @@ pub(super) async fn finish(
 ) -> Result<Arrival> {
     app.limits.count(BY_IP, &caller.ip.to_string())?;
     let issuer = app.config.identity.issuer(provider).ok_or(Error::NotFound("service to log in with"))?;
-    let (state, code) = match answer {
-        Answer::Code { state, code } => (state, Some(code)),
-        Answer::Declined { state } => (state.ok_or_else(not_begun)?, None),
-    };
+    let state = answer.state.ok_or_else(not_begun)?;
     let attempt: Option<Attempt> = ceremonies::take(app, Kind::Elsewhere, &state).await?;
     let attempt = attempt.filter(|a| a.provider == issuer.name).ok_or_else(not_begun)?;
     let is_same_browser = browser.is_some_and(|b| hash_of(b).ct_eq(&attempt.browser).into());
     if !is_same_browser {
         return Err(not_begun());
     }
-    let code = code.ok_or_else(|| declined(&issuer))?;
+    let code = answer.code.ok_or_else(|| declined(&issuer))?;
     let proof = openid::arrive(&issuer, attempt.kept, code).await?;
     match attempt.link_to {
         Some((owner, session)) => {

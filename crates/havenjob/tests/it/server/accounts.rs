@@ -121,6 +121,22 @@ async fn an_instance_takes_whom_it_is_told_to() {
     assert_eq!(second["user"]["is_admin"], false);
 }
 
+#[test]
+fn an_instance_that_asks_for_a_code_it_does_not_have_does_not_start() {
+    let folder = tempfile::tempdir().unwrap();
+    for (settings, setting) in [
+        ([("HAVENJOB_REGISTRATION__MODE", "invite")], "registration.invite_code"),
+        ([("HAVENJOB_IDENTITY__CORP__CLIENT_ID", "havenjob")], "identity.corp.issuer"),
+    ] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_havenjob"));
+        command.args(["config", "check"]).current_dir(folder.path()).env_clear().envs(settings);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(setting), "{said}");
+    }
+}
+
 #[tokio::test]
 async fn a_page_elsewhere_cannot_act_for_a_person() {
     let instance = Instance::start(None, &[]);

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
+use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 
 use super::bucket::Bucket;
@@ -134,6 +135,23 @@ impl Instance {
             server.kill().unwrap();
             server.wait().unwrap();
         }
+    }
+
+    /// Changes what lies in the database, as time would, past the instance.
+    pub(crate) async fn execute(&self, sql: &'static str) {
+        let done = match &self.database {
+            Some(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+                sqlx::query(sql).execute(&mut connection).await.unwrap().rows_affected()
+            }
+            None => {
+                let file = self.folder.path().join("havenjob-data/havenjob.db");
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+                let mut connection = options.busy_timeout(Duration::from_secs(10)).connect().await.unwrap();
+                sqlx::query(sql).execute(&mut connection).await.unwrap().rows_affected()
+            }
+        };
+        assert!(done > 0, "{sql} changed nothing");
     }
 
     /// Asks the server to stop, and gives what it ended with.

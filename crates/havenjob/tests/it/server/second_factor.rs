@@ -6,10 +6,10 @@ use totp_rs::{Builder, Secret, Totp};
 
 use super::instance::{Instance, PASSWORD, Person, databases};
 
-const PATH: &str = "/api/users/me/two-factor";
+pub(crate) const PATH: &str = "/api/users/me/two-factor";
 
 /// An authenticator that was told the secret. It never shows a code twice: one that was used is refused.
-struct Authenticator {
+pub(crate) struct Authenticator {
     totp: Totp,
     shown: u64,
 }
@@ -30,7 +30,7 @@ impl Authenticator {
 }
 
 /// Switches it on; gives the authenticator and the recovery codes.
-async fn switched_on(me: &Person) -> (Authenticator, Vec<String>) {
+pub(crate) async fn switched_on(me: &Person) -> (Authenticator, Vec<String>) {
     let (status, begun) = me.post(PATH, json!({})).await;
     assert_eq!(status, StatusCode::OK, "{begun}");
     assert!(begun["uri"].as_str().unwrap().starts_with("otpauth://totp/HavenJob:"), "{begun}");
