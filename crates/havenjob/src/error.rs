@@ -49,6 +49,14 @@ pub(crate) enum Error {
     /// Too many tries; good again after so many seconds.
     #[error("too many tries: wait {0} seconds")]
     TooMany(u64),
+    /// Enough of something for now: what, and what to do; good again after so many seconds.
+    #[error("{}: {}", .failure.message, .failure.hint)]
+    Enough {
+        /// Its kind is the problem's.
+        failure: Failure,
+        /// Until it is worth another try.
+        seconds: u64,
+    },
     /// A file, posting or page that cannot be used; says why and what to do.
     #[error("{}", .0.message)]
     Unusable(Failure),
@@ -92,6 +100,7 @@ impl Error {
             Self::Conflict { .. } => (StatusCode::CONFLICT, "conflict"),
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
+            Self::Enough { .. } => (StatusCode::TOO_MANY_REQUESTS, "enough"),
             Self::Unusable(_) => (StatusCode::UNPROCESSABLE_ENTITY, "unusable"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
             Self::TooSlow(_) => (StatusCode::SERVICE_UNAVAILABLE, "too-slow"),

@@ -1,14 +1,18 @@
 //! Which engine works for a person: a model provider of their own, the instance's, or the built-in one, which is no model
 //! at all. Every call of a model is written down with what was sent and what it cost.
 
+mod allowance;
 mod api;
 mod model;
+mod running;
 mod service;
 mod store;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use allowance::{afford, room};
+pub(crate) use running::{End, Running, begin};
 pub(crate) use service::{ask, engine_for};
 
 use crate::app::App;

@@ -1,11 +1,11 @@
 use uuid::Uuid;
 
 use super::model::{LlmCall, ProviderSettings};
-use super::store;
+use super::{allowance, store};
 use crate::accounts;
 use crate::app::App;
 use crate::config::Llm;
-use crate::db::UserId;
+use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting};
@@ -91,6 +91,8 @@ pub(super) async fn test(app: &App, me: &Me, kind: &str) -> Result<Option<Answer
     match engine_for(app, me.id).await? {
         Engine::Builtin => Ok(None),
         Engine::Model(model) => {
+            allowance::afford(app, me.id).await?;
+            let _slot = allowance::take(app, me.id).await?;
             let answer = model.test().await;
             write_down(app, me.id, "test", &model, "(a test of the connection)", &answer).await?;
             answer.map(Some).map_err(|e| unanswered(&e))
@@ -127,7 +129,10 @@ pub(crate) async fn engine_for(app: &App, owner: UserId) -> Result<Engine> {
     llm::engine(&asked(&own, opened), &network(app, false)).map_err(|e| unanswered(&e))
 }
 
-/// Asks a model for a person and writes the call down, whatever came of it.
+/// Asks a model for a person and writes the call down, whatever came of it. Waits for its place among the calls at once.
+///
+/// # Errors
+/// The budget is spent, too many calls run at once, or no answer came.
 pub(crate) async fn ask(
     app: &App,
     owner: UserId,
@@ -135,11 +140,22 @@ pub(crate) async fn ask(
     model: &Model,
     request: &Request,
 ) -> Result<Answer> {
+    allowance::afford(app, owner).await?;
+    let _slot = allowance::wait(app, owner).await?;
     let answer = model.complete(request).await;
-    let said: Vec<&str> = request.messages.iter().map(|m| m.content.as_str()).collect();
-    let sent = format!("{}\n\n{}", request.system, said.join("\n\n"));
-    write_down(app, owner, purpose, model, &sent, &answer).await?;
+    write_down(app, owner, purpose, model, &said(request), &answer).await?;
     answer.map_err(|e| unanswered(&e))
+}
+
+/// Everything that a request says, word for word.
+pub(super) fn said(request: &Request) -> String {
+    let said: Vec<&str> = request.messages.iter().map(|m| m.content.as_str()).collect();
+    format!("{}\n\n{}", request.system, said.join("\n\n"))
+}
+
+/// Whether calls for this person go to the instance's provider.
+pub(super) async fn paid_by_instance(tx: &mut Tx, owner: UserId) -> Result<bool> {
+    Ok(!store::has_own_provider(tx, owner).await?)
 }
 
 async fn write_down(
@@ -152,7 +168,7 @@ async fn write_down(
 ) -> Result<()> {
     let (usage, cost, error): (Usage, Option<u64>, Option<&str>) = match answer {
         Ok(answer) => (answer.usage, answer.cost_micros, None),
-        Err(e) => (e.spent, None, Some(e.kind.name())),
+        Err(e) => (e.spent, model.cost(e.spent), Some(e.kind.name())),
     };
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let call = LlmCall {
@@ -168,7 +184,8 @@ async fn write_down(
         created_at: app.clock.now(),
     };
     let mut tx = app.db.begin(owner).await?;
-    store::insert_call(&mut tx, owner, &call).await?;
+    let is_shared = paid_by_instance(&mut tx, owner).await?;
+    store::insert_call(&mut tx, owner, &call, is_shared).await?;
     tx.commit().await
 }
 

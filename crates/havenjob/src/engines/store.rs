@@ -6,6 +6,7 @@ use super::model::{LlmCall, ProviderSettings};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::Result;
 use crate::http::listing::Sort;
+use crate::providers::llm::Usage;
 
 pub(super) async fn settings(tx: &mut Tx, owner: UserId, kind: &str) -> Result<Option<ProviderSettings>> {
     Ok(on!(tx, c => sqlx::query_as(
@@ -71,13 +72,14 @@ pub(super) async fn delete(tx: &mut Tx, owner: UserId, kind: &str) -> Result<boo
     Ok(gone > 0)
 }
 
-pub(super) async fn insert_call(tx: &mut Tx, owner: UserId, call: &LlmCall) -> Result<()> {
+/// Writes a call down; `is_shared` when the instance's provider is asked.
+pub(super) async fn insert_call(tx: &mut Tx, owner: UserId, call: &LlmCall, is_shared: bool) -> Result<()> {
     execute!(
         tx,
         sqlx::query(
             "insert into llm_calls (id, user_id, purpose, provider, model, sent, input_tokens, output_tokens,
-                                    cost_micros, error, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                    cost_micros, error, created_at, is_shared)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(call.id)
         .bind(owner)
@@ -90,8 +92,114 @@ pub(super) async fn insert_call(tx: &mut Tx, owner: UserId, call: &LlmCall) -> R
         .bind(call.cost_micros)
         .bind(call.error.as_deref())
         .bind(call.created_at)
+        .bind(is_shared)
     )?;
     Ok(())
+}
+
+/// Writes down how a call ended that was written down when it began.
+pub(super) async fn end_call(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    usage: Usage,
+    cost_micros: Option<u64>,
+    error: Option<&str>,
+) -> Result<()> {
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    execute!(
+        tx,
+        sqlx::query(
+            "update llm_calls set input_tokens = $1, output_tokens = $2, cost_micros = $3, error = $4
+             where id = $5 and user_id = $6",
+        )
+        .bind(number(usage.input))
+        .bind(number(usage.output))
+        .bind(cost_micros.map(number))
+        .bind(error)
+        .bind(id)
+        .bind(owner)
+    )?;
+    Ok(())
+}
+
+/// Whether the person set up a provider.
+pub(super) async fn has_own_provider(tx: &mut Tx, owner: UserId) -> Result<bool> {
+    let row: Option<(Uuid,)> = on!(tx, c => sqlx::query_as("select id from provider_settings where user_id = $1 and provider_type = 'llm'")
+        .bind(owner)
+        .fetch_optional(c))?;
+    Ok(row.is_some())
+}
+
+/// What was used of the instance's provider.
+#[derive(sqlx::FromRow)]
+pub(super) struct Spent {
+    pub(super) tokens: i64,
+    /// Of the calls whose price is known.
+    pub(super) cost_micros: i64,
+}
+
+pub(super) async fn spent_since(tx: &mut Tx, owner: UserId, since: DateTime<Utc>) -> Result<Spent> {
+    Ok(on!(tx, c => sqlx::query_as(
+        "select cast(coalesce(sum(input_tokens + output_tokens), 0) as bigint) as tokens,
+                cast(coalesce(sum(cost_micros), 0) as bigint) as cost_micros
+         from llm_calls where user_id = $1 and is_shared and created_at >= $2",
+    )
+    .bind(owner)
+    .bind(since)
+    .fetch_one(c))?)
+}
+
+/// Takes a place that nobody has, or whose holder fell silent.
+pub(super) async fn take_slot(
+    tx: &mut Tx,
+    owner: UserId,
+    number: i64,
+    holder: Uuid,
+    now: i64,
+    until: i64,
+) -> Result<bool> {
+    let taken = execute!(
+        tx,
+        sqlx::query(
+            "insert into llm_slots (user_id, number, holder, lease_until) values ($1, $2, $3, $4)
+             on conflict (user_id, number) do update set holder = excluded.holder, lease_until = excluded.lease_until
+             where llm_slots.lease_until < $5",
+        )
+        .bind(owner)
+        .bind(number)
+        .bind(holder)
+        .bind(until)
+        .bind(now)
+    )?;
+    Ok(taken > 0)
+}
+
+pub(super) async fn keep_slot(tx: &mut Tx, owner: UserId, holder: Uuid, until: i64) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query("update llm_slots set lease_until = $1 where user_id = $2 and holder = $3")
+            .bind(until)
+            .bind(owner)
+            .bind(holder)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn free_slot(tx: &mut Tx, owner: UserId, holder: Uuid) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query("delete from llm_slots where user_id = $1 and holder = $2").bind(owner).bind(holder)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn slots_held(tx: &mut Tx, owner: UserId, now: i64) -> Result<i64> {
+    let (held,): (i64,) = on!(tx, c => sqlx::query_as("select count(*) from llm_slots where user_id = $1 and lease_until >= $2")
+        .bind(owner)
+        .bind(now)
+        .fetch_one(c))?;
+    Ok(held)
 }
 
 pub(super) async fn count_calls(tx: &mut Tx, owner: UserId, purpose: Option<&str>) -> Result<i64> {

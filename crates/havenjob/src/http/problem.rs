@@ -60,7 +60,8 @@ impl From<&Error> for Problem {
             current: None,
         };
         match error {
-            Error::Unusable(failure) => {
+            Error::Unusable(failure) | Error::Enough { failure, .. } => {
+                problem.detail.clone_from(&failure.message);
                 problem.kind.clone_from(&failure.kind);
                 problem.hint = Some(failure.hint.clone());
             }
@@ -99,7 +100,7 @@ impl IntoResponse for Error {
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if let Self::TooMany(seconds) = self {
+        if let Self::TooMany(seconds) | Self::Enough { seconds, .. } = self {
             headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         if status == StatusCode::UNAUTHORIZED {

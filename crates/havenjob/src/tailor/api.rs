@@ -10,8 +10,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::chat;
-use super::model::{Difference, Message, Revision, Suggestion, TailoredCv};
+use super::model::{Difference, Revision, Suggestion, TailoredCv};
 use super::service::{self, Decision, Edit, Order, Wanted, Whole};
 use crate::app::App;
 use crate::cvs::download;
@@ -350,46 +349,4 @@ pub(crate) async fn preview(
         svg,
     )
         .into_response())
-}
-
-/// Everything that was said about this CV, in order.
-#[utoipa::path(get, path = "/api/tailor/{id}/chat", tag = "tailor", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<Message>)))]
-pub(crate) async fn messages(
-    State(app): State<App>,
-    me: Me,
-    Path(id): Path<Uuid>,
-) -> Result<Json<Vec<Message>>> {
-    chat::messages(&app, &me, id).await.map(Json)
-}
-
-/// Something to say.
-#[derive(Deserialize, ToSchema)]
-pub(crate) struct Said {
-    #[schema(example = "Emphasise SQL", min_length = 1, max_length = 4000)]
-    message: String,
-}
-
-/// The answer, and what was changed for it.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Answered {
-    /// The answer's words.
-    #[schema(example = "Done: left out \"Chess\".")]
-    response: String,
-    message: Message,
-    suggestions: Vec<Suggestion>,
-    tailored_cv: TailoredCv,
-}
-
-/// Refine this CV in words. Without a model plain wishes are understood, and the answer says which.
-#[utoipa::path(post, path = "/api/tailor/{id}/chat", tag = "tailor", params(("id" = Uuid, Path)), request_body = Said,
-    responses((status = 200, body = Answered), (status = 409, body = Problem)))]
-pub(crate) async fn say(
-    State(app): State<App>,
-    me: Me,
-    Path(id): Path<Uuid>,
-    take::Json(said): take::Json<Said>,
-) -> Result<Json<Answered>> {
-    let chat::Reply { answer, suggestions, cv } = chat::say(&app, &me, id, &said.message).await?;
-    Ok(Json(Answered { response: answer.content.clone(), message: answer, suggestions, tailored_cv: cv }))
 }

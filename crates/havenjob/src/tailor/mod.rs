@@ -10,6 +10,9 @@ mod rewrite;
 mod service;
 mod store;
 pub(crate) mod tasks;
+mod veil;
+
+pub(crate) use chat::tasks as chat_tasks;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -18,6 +21,9 @@ use crate::app::App;
 
 /// The kind of task that tailors.
 pub(crate) const TAILOR: &str = "tailor.make";
+
+/// The kind of task that answers in a chat.
+pub(crate) const ANSWER: &str = "tailor.answer";
 
 /// The endpoints.
 pub(crate) fn api() -> OpenApiRouter<App> {
@@ -32,7 +38,7 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::restore))
         .routes(routes!(api::matched))
         .routes(routes!(api::check))
-        .routes(routes!(api::messages, api::say))
+        .merge(chat::api())
         .routes(routes!(api::export))
         .routes(routes!(api::preview))
 }

@@ -110,18 +110,6 @@ pub(crate) struct Revision {
     pub(crate) created_at: DateTime<Utc>,
 }
 
-/// Something that was said about a tailored CV.
-#[derive(Debug, Clone, Serialize, sqlx::FromRow, ToSchema)]
-pub(crate) struct Message {
-    pub(crate) id: Uuid,
-    /// `user` or `assistant`.
-    #[schema(example = "user")]
-    pub(crate) role: String,
-    #[schema(example = "Emphasise SQL")]
-    pub(crate) content: String,
-    pub(crate) created_at: DateTime<Utc>,
-}
-
 /// One value that differs between two revisions.
 #[derive(Debug, Serialize, PartialEq, Eq, ToSchema)]
 pub(crate) struct Difference {

@@ -132,11 +132,14 @@ fn dropped(document: &Resume, what: &str) -> Vec<Proposal> {
     found.into_iter().map(|(id, text)| drop_of(&id, &text, "You asked to leave it out.")).collect()
 }
 
-fn restored(source: &Resume, document: &Resume, what: &str) -> Vec<Proposal> {
+/// What the source has and the document has not, by id, with what a person knows it by.
+pub(super) fn gone(source: &Resume, document: &Resume) -> Vec<(String, String)> {
     let there = named(document);
-    let gone: Vec<_> =
-        named(source).into_iter().filter(|(id, _)| !there.iter().any(|(other, _)| other == id)).collect();
-    let found = nearest(&gone, what);
+    named(source).into_iter().filter(|(id, _)| !there.iter().any(|(other, _)| other == id)).collect()
+}
+
+fn restored(source: &Resume, document: &Resume, what: &str) -> Vec<Proposal> {
+    let found = nearest(&gone(source, document), what);
     found
         .into_iter()
         .map(|(id, text)| Proposal {

@@ -8,6 +8,7 @@ use resume::model::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::veil::Veil;
 use crate::error::{Error, Result};
 use crate::providers::llm::{Message, Request, Schema};
 
@@ -34,21 +35,29 @@ impl Wording {
     }
 }
 
-/// The lines that may be worded anew: the summary, and the bullets of what was done.
-fn lines(document: &Resume) -> Vec<(&str, &str)> {
+/// The lines that may be worded anew, by id: the summary, and the bullets of what was done.
+pub(super) fn lines(document: &Resume) -> impl Iterator<Item = (&str, &str)> {
     let summary = ("basics", document.basics.summary.as_str());
     let bullets = (document.work.iter().flat_map(|w| w.highlights.iter()))
         .chain(document.projects.iter().flat_map(|p| p.highlights.iter()))
         .chain(document.volunteer.iter().flat_map(|v| v.highlights.iter()))
         .map(|b| (b.id.as_str(), b.text.as_str()));
-    std::iter::once(summary).chain(bullets).filter(|(_, text)| !text.is_empty()).take(MOST_LINES).collect()
+    std::iter::once(summary).chain(bullets).filter(|(_, text)| !text.is_empty())
 }
 
-/// What is asked of the model. No name and no way to reach the person is in it.
-pub(super) fn request(document: &Resume, posting: &str) -> Result<Request> {
-    let lines: Vec<Value> =
-        lines(document).iter().map(|(id, text)| json!({"id": id, "text": text})).collect();
-    let posting: String = posting.chars().take(MOST_POSTING).collect();
+/// The line of this id, if it may be worded anew.
+pub(super) fn rewritable<'a>(document: &'a Resume, id: &str) -> Option<(&'a str, &'a str)> {
+    lines(document).find(|(line, _)| *line == id)
+}
+
+/// What is asked of the model. No name and no way to reach the person is in it: what a line or the posting says of these is
+/// behind the veil.
+pub(super) fn request(document: &Resume, posting: &str, veil: &mut Veil) -> Result<Request> {
+    let lines: Vec<Value> = lines(document)
+        .take(MOST_LINES)
+        .map(|(id, text)| json!({"id": id, "text": veil.hide(text)}))
+        .collect();
+    let posting = veil.hide(&posting.chars().take(MOST_POSTING).collect::<String>());
     let schema = json!({
         "type": "object",
         "properties": {"rewrites": {"type": "array", "items": {
@@ -67,6 +76,33 @@ pub(super) fn request(document: &Resume, posting: &str) -> Result<Request> {
     })
 }
 
+/// Holds a new wording of a line against the evidence of the line's own item; none when it changes nothing or is out of
+/// measure.
+pub(super) fn held(
+    source: &Resume,
+    line: (&str, &str),
+    text: &str,
+    reason: &str,
+    today: &Date,
+) -> Option<Wording> {
+    let (item, original) = line;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() || text == original || text.chars().count() > MOST_TEXT {
+        return None;
+    }
+    let evidence = match item {
+        "basics" => Evidence::of_summary(source, today),
+        item => Evidence::of_item(source, item, today)?,
+    };
+    Some(Wording {
+        item: item.to_owned(),
+        original: original.to_owned(),
+        findings: check_text(&evidence, item, &text),
+        proposed: text,
+        reason: reason.chars().take(300).collect(),
+    })
+}
+
 /// Reads an answer: what names no line, changes nothing or is out of measure is left out; every other wording is held
 /// against the evidence of its own item.
 pub(super) fn wordings(source: &Resume, document: &Resume, answer: &Value, today: &Date) -> Vec<Wording> {
@@ -79,27 +115,13 @@ pub(super) fn wordings(source: &Resume, document: &Resume, answer: &Value, today
     }
     let proposed = answer.get("rewrites").cloned().unwrap_or_default();
     let proposed: Vec<Proposed> = serde_json::from_value(proposed).unwrap_or_default();
-    let lines = lines(document);
     let mut found: Vec<Wording> = Vec::new();
     for Proposed { id, text, reason } in proposed {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let Some((item, original)) = lines.iter().find(|(item, _)| *item == id) else { continue };
-        let is_new = found.iter().all(|w| w.item != id);
-        if !is_new || text.is_empty() || text == *original || text.chars().count() > MOST_TEXT {
+        if found.iter().any(|w| w.item == id) {
             continue;
         }
-        let evidence = match *item {
-            "basics" => Some(Evidence::of_summary(source, today)),
-            item => Evidence::of_item(source, item, today),
-        };
-        let Some(evidence) = evidence else { continue };
-        found.push(Wording {
-            item: id.clone(),
-            original: (*original).to_owned(),
-            findings: check_text(&evidence, &id, &text),
-            proposed: text,
-            reason: reason.chars().take(300).collect(),
-        });
+        let line = rewritable(document, &id);
+        found.extend(line.and_then(|line| held(source, line, &text, &reason, today)));
     }
     found
 }
@@ -128,7 +150,9 @@ mod tests {
 
     #[test]
     fn nothing_that_reaches_the_person_is_sent() {
-        let sent = request(&resume(), "We seek a clerk.").unwrap().messages[0].content.clone();
+        let sent = request(&resume(), "We seek a clerk.", &mut Veil::of(&resume())).unwrap().messages[0]
+            .content
+            .clone();
         for private in ["Kim", "kim@example.org", "555"] {
             assert!(!sent.contains(private), "{sent}");
         }

@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Documents, Message, Revision, Suggestion, TailoredCv};
+use super::model::{Documents, Revision, Suggestion, TailoredCv};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
 use crate::http::listing::Sort;
@@ -311,32 +311,4 @@ pub(super) async fn number_of(tx: &mut Tx, owner: UserId, cv: Uuid, id: Uuid) ->
     .bind(owner)
     .fetch_optional(c))?;
     row.map(|r| r.0).ok_or(Error::NotFound("revision"))
-}
-
-pub(super) async fn insert_message(tx: &mut Tx, owner: UserId, cv: Uuid, message: &Message) -> Result<()> {
-    execute!(
-        tx,
-        sqlx::query(
-            "insert into chat_messages (id, user_id, tailored_cv_id, role, content, created_at)
-             values ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(message.id)
-        .bind(owner)
-        .bind(cv)
-        .bind(&message.role)
-        .bind(&message.content)
-        .bind(message.created_at)
-    )?;
-    Ok(())
-}
-
-/// In the order in which it was said.
-pub(super) async fn messages(tx: &mut Tx, owner: UserId, cv: Uuid) -> Result<Vec<Message>> {
-    Ok(on!(tx, c => sqlx::query_as(
-        "select id, role, content, created_at from chat_messages
-         where tailored_cv_id = $1 and user_id = $2 order by created_at, id",
-    )
-    .bind(cv)
-    .bind(owner)
-    .fetch_all(c))?)
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::model::{Documents, Suggestion, TailoredCv, change_name};
 use super::rewrite::{self, Wording};
 use super::service::{Step, off_thread, posting_of, revise};
+use super::veil::Veil;
 use super::{export, store};
 use crate::app::App;
 use crate::db::UserId;
@@ -72,9 +73,10 @@ struct Worded {
 async fn word(app: &App, owner: UserId, source: &Resume, document: &Resume, posting: &str) -> Worded {
     let asked = async {
         let Engine::Model(model) = engines::engine_for(app, owner).await? else { return Ok(Vec::new()) };
-        let request = rewrite::request(document, posting)?;
+        let mut veil = Veil::of(source);
+        let request = rewrite::request(document, posting, &mut veil)?;
         let answer = engines::ask(app, owner, "tailor", &model, &request).await?;
-        let json = answer.json.unwrap_or_default();
+        let json = veil.restored(answer.json.unwrap_or_default());
         Ok::<_, Error>(rewrite::wordings(source, document, &json, &app.clock.today()))
     };
     match asked.await {

@@ -94,9 +94,8 @@ impl From<Error> for Stop {
     /// A refusal stays one; what lies outside may pass.
     fn from(error: Error) -> Self {
         match error {
-            Error::Database(_) | Error::Files(_) | Error::Unavailable(_) | Error::TooMany(_) => {
-                Self::Retry(error)
-            }
+            Error::Database(_) | Error::Files(_) | Error::Unavailable(_) => Self::Retry(error),
+            Error::TooMany(_) | Error::Enough { .. } => Self::Retry(error),
             _ => Self::GiveUp(error),
         }
     }
@@ -110,6 +109,7 @@ pub(crate) async fn run(app: &App, task: &Task) -> Outcome {
     match task.kind.as_str() {
         crate::cvs::PARSE => crate::cvs::tasks::parse(app, task).await,
         crate::tailor::TAILOR => crate::tailor::tasks::tailor(app, task).await,
+        crate::tailor::ANSWER => crate::tailor::chat_tasks::answer(app, task).await,
         crate::accounts::SEND_MAIL => crate::accounts::tasks::send_mail(app, task).await,
         other => Err(Stop::GiveUp(Error::Internal(format!("no one knows tasks of the kind {other}")))),
     }

@@ -260,12 +260,21 @@ impl Model {
     }
 
     fn answer(&self, reply: Reply, json: Option<Value>, usage: Usage, rung: Option<Rung>) -> Answer {
-        let Setup { provider, model, price, .. } = &self.0.setup;
-        let answered = reply.model.unwrap_or_else(|| model.clone());
-        let known = || price::of(provider.prices, &answered).or_else(|| price::of(provider.prices, model));
-        let cost_micros = price.or_else(known).and_then(|price| price::cost(price, usage));
+        let answered = reply.model.unwrap_or_else(|| self.0.setup.model.clone());
+        let cost_micros = self.cost_of(&answered, usage);
         let finish = reply.finish.unwrap_or(Finish::Stop);
         Answer { text: reply.text, json, usage, model: answered, finish, cost_micros, rung }
+    }
+
+    /// What a use costs, in millionths of a US dollar; none where no price is known.
+    pub(crate) fn cost(&self, usage: Usage) -> Option<u64> {
+        self.cost_of(&self.0.setup.model, usage)
+    }
+
+    fn cost_of(&self, answered: &str, usage: Usage) -> Option<u64> {
+        let Setup { provider, model, price, .. } = &self.0.setup;
+        let known = || price::of(provider.prices, answered).or_else(|| price::of(provider.prices, model));
+        price.or_else(known).and_then(|price| price::cost(price, usage))
     }
 
     /// An error of this model.

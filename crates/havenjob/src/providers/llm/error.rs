@@ -138,18 +138,6 @@ impl Kind {
     }
 }
 
-impl Error {
-    /// Whether the same call may go well later: a task that fails so is worth another try.
-    pub(crate) fn is_temporary(&self) -> bool {
-        self.kind.is_temporary()
-    }
-
-    /// How long the provider wants to be left alone, where it says so.
-    pub(crate) fn retry_after(&self) -> Option<Duration> {
-        self.kind.pause()
-    }
-}
-
 impl std::error::Error for Error {}
 
 impl fmt::Display for Error {

@@ -59,6 +59,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Settings that name a provider and nothing else.
+    #[cfg(test)]
     pub(crate) fn of(provider_name: &str) -> Self {
         Self {
             provider_name: provider_name.to_owned(),

@@ -4,8 +4,10 @@
 
 mod accounts;
 mod admin;
+mod allowance;
 mod browser;
 mod bucket;
+mod chat;
 mod device;
 mod doors;
 mod durability;
@@ -17,6 +19,7 @@ mod instance;
 mod linking;
 mod lists;
 mod model;
+mod model_double;
 mod models;
 mod newcomer;
 mod others;

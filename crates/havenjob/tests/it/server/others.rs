@@ -31,6 +31,7 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
             )
             .await;
         let text = |v: &Value| v.as_str().unwrap().to_owned();
+        let (_, said) = owner.post(&format!("{path}/chat"), json!({"message": "sing"})).await;
         let things: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::from([
             ("/api/cv/status/", BTreeMap::from([("job_id", text(&upload["job_id"]))])),
             ("/api/cv/", BTreeMap::from([("id", text(&about["cv_id"]))])),
@@ -43,6 +44,7 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
                     ("rid", first(owner.get(&format!("{path}/revisions")).await.1)),
                     ("range", "0..1".to_owned()),
                     ("page", "1.svg".to_owned()),
+                    ("message_id", text(&said["message"]["id"])),
                 ]),
             ),
             (

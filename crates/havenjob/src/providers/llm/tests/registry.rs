@@ -71,7 +71,7 @@ async fn a_private_address_is_asked_only_where_that_is_allowed() {
         for base in &bases {
             let model = made_with(&settings(provider, base), &closed);
             let error = model.complete(&request()).await.unwrap_err();
-            assert!(matches!(error.kind, Kind::Address(_)) && !error.is_temporary(), "{base} {error}");
+            assert!(matches!(error.kind, Kind::Address(_)) && !error.kind.is_temporary(), "{base} {error}");
         }
     }
 }

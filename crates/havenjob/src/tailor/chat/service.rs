@@ -1,0 +1,327 @@
+use std::time::Duration;
+
+use fit::tailor::{Change, accept};
+use resume::Resume;
+use serde_json::json;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::super::model::{Documents, Suggestion, TailoredCv, change_name};
+use super::super::refine::{HELP, Proposal, Wish, proposals, to_pages, understand};
+use super::super::service::{Step, off_thread, posting_of, ready, revise};
+use super::super::{ANSWER, export, store as cvs};
+use super::model::{Message, STREAMING, topic};
+use super::store;
+use super::talk::Suggested;
+use crate::app::App;
+use crate::db::{Tx, UserId};
+use crate::error::{Error, Result};
+use crate::events::Watcher;
+use crate::http::limit::HEAVY;
+use crate::http::session::Me;
+use crate::providers::llm::Engine;
+use crate::tasks::{self, NewTask};
+use crate::{engines, jobs};
+
+/// Characters of a message at most.
+const MOST_TEXT: usize = 4_000;
+/// Said beside a plain wish that was done while a model could have been asked.
+const NOT_ASKED: &str = "Done at once: no model was asked.";
+
+/// What was said, and the answer to it, which may be on its way.
+pub(super) struct Said {
+    pub(super) asked: Message,
+    pub(super) answer: Message,
+    /// The task that answers, where a model does.
+    pub(super) task: Option<Uuid>,
+}
+
+/// An answer with what came of it.
+pub(super) struct Reply {
+    pub(super) answer: Message,
+    pub(super) suggestions: Vec<Suggestion>,
+    pub(super) cv: TailoredCv,
+}
+
+/// Everything that was said, in order.
+pub(super) async fn messages(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
+    let mut tx = app.db.read(me.id).await?;
+    cvs::tailored(&mut tx, me.id, id).await?;
+    store::messages(&mut tx, me.id, id).await
+}
+
+/// An answer as it is now.
+pub(super) async fn reply(app: &App, me: &Me, id: Uuid, message: Uuid) -> Result<Reply> {
+    let mut tx = app.db.read(me.id).await?;
+    let cv = cvs::tailored(&mut tx, me.id, id).await?;
+    let answer = store::message(&mut tx, me.id, id, message).await?;
+    let ids = answer.suggestion_ids.as_ref().map_or(&[][..], |ids| ids.as_slice());
+    let mut suggestions = Vec::new();
+    if !ids.is_empty() {
+        suggestions = cvs::suggestions(&mut tx, me.id, id).await?;
+        suggestions.retain(|s| ids.contains(&s.id));
+    }
+    Ok(Reply { answer, suggestions, cv })
+}
+
+/// Watches a message.
+pub(super) fn watch(app: &App, message: Uuid) -> Watcher {
+    app.events.watch(&topic(message))
+}
+
+/// An answer once it has ended; none when it has not after so long.
+pub(super) async fn ended(
+    app: &App,
+    me: &Me,
+    id: Uuid,
+    message: Uuid,
+    patience: Duration,
+) -> Result<Option<Reply>> {
+    let mut watcher = watch(app, message);
+    let ended = async {
+        loop {
+            let reply = reply(app, me, id, message).await?;
+            if !reply.answer.is_streaming() {
+                return Ok(reply);
+            }
+            watcher.rung().await;
+        }
+    };
+    tokio::time::timeout(patience, ended).await.ok().transpose()
+}
+
+/// Stops every answer about this CV that is on its way; what has come stays.
+pub(super) async fn stop(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
+    let mut tx = app.db.begin(me.id).await?;
+    cvs::tailored(&mut tx, me.id, id).await?;
+    let ids = store::stop(&mut tx, me.id, id).await?;
+    let mut stopped = store::messages(&mut tx, me.id, id).await?;
+    stopped.retain(|m| ids.contains(&m.id));
+    tx.commit().await?;
+    for id in ids {
+        app.events.ring(&topic(id));
+    }
+    Ok(stopped)
+}
+
+/// Takes a message. A plain wish is done and answered at once, and can be taken back; for any other a model is asked, in the
+/// background, where there is one.
+pub(super) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > MOST_TEXT || text.contains('\0') {
+        return Err(Error::field("message", format!("must have 1 to {MOST_TEXT} characters")));
+    }
+    let mut tx = app.db.read(me.id).await?;
+    let cv = ready(&mut tx, me.id, id).await?;
+    let documents = cvs::documents(&mut tx, me.id, id).await?;
+    let job = jobs::job(&mut tx, me.id, cv.job_id).await?;
+    drop(tx);
+    let wish = understand(text);
+    let (today, wished, template) = (app.clock.today(), wish.clone(), cv.template.clone());
+    let worked = off_thread(move || {
+        let posting = posting_of(&job);
+        work_out(wished.as_ref(), documents, &posting, &template, &today)
+    });
+    let (document, made) = worked.await??;
+
+    let finds_nothing =
+        made.is_empty() && matches!(wish, None | Some(Wish::Drop(_) | Wish::Restore(_) | Wish::Emphasise(_)));
+    let engine = engines::engine_for(app, me.id).await;
+    let has_model = matches!(engine, Ok(Engine::Model(_)));
+    let note = match engine {
+        Ok(Engine::Model(_)) if finds_nothing => match engines::afford(app, me.id).await {
+            Ok(()) => return begin(app, me, id, text).await,
+            Err(e @ Error::Enough { .. }) => Some(e.to_string()),
+            Err(e) => return Err(e),
+        },
+        Ok(_) => has_model.then(|| NOT_ASKED.to_owned()),
+        Err(e) if finds_nothing => Some(e.to_string()),
+        Err(_) => None,
+    };
+
+    let mut tx = app.db.begin(me.id).await?;
+    let asked = keep(app, &mut tx, me.id, id, spoken("user", text)).await?;
+    let changed = Changed { cv, document, made };
+    let (suggestions, words) = answer(app, &mut tx, me, changed, wish, text).await?;
+    let ids = suggestions.iter().map(|s| s.id).collect();
+    let answer = Message { note, suggestion_ids: Some(Json(ids)), ..spoken("assistant", &words) };
+    let answer = keep(app, &mut tx, me.id, id, answer).await?;
+    tx.commit().await?;
+    Ok(Said { asked, answer, task: None })
+}
+
+/// Lets a model answer: question, empty answer and the task that fills it are put in together.
+async fn begin(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
+    app.limits.count(HEAVY, &me.id.to_string())?;
+    engines::room(app, me.id).await?;
+    let mut tx = app.db.begin(me.id).await?;
+    ready(&mut tx, me.id, id).await?;
+    let asked = keep(app, &mut tx, me.id, id, spoken("user", text)).await?;
+    let empty = Message { status: STREAMING.to_owned(), ..spoken("assistant", "") };
+    let answer = keep(app, &mut tx, me.id, id, Message { origin: Some("model".to_owned()), ..empty }).await?;
+    let task = NewTask {
+        owner: Some(me.id),
+        kind: ANSWER,
+        payload: json!({"tailored_cv_id": id, "asked_id": asked.id, "message_id": answer.id}),
+        unique_key: Some(format!("{ANSWER}/{}", answer.id)),
+    };
+    let task = tasks::enqueue(&mut tx, app.clock, task).await?;
+    tx.commit().await?;
+    Ok(Said { asked, answer, task: Some(task) })
+}
+
+/// What follows from a plain wish: the document, and each change of it.
+fn work_out(
+    wish: Option<&Wish>,
+    documents: Documents,
+    posting: &fit::Posting,
+    template: &str,
+    today: &resume::model::Date,
+) -> Result<(Resume, Vec<Proposal>)> {
+    let Documents { source, document } = documents;
+    Ok(match wish {
+        None | Some(Wish::Undo) => (document, Vec::new()),
+        Some(Wish::Pages(pages)) => {
+            let mut fewer = to_pages(&document, posting, *pages, today);
+            export::fit_pages(&mut fewer, template, *pages)?;
+            let made = fewer.suggestions.into_iter().map(|s| Proposal {
+                item: s.item,
+                kind: s.kind,
+                original: s.original,
+                proposed: s.proposed,
+                reason: s.reason,
+            });
+            (fewer.resume, made.collect())
+        }
+        Some(wish) => {
+            let made = proposals(wish, &source, &document, posting, today);
+            let is_question = made.len() > 1 && matches!(wish, Wish::Drop(_) | Wish::Restore(_));
+            let changed = if is_question { document.clone() } else { taken_on(&document, &source, &made) };
+            (changed, made)
+        }
+    })
+}
+
+struct Changed {
+    cv: TailoredCv,
+    document: Resume,
+    made: Vec<Proposal>,
+}
+
+fn taken_on(document: &Resume, source: &Resume, made: &[Proposal]) -> Resume {
+    made.iter().fold(document.clone(), |document, p| {
+        accept(&document, source, &p.item, p.kind, &p.proposed).unwrap_or(document)
+    })
+}
+
+/// Saves what follows from a wish, and says it.
+async fn answer(
+    app: &App,
+    tx: &mut Tx,
+    me: &Me,
+    changed: Changed,
+    wish: Option<Wish>,
+    text: &str,
+) -> Result<(Vec<Suggestion>, String)> {
+    let Changed { mut cv, document, made } = changed;
+    let seen = cv.version;
+    let step = |text: &str| Step { kind: "chat", description: format!("Asked: {text}"), seen: Some(seen) };
+    match wish {
+        None => Ok((Vec::new(), HELP.to_owned())),
+        Some(Wish::Undo) if cv.version <= 1 => Ok((Vec::new(), "There is nothing to undo.".to_owned())),
+        Some(Wish::Undo) => {
+            let before = cvs::document_of(tx, me.id, cv.id, cv.version - 1).await?;
+            revise(app, tx, me.id, cv, &before, step(text)).await?;
+            Ok((Vec::new(), "Undone.".to_owned()))
+        }
+        Some(Wish::Drop(_) | Wish::Restore(_)) if made.len() > 1 => {
+            let list: Vec<String> =
+                made.iter().map(|p| format!("- {}{}", p.original, p.proposed)).take(6).collect();
+            Ok((Vec::new(), format!("Several fit. Which do you mean?\n{}", list.join("\n"))))
+        }
+        Some(Wish::Drop(what) | Wish::Restore(what) | Wish::Emphasise(what)) if made.is_empty() => {
+            Ok((Vec::new(), format!("I found nothing of yours that fits \"{what}\", and I add nothing.")))
+        }
+        Some(wish) => {
+            if let Wish::Pages(pages) = wish {
+                cv.pages = i64::from(pages);
+            }
+            let clean = made.iter().cloned().map(|proposal| Suggested { proposal, findings: Vec::new() });
+            let suggestions = list(app, tx, me.id, cv.id, clean.collect(), "accepted").await?;
+            revise(app, tx, me.id, cv, &document, step(text)).await?;
+            let words = match made.len() {
+                0 => "It fits already.".to_owned(),
+                1 => format!("Done: {}.", done(&made[0])),
+                n => {
+                    let lines: Vec<String> = made.iter().map(|p| format!("- {}", done(p))).collect();
+                    format!("Done, {n} changes; each can be taken back.\n{}", lines.join("\n"))
+                }
+            };
+            Ok((suggestions, words))
+        }
+    }
+}
+
+fn done(proposal: &Proposal) -> String {
+    let short = |text: &str| text.lines().next().unwrap_or_default().chars().take(90).collect::<String>();
+    match proposal.kind {
+        Change::Drop => format!("left out \"{}\"", short(&proposal.original)),
+        Change::Restore => format!("brought back \"{}\"", short(&proposal.proposed)),
+        Change::Reorder => format!("put \"{}\" first", short(&proposal.proposed)),
+        Change::Summary | Change::Rewrite => format!("now says \"{}\"", short(&proposal.proposed)),
+    }
+}
+
+/// Lists changes behind those that are there, as taken on or as waiting.
+pub(super) async fn list(
+    app: &App,
+    tx: &mut Tx,
+    owner: UserId,
+    cv: Uuid,
+    made: Vec<Suggested>,
+    status: &str,
+) -> Result<Vec<Suggestion>> {
+    let now = app.clock.now();
+    let first = cvs::suggestions(tx, owner, cv).await?.len();
+    let mut listed = Vec::new();
+    for (position, Suggested { proposal, findings }) in (i64::try_from(first).unwrap_or_default()..).zip(made)
+    {
+        let suggestion = Suggestion {
+            id: Uuid::now_v7(),
+            item: proposal.item,
+            kind: change_name(proposal.kind).to_owned(),
+            original: proposal.original,
+            proposed: proposal.proposed,
+            reason: proposal.reason,
+            findings: Json(json!(findings)),
+            status: status.to_owned(),
+            origin: "chat".to_owned(),
+            created_at: now,
+            updated_at: now,
+        };
+        cvs::insert_suggestion(tx, owner, cv, position, &suggestion).await?;
+        listed.push(suggestion);
+    }
+    Ok(listed)
+}
+
+/// A message that has all its words, without its place and time.
+fn spoken(role: &str, content: &str) -> Message {
+    Message {
+        id: Uuid::now_v7(),
+        role: role.to_owned(),
+        content: content.to_owned(),
+        status: "done".to_owned(),
+        origin: (role == "assistant").then(|| "builtin".to_owned()),
+        note: None,
+        suggestion_ids: None,
+        run: 0,
+        created_at: chrono::DateTime::UNIX_EPOCH,
+    }
+}
+
+async fn keep(app: &App, tx: &mut Tx, owner: UserId, cv: Uuid, message: Message) -> Result<Message> {
+    let message = Message { created_at: app.clock.now(), ..message };
+    store::insert(tx, owner, cv, &message).await?;
+    Ok(message)
+}
