@@ -12,6 +12,7 @@ mod error;
 mod events;
 mod http;
 mod jobs;
+mod profile;
 mod providers;
 mod sandbox;
 mod seal;

@@ -19,6 +19,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         (name = "auth", description = "Coming in and going out"),
         (name = "users", description = "One's own account"),
         (name = "cv", description = "Uploaded CVs"),
+        (name = "profile", description = "One's master record"),
         (name = "jobs", description = "Postings"),
         (name = "tailor", description = "CVs made for one job"),
         (name = "admin", description = "For whoever runs the instance: people, work, what was done"),

@@ -23,7 +23,7 @@ use super::{docs, ops, patience, refusals, security};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
-use crate::{accounts, admin, cvs, engines, jobs, tailor, tasks};
+use crate::{accounts, admin, cvs, engines, jobs, profile, tailor, tasks};
 
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
@@ -44,6 +44,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(accounts::api())
         .merge(cvs::api())
         .merge(jobs::api())
+        .merge(profile::api())
         .merge(tailor::api())
         .merge(engines::api())
         .merge(admin::api())

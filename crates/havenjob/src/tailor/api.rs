@@ -23,8 +23,11 @@ use crate::http::take::{self, Path, Query};
 /// What to tailor to what.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct NewTailoring {
-    /// A CV that was read.
-    cv_id: Uuid,
+    /// A CV that was read; or else `profile`.
+    cv_id: Option<Uuid>,
+    /// True to tailor from the profile.
+    #[serde(default)]
+    profile: bool,
     /// A posting.
     job_id: Uuid,
     /// As `havenjob render --list-templates` names them.
@@ -70,15 +73,18 @@ impl TryFrom<Whole> for TailoredDocument {
     }
 }
 
-/// Tailor a CV to a posting, in the background.
+/// Tailor a CV or the profile to a posting, in the background.
 #[utoipa::path(post, path = "/api/tailor/create", tag = "tailor", request_body = NewTailoring,
     responses((status = 202, body = Begun), (status = 404, body = Problem),
-              (status = 409, body = Problem, description = "The CV is not read yet")))]
+              (status = 409, body = Problem, description = "The CV is not read yet, or the profile is empty")))]
 pub(crate) async fn create(
     State(app): State<App>,
     me: Me,
     take::Json(new): take::Json<NewTailoring>,
 ) -> Result<(StatusCode, Json<Begun>)> {
+    if new.cv_id.is_some() == new.profile {
+        return Err(Error::field("cv_id", "name either a CV or \"profile\": true"));
+    }
     let order = Order { cv_id: new.cv_id, job_id: new.job_id, template: new.template, pages: new.pages };
     let (cv, job_id) = service::create(&app, &me, order).await?;
     let body = Begun { tailored_cv_id: cv.id, job_id, status: "processing", message: "Tailoring started" };

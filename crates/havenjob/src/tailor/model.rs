@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, Serialize, sqlx::FromRow, ToSchema)]
 pub(crate) struct TailoredCv {
     pub(crate) id: Uuid,
-    /// None when the CV was deleted since.
+    /// None when it was made from the profile, or the CV was deleted since.
     pub(crate) cv_id: Option<Uuid>,
     pub(crate) job_id: Uuid,
     /// `queued`, `draft`, `final` or `failed`.

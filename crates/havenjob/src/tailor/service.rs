@@ -18,11 +18,12 @@ use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
 use crate::jobs::Job;
 use crate::tasks::{self, NewTask};
-use crate::{cvs, jobs};
+use crate::{cvs, jobs, profile};
 
 /// What to make.
 pub(super) struct Order {
-    pub(super) cv_id: Uuid,
+    /// None for the profile.
+    pub(super) cv_id: Option<Uuid>,
     pub(super) job_id: Uuid,
     pub(super) template: Option<String>,
     pub(super) pages: Option<i64>,
@@ -34,7 +35,7 @@ pub(super) struct Whole {
     pub(super) document: Resume,
 }
 
-/// Begins to tailor; the second id is the task's. The evidence is the CV as it is now: what is read anew later does not
+/// Begins to tailor; the second id is the task's. The evidence is the CV or the profile as it is now: what is read anew later does not
 /// change what was said here.
 pub(super) async fn create(app: &App, me: &Me, order: Order) -> Result<(TailoredCv, Uuid)> {
     app.limits.count(HEAVY, &me.id.to_string())?;
@@ -44,10 +45,13 @@ pub(super) async fn create(app: &App, me: &Me, order: Order) -> Result<(Tailored
     let now = app.clock.now();
     let mut tx = app.db.begin(me.id).await?;
     jobs::job(&mut tx, me.id, order.job_id).await?;
-    let source = cvs::parsed(&mut tx, me.id, order.cv_id).await?;
+    let source = match order.cv_id {
+        Some(cv) => cvs::parsed(&mut tx, me.id, cv).await?,
+        None => profile::resume(&mut tx, me.id).await?,
+    };
     let cv = TailoredCv {
         id: Uuid::now_v7(),
-        cv_id: Some(order.cv_id),
+        cv_id: order.cv_id,
         job_id: order.job_id,
         status: "queued".to_owned(),
         version: 0,

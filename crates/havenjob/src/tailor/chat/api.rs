@@ -228,8 +228,7 @@ impl Watching {
     }
 }
 
-/// Stop every answer about this CV that is on its way. What has come stays; nothing is charged that the model had not yet
-/// written.
+/// Stop every answer about this CV that is on its way. What has come stays, and the provider is hung up on.
 #[utoipa::path(post, path = "/api/tailor/{id}/chat/stop", tag = "tailor", params(("id" = Uuid, Path)),
     responses((status = 200, body = Vec<Message>, description = "The answers that were stopped; none when none was on its way")))]
 pub(crate) async fn stop(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Vec<Message>>> {

@@ -27,6 +27,7 @@ mod pages_elsewhere;
 mod passkeys;
 mod post_office;
 mod postgres;
+mod profile;
 mod running;
 mod second_factor;
 mod stopping;

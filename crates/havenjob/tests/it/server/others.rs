@@ -156,9 +156,14 @@ async fn row_security_holds_where_a_query_forgets_the_owner() {
     };
     let instance = Instance::start(Some(url.clone()), &device::SITE);
     let (owner, other) = (instance.person("kim@example.org").await, instance.person("lee@example.org").await);
-    owner.tailored().await;
     device::made(&owner, &mut device::Device::new()).await;
     super::second_factor::switched_on(&owner).await;
+    let tailored = owner.get(&path_of(&owner.tailored().await)).await.1;
+    let apply = format!("/api/cv/{}/apply", tailored["cv_id"].as_str().unwrap());
+    assert_eq!(owner.post(&apply, json!({})).await.0, StatusCode::OK);
+    owner
+        .post(&format!("{}/chat", path_of(tailored["id"].as_str().unwrap())), json!({"message": "undo"}))
+        .await;
     let id = |person: Value| person["id"].as_str().unwrap().to_owned();
     let (owner, other) = (id(owner.get("/api/users/me").await.1), id(other.get("/api/users/me").await.1));
     let mut connection = PgConnection::connect(&url).await.unwrap();
@@ -171,6 +176,8 @@ async fn row_security_holds_where_a_query_forgets_the_owner() {
         ("select count(*) from passkeys", 1),
         ("select count(*) from second_factors", 1),
         ("select count(*) from recovery_codes", 10),
+        ("select count(*) from chat_messages", 2),
+        ("select count(*) from profiles", 1),
     ] {
         for (user, is_owner) in [(owner.as_str(), true), (other.as_str(), false), ("", false)] {
             let mut tx = connection.begin().await.unwrap();
