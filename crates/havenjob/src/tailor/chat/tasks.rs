@@ -113,11 +113,11 @@ impl Run<'_> {
                 _ = beat.tick() => {
                     let shown = talk::shown(call.text(), &self.veil, false);
                     let is_new = shown != kept;
-                    if !self.keep(&shown).await? {
+                    if !(if is_new { self.keep(&shown).await? } else { self.goes_on().await? }) {
                         return self.write_down(&mut call, &End::Stopped).await;
                     }
-                    kept = shown;
                     if is_new {
+                        kept = shown;
                         self.ring();
                     }
                 }
@@ -136,6 +136,13 @@ impl Run<'_> {
         let kept = store::grow(&mut tx, self.owner, self.message, self.number, shown).await?;
         tx.commit().await?;
         Ok(kept)
+    }
+
+    /// The same, without anything new to keep.
+    async fn goes_on(&self) -> Result<bool> {
+        let mut tx = self.app.db.read(self.owner).await?;
+        let message = store::message(&mut tx, self.owner, self.cv, self.message).await?;
+        Ok(message.is_streaming() && message.run == self.number)
     }
 
     /// Writes down what an answer used that somebody else ended; its words stay as they are.

@@ -13,6 +13,7 @@ mod doors;
 mod durability;
 mod elsewhere;
 mod files;
+mod hostile_words;
 mod identities;
 mod importing;
 mod instance;
