@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Semaphore;
 
 use crate::accounts::people;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Result;
 use crate::events::Events;
+use crate::hosts::Redis;
 use crate::http::limit::RateLimiter;
 use crate::providers::files::Files;
 use crate::providers::mailer::Mailer;
@@ -29,8 +30,8 @@ pub(crate) struct Parts {
     pub(crate) clock: Clock,
     /// Tells whoever watches that a thing changed.
     pub(crate) events: Events,
-    /// Rings when a task was put in: workers of this process look at once.
-    pub(crate) task_bell: Arc<Notify>,
+    /// Between hosts, where one is configured.
+    pub(crate) redis: Option<Arc<Redis>>,
     /// Hashing a password takes 19 MB and a core: so many at once, no more.
     pub(crate) hashing: Semaphore,
 }
@@ -39,8 +40,9 @@ impl App {
     /// Opens what the configuration names and brings the database up to date.
     pub(crate) async fn open(config: Config) -> Result<Self> {
         let key = InstanceKey::open(&config.data)?;
-        let task_bell = Arc::new(Notify::new());
-        let db = Db::open(&config.database, &config.data, Arc::clone(&task_bell)).await?;
+        let redis = Redis::open(&config.redis)?;
+        let events = Events::new();
+        let db = Db::open(&config.database, &config.data, events.clone()).await?;
         people::check_key(&db, &key).await?;
         let files = Files::open(&config.storage, &config.data)?;
         let mailer = Mailer::open(&config.mail)?;
@@ -50,10 +52,10 @@ impl App {
             files,
             key,
             mailer,
-            limits: RateLimiter::default(),
+            limits: RateLimiter::new(redis.clone()),
             clock: Clock,
-            events: Events::new(),
-            task_bell,
+            events,
+            redis,
             hashing: Semaphore::new(2),
         })))
     }

@@ -10,6 +10,7 @@ mod db;
 mod engines;
 mod error;
 mod events;
+mod hosts;
 mod http;
 mod jobs;
 mod profile;

@@ -26,6 +26,9 @@ use crate::app::App;
 /// The kind of task that sends a mail.
 pub(crate) const SEND_MAIL: &str = "accounts.send_mail";
 
+/// The kind of task that throws out what has expired.
+pub(crate) const SWEEP: &str = "accounts.sweep";
+
 /// The endpoints.
 pub(crate) fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -27,9 +27,9 @@ pub(super) async fn register(
     name: &str,
     invite: Option<&str>,
 ) -> Result<Login> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let email = checked(email, &secret, name)?;
-    app.limits.count(BY_ADDRESS, &email)?;
+    app.limits.count(BY_ADDRESS, &email).await?;
     let hash = password::hash(app, secret).await?;
     let mut tx = app.db.begin_unowned().await?;
     let newcomer =

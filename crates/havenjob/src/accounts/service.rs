@@ -44,9 +44,9 @@ pub(super) async fn login(
     secret: String,
     code: Option<&str>,
 ) -> Result<Login> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let email = model::address(email).ok_or(Error::WrongPassword)?;
-    app.limits.count(BY_ADDRESS, &email)?;
+    app.limits.count(BY_ADDRESS, &email).await?;
     let mut tx = app.db.read_unowned().await?;
     let door = store::door(&mut tx, &email).await?;
     drop(tx);
@@ -143,9 +143,9 @@ pub(super) async fn logout(app: &App, me: &Me) -> Result<()> {
 
 /// Mails a link to choose a new password, if the address is known here. The answer is the same either way.
 pub(super) async fn forgot(app: &App, caller: &Caller, email: &str) -> Result<()> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let Some(email) = model::address(email) else { return Err(Error::field("email", "is no mail address")) };
-    app.limits.count(BY_ADDRESS, &email)?;
+    app.limits.count(BY_ADDRESS, &email).await?;
     let mut tx = app.db.begin_unowned().await?;
     if let Some(door) = store::door(&mut tx, &email).await?.filter(|d| d.disabled_at.is_none()) {
         mail_link(app, &mut tx, door.id, &email, Purpose::Reset).await?;
@@ -157,7 +157,7 @@ pub(super) async fn forgot(app: &App, caller: &Caller, email: &str) -> Result<()
 /// Sets a new password by a mailed link, and ends every session: whoever knew the old one is out. Where the address was
 /// not shown to be theirs before, somebody else may have registered it: then nothing that they set up opens it any more.
 pub(super) async fn reset(app: &App, caller: &Caller, token: &str, secret: String) -> Result<()> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     if let Some(fault) = password::fault(&secret, "") {
         return Err(Error::field("password", fault));
     }
@@ -178,7 +178,7 @@ pub(super) async fn reset(app: &App, caller: &Caller, token: &str, secret: Strin
 
 /// Confirms an address by a mailed link.
 pub(super) async fn verify(app: &App, caller: &Caller, token: &str) -> Result<()> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin_unowned().await?;
     let owner = store::take_mailed(&mut tx, Purpose::Verify, &hash_of(token), now).await?;
@@ -281,7 +281,7 @@ pub(super) async fn is_password(app: &App, me: &Me, secret: String) -> Result<bo
     let email = store::account(&mut tx, me.id).await?.email;
     let hash = store::door(&mut tx, &email).await?.and_then(|d| d.password_hash);
     drop(tx);
-    app.limits.count(BY_ADDRESS, &email)?;
+    app.limits.count(BY_ADDRESS, &email).await?;
     password::matches(app, secret, hash).await
 }
 

@@ -340,3 +340,17 @@ pub(super) async fn take_mailed(
     .fetch_optional(c))?;
     Ok(row.filter(|(_, expires_at)| *expires_at > now).map(|(owner, _)| owner))
 }
+
+/// How many rows were thrown out.
+pub(super) struct Gone {
+    pub(super) sessions: u64,
+    pub(super) mailed_links: u64,
+}
+
+/// Deletes what has expired. Personal tokens stay listed: their owner may wonder why one no longer works.
+pub(super) async fn sweep(tx: &mut Tx, now: DateTime<Utc>) -> Result<Gone> {
+    let sessions = execute!(tx, sqlx::query("delete from sessions where expires_at < $1").bind(now))?;
+    let mailed_links =
+        execute!(tx, sqlx::query("delete from mailed_tokens where expires_at < $1").bind(now))?;
+    Ok(Gone { sessions, mailed_links })
+}

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::service::data_key;
+use super::store;
 use crate::app::App;
 use crate::error::Error;
 use crate::tasks::{Outcome, Stop, Task};
@@ -29,6 +30,14 @@ pub(crate) async fn send_mail(app: &App, task: &Task) -> Outcome {
             ),
         ),
     };
-    app.mailer.send(text("to")?, subject, &body).await?;
+    app.mailer.send(text("to")?, subject, &body, task.id).await?;
     Ok(json!({}))
+}
+
+/// Throws out sessions and mailed links that are no longer good.
+pub(crate) async fn sweep(app: &App) -> Outcome {
+    let mut tx = app.db.begin_unowned().await?;
+    let gone = store::sweep(&mut tx, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(json!({"sessions": gone.sessions, "mailed_links": gone.mailed_links}))
 }

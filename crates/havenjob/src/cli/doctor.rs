@@ -1,11 +1,9 @@
 //! `doctor`: what an instance stands on, part by part, and how to mend what is wrong.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 
 use super::args::Instance;
 use super::serve::{make_folder, refused};
@@ -15,6 +13,8 @@ use crate::accounts;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
+use crate::events::Events;
+use crate::hosts::Redis;
 use crate::providers::files::Files;
 use crate::providers::mailer::Mailer;
 use crate::seal::InstanceKey;
@@ -58,7 +58,7 @@ async fn look(instance: &Instance) -> Vec<Finding> {
         return findings;
     }
     let key = InstanceKey::open(&config.data).map_err(words);
-    let database = Db::open(&config.database, &config.data, Arc::new(Notify::new())).await.map_err(words);
+    let database = Db::open(&config.database, &config.data, Events::new()).await.map_err(words);
     findings.push((
         "database",
         match &database {
@@ -77,6 +77,9 @@ async fn look(instance: &Instance) -> Vec<Finding> {
         },
     ));
     findings.push(("files", of_files(&config).await));
+    if config.redis.url.is_some() {
+        findings.push(("redis", of_redis(&config).await));
+    }
     findings.push(("mail", of_mail(&config)));
     findings.push(("address", of_address(&config).await));
     if let Ok(db) = database {
@@ -117,6 +120,12 @@ async fn of_files(config: &Config) -> Result<String, String> {
         (Ok(()), None) => Ok("in the data folder".to_owned()),
         (Err(e), _) => Err(format!("{e}: are [storage] bucket, endpoint and keys right?")),
     }
+}
+
+async fn of_redis(config: &Config) -> Result<String, String> {
+    let Some(redis) = Redis::open(&config.redis).map_err(words)? else { return Ok("is not used".to_owned()) };
+    let alone = "each process works on for itself; check [redis] url";
+    redis.ping().await.map(|()| "answers".to_owned()).map_err(|e| format!("{e}: {alone}"))
 }
 
 fn of_mail(config: &Config) -> Result<String, String> {

@@ -16,7 +16,7 @@ use super::{Failure, Outcome, output};
 use crate::app::App;
 use crate::config::Config;
 use crate::error::Error;
-use crate::{accounts, http, tasks, telemetry};
+use crate::{accounts, hosts, http, tasks, telemetry};
 
 /// `havenjob serve`
 pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
@@ -32,6 +32,7 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
         let recorder = recorder()?;
         let listener = TcpListener::from_std(listener).map_err(|e| taken(address, &e))?;
         let grace = Duration::from_secs(app.config.server.grace_seconds);
+        let _joined = hosts::join(&app).await;
         let workers = tasks::work(&app);
         let (stop, mut stopped) = watch::channel(false);
         let router = http::router(&app, recorder, stopped.clone());
@@ -59,6 +60,7 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
 /// `havenjob work`
 pub(super) fn work(instance: &Instance) -> Result<Outcome, Failure> {
     on(instance, true, |app| async move {
+        let _joined = hosts::join(&app).await;
         let workers = tasks::work(&app);
         output::print("HavenJob works on tasks\n")?;
         asked_to_stop().await;

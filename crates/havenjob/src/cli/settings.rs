@@ -24,7 +24,7 @@ pub(super) fn show(instance: &Instance) -> Result<Outcome, Failure> {
             *secret = Some("(set)".to_owned());
         }
     }
-    for address in [&mut config.database.url, &mut config.mail.url] {
+    for address in [&mut config.database.url, &mut config.mail.url, &mut config.redis.url] {
         *address = address.take().map(|a| without_password(&a));
     }
     output::print(&pretty(&config))

@@ -10,6 +10,7 @@ mod identity;
 mod llm;
 mod mail;
 mod network;
+mod redis;
 mod registration;
 mod server;
 mod storage;
@@ -28,6 +29,7 @@ pub(crate) use identity::{Identity, Issuer};
 pub(crate) use llm::Llm;
 pub(crate) use mail::Mail;
 pub(crate) use network::Network;
+pub(crate) use redis::Redis;
 pub(crate) use registration::{Mode, Registration};
 pub(crate) use server::Server;
 pub(crate) use storage::Storage;
@@ -50,6 +52,7 @@ pub(crate) struct Config {
     pub(crate) identity: Identity,
     pub(crate) mail: Mail,
     pub(crate) tasks: Tasks,
+    pub(crate) redis: Redis,
     pub(crate) network: Network,
     pub(crate) llm: Llm,
     pub(crate) telemetry: Telemetry,
@@ -57,9 +60,11 @@ pub(crate) struct Config {
 }
 
 /// Names from elsewhere, and the setting that each means.
-const KNOWN_ELSEWHERE: [(&str, &str); 7] = [
+const KNOWN_ELSEWHERE: [(&str, &str); 9] = [
     ("PORT", "server.port"),
     ("DATABASE_URL", "database.url"),
+    ("UPSTASH_REDIS_URL", "redis.url"),
+    ("REDIS_URL", "redis.url"),
     ("CORS_ORIGINS", "server.cors_origins"),
     ("CLOUD_MODE", "cloud.enabled"),
     ("AZURE_OPENAI_ENDPOINT", "llm.base_url"),

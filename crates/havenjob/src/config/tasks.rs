@@ -10,10 +10,12 @@ pub(crate) struct Tasks {
     pub(crate) lease_millis: i64,
     /// Milliseconds between two looks for work when nothing rings.
     pub(crate) poll_millis: u64,
+    /// Seconds between two sweeps of what has expired: sessions, mailed links, tasks that ended long ago.
+    pub(crate) sweep_seconds: u32,
 }
 
 impl Default for Tasks {
     fn default() -> Self {
-        Self { workers: 2, lease_millis: 30_000, poll_millis: 1_000 }
+        Self { workers: 2, lease_millis: 30_000, poll_millis: 1_000, sweep_seconds: 3_600 }
     }
 }

@@ -16,7 +16,7 @@ use crate::tasks::{self, NewTask};
 
 /// Takes a file in: what it cannot be is said at once, what is in it by the task whose id comes back.
 pub(super) async fn upload(app: &App, me: &Me, filename: &str, bytes: &[u8]) -> Result<(Cv, Uuid)> {
-    app.limits.count(HEAVY, &me.id.to_string())?;
+    app.limits.count(HEAVY, &me.id.to_string()).await?;
     let limit = Limits::default().max_bytes;
     if bytes.len() > limit {
         return Err(Error::TooLarge(format!("the file is larger than {} MB", limit / 1_000_000)));
@@ -121,7 +121,7 @@ pub(super) async fn make_primary(app: &App, me: &Me, id: Uuid) -> Result<Cv> {
 
 /// Reads the file once more, as after an update that reads better.
 pub(super) async fn reparse(app: &App, me: &Me, id: Uuid) -> Result<(Cv, Uuid)> {
-    app.limits.count(HEAVY, &me.id.to_string())?;
+    app.limits.count(HEAVY, &me.id.to_string()).await?;
     let mut tx = app.db.begin(me.id).await?;
     store::cv(&mut tx, me.id, id).await?;
     store::set_status(&mut tx, me.id, id, "uploaded", app.clock.now()).await?;

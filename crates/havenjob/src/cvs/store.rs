@@ -145,7 +145,8 @@ pub(super) async fn set_failed(
     execute!(
         tx,
         sqlx::query(
-            "update cvs set status = 'failed', error = $1, updated_at = $2 where id = $3 and user_id = $4"
+            "update cvs set status = 'failed', error = $1, updated_at = $2
+             where id = $3 and user_id = $4 and status in ('uploaded', 'parsing')",
         )
         .bind(Json(error))
         .bind(now)

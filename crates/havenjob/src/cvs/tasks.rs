@@ -3,25 +3,15 @@ use serde_json::{Value, json};
 
 use super::store;
 use crate::accounts;
-use crate::app::App;
+use crate::app::{App, Clock};
 use crate::cli::{Failure, read_cv};
-use crate::db::UserId;
+use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::tasks::{Outcome, Stop, Task};
+use crate::tasks::{Outcome, Stop, Task, Why};
 
 /// Reads an uploaded file. A file that cannot be used is an end, not an error to try again: the CV says why.
 pub(crate) async fn parse(app: &App, task: &Task) -> Outcome {
     let (owner, id) = (task.owner()?, task.id_of("cv_id")?);
-    let outcome = attempt(app, owner, id).await;
-    if let Err(stop) = &outcome
-        && stop.is_final(task)
-    {
-        fail(app, owner, id, &reason(stop.error())).await?;
-    }
-    outcome
-}
-
-async fn attempt(app: &App, owner: UserId, id: uuid::Uuid) -> Outcome {
     let mut tx = app.db.begin(owner).await?;
     let cv = store::cv(&mut tx, owner, id).await?;
     store::set_status(&mut tx, owner, id, "parsing", app.clock.now()).await?;
@@ -39,22 +29,20 @@ async fn attempt(app: &App, owner: UserId, id: uuid::Uuid) -> Outcome {
     Ok(json!({"cv_id": id, "status": "parsed"}))
 }
 
-/// What the CV says of its failure. Ours are not the person's to understand.
-fn reason(error: &Error) -> Failure {
-    match error {
-        Error::Unusable(failure) => failure.clone(),
-        _ => Failure::service(
+/// The CV says why it was not read.
+pub(crate) async fn gave_up(tx: &mut Tx, clock: Clock, task: &Task, why: &Why<'_>) -> Result<()> {
+    let (Ok(owner), Ok(id)) = (task.owner(), task.id_of("cv_id")) else { return Ok(()) };
+    let failure = match why {
+        // Ours are not the person's to understand.
+        Why::Failed(error) if !matches!(error, Error::Unusable(_)) => Failure::service(
             "not-read",
             "the file could not be read, and the fault is ours",
             "let it be read again; if it stays so, tell whoever runs this instance",
         ),
-    }
-}
-
-async fn fail(app: &App, owner: UserId, id: uuid::Uuid, failure: &Failure) -> Result<()> {
-    let mut tx = app.db.begin(owner).await?;
-    store::set_failed(&mut tx, owner, id, &json!(failure), app.clock.now()).await?;
-    tx.commit().await
+        why => why.shown(),
+    };
+    tx.act_for(owner).await?;
+    store::set_failed(tx, owner, id, &json!(failure), clock.now()).await
 }
 
 /// Text and résumé of a file; the reader runs in a child process under limits.

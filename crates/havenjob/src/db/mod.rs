@@ -6,10 +6,10 @@
 
 mod dialect;
 mod migrate;
+mod notify;
 
 use std::path::Path;
 use std::str::FromStr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -17,7 +17,6 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection, Postgres, Sqlite, Transaction};
-use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub(crate) use dialect::{claim_lock, search};
@@ -25,6 +24,7 @@ pub(crate) use dialect::{claim_lock, search};
 use crate::cli::Failure;
 use crate::config;
 use crate::error::{Error, Result};
+use crate::events::Events;
 
 /// How long a connection is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -36,7 +36,7 @@ pub(crate) type UserId = Uuid;
 #[derive(Clone)]
 pub(crate) struct Db {
     pools: Pools,
-    task_bell: Arc<Notify>,
+    events: Events,
 }
 
 #[derive(Clone)]
@@ -48,7 +48,7 @@ enum Pools {
 /// A transaction. Dropped without [`Tx::commit`], it never was.
 pub(crate) struct Tx {
     pub(crate) conn: Conn,
-    task_bell: Arc<Notify>,
+    events: Events,
     /// Whether a task was put in: workers are woken after the commit, not before.
     pub(crate) enqueued: bool,
 }
@@ -90,11 +90,7 @@ pub(crate) use execute;
 
 impl Db {
     /// Opens the database and brings it up to date.
-    pub(crate) async fn open(
-        settings: &config::Database,
-        data: &Path,
-        task_bell: Arc<Notify>,
-    ) -> Result<Self> {
+    pub(crate) async fn open(settings: &config::Database, data: &Path, events: Events) -> Result<Self> {
         let pools = match settings.url.as_deref() {
             Some(url) if url.starts_with("postgres") => Self::postgres(url, settings.connections).await?,
             Some(url) => {
@@ -103,7 +99,7 @@ impl Db {
             }
             None => Self::sqlite(&data.join("havenjob.db"), settings.connections).await?,
         };
-        let db = Self { pools, task_bell };
+        let db = Self { pools, events };
         migrate::run(&db.pools).await?;
         Ok(db)
     }
@@ -187,7 +183,7 @@ impl Db {
     }
 
     fn tx(&self, conn: Conn) -> Tx {
-        Tx { conn, task_bell: Arc::clone(&self.task_bell), enqueued: false }
+        Tx { conn, events: self.events.clone(), enqueued: false }
     }
 
     /// Whether the database answers.
@@ -252,7 +248,7 @@ impl Tx {
             Conn::Postgres(t) => t.commit().await?,
         }
         if self.enqueued {
-            self.task_bell.notify_one();
+            self.events.call_workers();
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 mod allowance;
 mod api;
 mod model;
+mod once;
 mod running;
 mod service;
 mod store;
@@ -12,6 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use allowance::{afford, room};
+pub(crate) use once::forget;
 pub(crate) use running::{End, Running, begin};
 pub(crate) use service::{ask, engine_for};
 

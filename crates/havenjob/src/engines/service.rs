@@ -1,6 +1,7 @@
 use uuid::Uuid;
 
 use super::model::{LlmCall, ProviderSettings};
+use super::once::Question;
 use super::{allowance, store};
 use crate::accounts;
 use crate::app::App;
@@ -13,6 +14,7 @@ use crate::http::session::Me;
 use crate::providers::llm::{
     self, Answer, Engine, Model, Network, Options, Request, Secret, Settings, Usage,
 };
+use crate::tasks::Task;
 
 /// The one kind of provider that there is so far.
 const LLM: &str = "llm";
@@ -87,14 +89,16 @@ pub(super) async fn delete(app: &App, me: &Me, kind: &str) -> Result<()> {
 /// Asks the person's model something small, on the path that real calls take.
 pub(super) async fn test(app: &App, me: &Me, kind: &str) -> Result<Option<Answer>> {
     known(kind)?;
-    app.limits.count(HEAVY, &me.id.to_string())?;
+    app.limits.count(HEAVY, &me.id.to_string()).await?;
     match engine_for(app, me.id).await? {
         Engine::Builtin => Ok(None),
         Engine::Model(model) => {
             allowance::afford(app, me.id).await?;
             let _slot = allowance::take(app, me.id).await?;
             let answer = model.test().await;
-            write_down(app, me.id, "test", &model, "(a test of the connection)", &answer).await?;
+            let mut tx = app.db.begin(me.id).await?;
+            write_down(app, &mut tx, me.id, "test", &model, "(a test of the connection)", &answer).await?;
+            tx.commit().await?;
             answer.map(Some).map_err(|e| unanswered(&e))
         }
     }
@@ -130,20 +134,32 @@ pub(crate) async fn engine_for(app: &App, owner: UserId) -> Result<Engine> {
 }
 
 /// Asks a model for a person and writes the call down, whatever came of it. Waits for its place among the calls at once.
+/// Inside a task the same question is not asked, and paid for, a second time: what an attempt was answered before it fell
+/// is there for the next one.
 ///
 /// # Errors
 /// The budget is spent, too many calls run at once, or no answer came.
 pub(crate) async fn ask(
     app: &App,
+    task: &Task,
     owner: UserId,
     purpose: &str,
     model: &Model,
     request: &Request,
 ) -> Result<Answer> {
+    let question = Question::new(app, task, owner, purpose, model, request).await?;
+    if let Some(answer) = question.answered(app).await? {
+        return Ok(answer);
+    }
     allowance::afford(app, owner).await?;
     let _slot = allowance::wait(app, owner).await?;
     let answer = model.complete(request).await;
-    write_down(app, owner, purpose, model, &said(request), &answer).await?;
+    let mut tx = app.db.begin(owner).await?;
+    write_down(app, &mut tx, owner, purpose, model, &said(request), &answer).await?;
+    if let Ok(answer) = &answer {
+        question.keep(app, &mut tx, answer).await?;
+    }
+    tx.commit().await?;
     answer.map_err(|e| unanswered(&e))
 }
 
@@ -160,6 +176,7 @@ pub(super) async fn paid_by_instance(tx: &mut Tx, owner: UserId) -> Result<bool>
 
 async fn write_down(
     app: &App,
+    tx: &mut Tx,
     owner: UserId,
     purpose: &str,
     model: &Model,
@@ -183,10 +200,8 @@ async fn write_down(
         error: error.map(Into::into),
         created_at: app.clock.now(),
     };
-    let mut tx = app.db.begin(owner).await?;
-    let is_shared = paid_by_instance(&mut tx, owner).await?;
-    store::insert_call(&mut tx, owner, &call, is_shared).await?;
-    tx.commit().await
+    let is_shared = paid_by_instance(tx, owner).await?;
+    store::insert_call(tx, owner, &call, is_shared).await
 }
 
 fn unanswered(error: &llm::Error) -> Error {

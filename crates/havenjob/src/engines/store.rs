@@ -240,3 +240,61 @@ pub(super) async fn calls(
         .bind(skip)
         .fetch_all(c))?)
 }
+
+/// The sealed answer that a former attempt of a task got to the same question.
+pub(super) async fn kept_answer(
+    tx: &mut Tx,
+    owner: UserId,
+    task: Uuid,
+    purpose: &str,
+    hash: &[u8],
+) -> Result<Option<Vec<u8>>> {
+    let row: Option<(Vec<u8>,)> = on!(tx, c => sqlx::query_as(
+        "select answer from kept_answers where user_id = $1 and task_id = $2 and purpose = $3 and request_hash = $4",
+    )
+    .bind(owner)
+    .bind(task)
+    .bind(purpose)
+    .bind(hash)
+    .fetch_optional(c))?;
+    Ok(row.map(|r| r.0))
+}
+
+/// An answer to keep.
+pub(super) struct KeptAnswer<'a> {
+    pub(super) task: Uuid,
+    pub(super) purpose: &'a str,
+    pub(super) hash: &'a [u8],
+    pub(super) sealed: &'a [u8],
+}
+
+/// Keeps an answer. The first one stands: a worker that was taken for dead may have asked too.
+pub(super) async fn keep_answer(
+    tx: &mut Tx,
+    owner: UserId,
+    answer: &KeptAnswer<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into kept_answers (task_id, user_id, purpose, request_hash, answer, created_at)
+             values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
+        )
+        .bind(answer.task)
+        .bind(owner)
+        .bind(answer.purpose)
+        .bind(answer.hash)
+        .bind(answer.sealed)
+        .bind(now)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn forget_answers(tx: &mut Tx, owner: UserId, task: Uuid) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query("delete from kept_answers where user_id = $1 and task_id = $2").bind(owner).bind(task)
+    )?;
+    Ok(())
+}

@@ -1,10 +1,14 @@
-//! Limits on how often: so many tries at once, and one more each so often. In memory, for this process.
+//! Limits on how often: so many tries at once, and one more each so often. Counted in Redis for all hosts together where
+//! one is configured; without it, and while it is away, in memory for this process.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use sha2::{Digest, Sha256};
+
 use crate::error::{Error, Result};
+use crate::hosts::{Counted, Redis};
 
 /// Entries before the full ones are thrown out.
 const MOST_ENTRIES: usize = 50_000;
@@ -30,18 +34,34 @@ pub(crate) const BY_CODE: Limit = Limit { name: "code", burst: 8, every: Duratio
 pub(crate) const HEAVY: Limit = Limit { name: "heavy", burst: 300, every: Duration::from_millis(200) };
 
 /// Counts tries.
-#[derive(Default)]
 pub(crate) struct RateLimiter {
+    shared: Option<Arc<Redis>>,
     /// When each bucket would be full again.
     full_at: Mutex<HashMap<(&'static str, String), Instant>>,
 }
 
 impl RateLimiter {
+    /// Nobody has tried yet; `shared` counts for all hosts.
+    pub(crate) fn new(shared: Option<Arc<Redis>>) -> Self {
+        Self { shared, full_at: Mutex::default() }
+    }
+
     /// Counts a try.
     ///
     /// # Errors
     /// Too many, with the seconds to wait.
-    pub(crate) fn count(&self, limit: Limit, who: &str) -> Result<()> {
+    pub(crate) async fn count(&self, limit: Limit, who: &str) -> Result<()> {
+        if let Some(redis) = &self.shared {
+            match redis.count(&key(limit, who), limit.burst, limit.every).await {
+                Counted::Wait(wait) => return Err(Error::TooMany(wait.as_secs().max(1))),
+                // Counted here as well, so that a limit does not begin anew when Redis goes away.
+                Counted::Free => {
+                    let _ = self.count_at(limit, who, Instant::now());
+                    return Ok(());
+                }
+                Counted::Away => {}
+            }
+        }
         self.count_at(limit, who, Instant::now())
     }
 
@@ -61,13 +81,19 @@ impl RateLimiter {
     }
 }
 
+/// The name in Redis. Who tries is a mail or network address: another program's memory holds its hash only.
+fn key(limit: Limit, who: &str) -> String {
+    let hash = Sha256::digest(who.as_bytes());
+    hash.iter().take(16).fold(format!("{}:", limit.name), |key, byte| key + &format!("{byte:02x}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn after_the_burst_one_at_a_time() {
-        let limiter = RateLimiter::default();
+        let limiter = RateLimiter::new(None);
         let limit = Limit { name: "test", burst: 3, every: Duration::from_secs(10) };
         let start = Instant::now();
         let after = |seconds| start + Duration::from_secs(seconds);

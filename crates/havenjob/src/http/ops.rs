@@ -24,6 +24,10 @@ pub(crate) struct Health {
     /// `sqlite` or `postgres`.
     #[schema(example = "sqlite")]
     database: &'static str,
+    /// `answers` or `away`; nothing where none is configured. Away, everything works on, each process for itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "answers")]
+    redis: Option<&'static str>,
 }
 
 /// Whether the process lives.
@@ -32,7 +36,7 @@ pub(crate) async fn health(State(app): State<App>) -> Json<Health> {
     Json(state(&app, "healthy"))
 }
 
-/// Whether requests can be served: the database and the file store answer.
+/// Whether requests can be served: the database and the file store answer. Of Redis it only tells: nothing needs it.
 #[utoipa::path(get, path = "/ready", tag = "ops", security(()),
     responses((status = 200, body = Health), (status = 503, body = Problem)))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>> {
@@ -43,7 +47,8 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>> {
 }
 
 fn state(app: &App, status: &'static str) -> Health {
-    Health { status, version: env!("CARGO_PKG_VERSION"), database: app.db.engine() }
+    let redis = app.redis.as_ref().map(|redis| if redis.answers() { "answers" } else { "away" });
+    Health { status, version: env!("CARGO_PKG_VERSION"), database: app.db.engine(), redis }
 }
 
 /// Counters and times in Prometheus' text format.

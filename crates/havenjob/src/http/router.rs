@@ -41,6 +41,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(ops::health))
         .routes(routes!(ops::ready))
         .routes(routes!(tasks::api::status))
+        .routes(routes!(tasks::api::cancel))
         .merge(accounts::api())
         .merge(cvs::api())
         .merge(jobs::api())

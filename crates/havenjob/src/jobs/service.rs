@@ -85,7 +85,7 @@ impl Fields {
 /// job; the second part of the answer tells whether it is new.
 pub(super) async fn create(app: &App, me: &Me, fields: Fields) -> Result<(Job, bool)> {
     fields.check()?;
-    app.limits.count(HEAVY, &me.id.to_string())?;
+    app.limits.count(HEAVY, &me.id.to_string()).await?;
     let Some(description) = fields.description.clone() else {
         return Err(Error::field("description", "is missing: paste the text of the ad"));
     };
@@ -126,7 +126,7 @@ pub(super) async fn import(
     url: Option<String>,
     html: Option<String>,
 ) -> Result<(Job, bool)> {
-    app.limits.count(HEAVY, &me.id.to_string())?;
+    app.limits.count(HEAVY, &me.id.to_string()).await?;
     let html = match (&url, html) {
         (_, Some(html)) => html,
         (Some(url), None) => import::fetch(app, url).await?,

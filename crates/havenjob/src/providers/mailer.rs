@@ -2,6 +2,7 @@
 
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use uuid::Uuid;
 
 use crate::config::Mail;
 use crate::error::{Error, Result};
@@ -33,11 +34,12 @@ impl Mailer {
         self.transport.is_some()
     }
 
-    /// Sends a plain text.
+    /// Sends a plain text. A mail that is sent a second time, because nobody could say that the first one left, bears the
+    /// same `id`: mailboxes show it once.
     ///
     /// # Errors
     /// An address that is none; a server that does not take the mail: worth another try.
-    pub(crate) async fn send(&self, to: &str, subject: &str, text: &str) -> Result<()> {
+    pub(crate) async fn send(&self, to: &str, subject: &str, text: &str, id: Uuid) -> Result<()> {
         let Some(transport) = &self.transport else {
             tracing::warn!(
                 subject,
@@ -46,7 +48,8 @@ impl Mailer {
             return Ok(());
         };
         let to = to.parse().map_err(|_| Error::field("email", "is no mail address"))?;
-        let message = Message::builder().from(self.from.clone()).to(to).subject(subject);
+        let id = format!("<{id}@{}>", self.from.email.domain());
+        let message = Message::builder().message_id(Some(id)).from(self.from.clone()).to(to).subject(subject);
         let message = message
             .body(text.to_owned())
             .map_err(|e| Error::Internal(format!("no mail can be made: {e}")))?;

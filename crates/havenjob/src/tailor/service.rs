@@ -38,7 +38,7 @@ pub(super) struct Whole {
 /// Begins to tailor; the second id is the task's. The evidence is the CV or the profile as it is now: what is read anew later does not
 /// change what was said here.
 pub(super) async fn create(app: &App, me: &Me, order: Order) -> Result<(TailoredCv, Uuid)> {
-    app.limits.count(HEAVY, &me.id.to_string())?;
+    app.limits.count(HEAVY, &me.id.to_string()).await?;
     let template = order.template.unwrap_or_else(|| "classic".to_owned());
     let pages = order.pages.unwrap_or(2);
     check_look(&template, pages)?;

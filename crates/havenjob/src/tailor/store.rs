@@ -151,6 +151,28 @@ pub(super) async fn save(
     Ok(saved > 0)
 }
 
+/// Says that a draft which was saved is all that there is to come. False: there is none, or it was said before.
+pub(super) async fn set_drafted(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    note: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let drafted = execute!(
+        tx,
+        sqlx::query(
+            "update tailored_cvs set status = 'draft', note = $1, updated_at = $2
+             where id = $3 and user_id = $4 and status = 'queued' and version > 0",
+        )
+        .bind(note)
+        .bind(now)
+        .bind(id)
+        .bind(owner)
+    )?;
+    Ok(drafted > 0)
+}
+
 pub(super) async fn set_failed(
     tx: &mut Tx,
     owner: UserId,

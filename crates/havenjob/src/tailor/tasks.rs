@@ -1,5 +1,4 @@
 use fit::tailor::{TailorOptions, Tailored, tailor as choose};
-use resume::Resume;
 use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -9,34 +8,48 @@ use super::rewrite::{self, Wording};
 use super::service::{Step, off_thread, posting_of, revise};
 use super::veil::Veil;
 use super::{export, store};
-use crate::app::App;
-use crate::db::UserId;
+use crate::app::{App, Clock};
+use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::providers::llm::Engine;
-use crate::tasks::{Outcome, Stop, Task};
+use crate::tasks::{Outcome, Task, Why};
 use crate::{engines, jobs};
 
-/// Makes the first draft: what the engine chooses and orders, each change taken on and listed. It adds no word.
+/// Makes the first draft: what the engine chooses and orders, each change taken on and listed. It adds no word. The draft
+/// is saved before a model is asked for wordings: whatever happens to the model or to the worker then, the draft is there.
 pub(crate) async fn tailor(app: &App, task: &Task) -> Outcome {
     let (owner, id) = (task.owner()?, task.id_of("tailored_cv_id")?);
-    match draft(app, owner, id).await.map_err(Stop::from) {
-        Ok(()) => Ok(json!({"tailored_cv_id": id, "status": "draft"})),
-        Err(stop) => {
-            if stop.is_final(task) {
-                let mut tx = app.db.begin(owner).await?;
-                store::set_failed(&mut tx, owner, id, &stop.error().to_string(), app.clock.now()).await?;
-                tx.commit().await?;
-            }
-            Err(stop)
-        }
+    draft(app, owner, id).await?;
+    word(app, task, owner, id).await?;
+    Ok(json!({"tailored_cv_id": id, "status": "draft"}))
+}
+
+/// A draft that was saved stands, with a note; without one the tailored CV says why there is none.
+pub(crate) async fn gave_up(tx: &mut Tx, clock: Clock, task: &Task, why: &Why<'_>) -> Result<()> {
+    let (Ok(owner), Ok(id)) = (task.owner(), task.id_of("tailored_cv_id")) else { return Ok(()) };
+    tx.act_for(owner).await?;
+    let message = why.shown().message;
+    if !store::set_drafted(tx, owner, id, Some(&offline(&message)), clock.now()).await? {
+        store::set_failed(tx, owner, id, &message, clock.now()).await?;
     }
+    Ok(())
+}
+
+/// What is said of a draft that no model worked on, though one was to.
+fn offline(why: &str) -> String {
+    format!("This is the draft without a language model: {why}")
+}
+
+/// Whether there is a draft: another attempt came before. One that failed without is made anew when its task is put in
+/// again.
+fn has_draft(cv: &TailoredCv) -> bool {
+    cv.version > 0 || !matches!(cv.status.as_str(), "queued" | "failed")
 }
 
 async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
     let mut tx = app.db.read(owner).await?;
     let cv = store::tailored(&mut tx, owner, id).await?;
-    if !is_to_make(&cv) {
-        // An attempt before this one got to the end and could not say so.
+    if has_draft(&cv) {
         return Ok(());
     }
     let Documents { source, .. } = store::documents(&mut tx, owner, id).await?;
@@ -44,8 +57,7 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
     drop(tx);
     let today = app.clock.today();
     let (template, pages) = (cv.template.clone(), u8::try_from(cv.pages).unwrap_or(2));
-    let (title, description) = (job.title.clone(), job.description.clone());
-    let evidence = source.clone();
+    let title = job.title.clone();
     let tailored = off_thread(move || {
         let options = TailorOptions { pages: Some(pages), ..TailorOptions::new(today) };
         let mut tailored = choose(&source, &posting_of(&job), &options);
@@ -53,57 +65,14 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
         Ok::<_, Error>(tailored)
     })
     .await??;
-    let worded = word(app, owner, &evidence, &tailored.resume, &description).await;
-    save(app, owner, cv, &tailored, worded, &title).await
+    save(app, owner, cv, &tailored, &title).await
 }
 
-/// Whether it is not made yet. One that failed is made anew when its task is put in again.
-fn is_to_make(cv: &TailoredCv) -> bool {
-    matches!(cv.status.as_str(), "queued" | "failed")
-}
-
-/// What a model added to the draft: its wordings, or why there are none.
-struct Worded {
-    wordings: Vec<Wording>,
-    document: Resume,
-    note: Option<String>,
-}
-
-/// Asks the person's model for better wordings. Whatever goes wrong with it, the offline draft stands, with a note.
-async fn word(app: &App, owner: UserId, source: &Resume, document: &Resume, posting: &str) -> Worded {
-    let asked = async {
-        let Engine::Model(model) = engines::engine_for(app, owner).await? else { return Ok(Vec::new()) };
-        let mut veil = Veil::of(source);
-        let request = rewrite::request(document, posting, &mut veil)?;
-        let answer = engines::ask(app, owner, "tailor", &model, &request).await?;
-        let json = veil.restored(answer.json.unwrap_or_default());
-        Ok::<_, Error>(rewrite::wordings(source, document, &json, &app.clock.today()))
-    };
-    match asked.await {
-        Ok(wordings) => {
-            let document = rewrite::put_on(document, source, &wordings);
-            Worded { wordings, document, note: None }
-        }
-        Err(e) => Worded {
-            wordings: Vec::new(),
-            document: document.clone(),
-            note: Some(format!("This is the draft without a language model: {e}")),
-        },
-    }
-}
-
-async fn save(
-    app: &App,
-    owner: UserId,
-    mut cv: TailoredCv,
-    tailored: &Tailored,
-    worded: Worded,
-    title: &str,
-) -> Result<()> {
+async fn save(app: &App, owner: UserId, mut cv: TailoredCv, tailored: &Tailored, title: &str) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin(owner).await?;
     // Held under the writer's lock: a second worker with the same task must not list the changes twice.
-    if !is_to_make(&store::tailored(&mut tx, owner, cv.id).await?) {
+    if has_draft(&store::tailored(&mut tx, owner, cv.id).await?) {
         return Ok(());
     }
     for (position, s) in (0..).zip(&tailored.suggestions) {
@@ -122,7 +91,62 @@ async fn save(
         };
         store::insert_suggestion(&mut tx, owner, cv.id, position, &suggestion).await?;
     }
-    for (position, w) in (1_000..).zip(&worded.wordings) {
+    "queued".clone_into(&mut cv.status);
+    cv.note = None;
+    cv.score_before = Some(i64::from(tailored.before.score));
+    let title = if title.is_empty() { "the job" } else { title };
+    let step = Step { kind: "tailored", description: format!("Tailored to {title}"), seen: Some(0) };
+    revise(app, &mut tx, owner, cv, &tailored.resume, step).await?;
+    tx.commit().await
+}
+
+/// Asks the person's model for better wordings of the draft. Whatever goes wrong with it, the draft stands, with a note.
+async fn word(app: &App, task: &Task, owner: UserId, id: Uuid) -> Result<()> {
+    let mut tx = app.db.read(owner).await?;
+    let cv = store::tailored(&mut tx, owner, id).await?;
+    if cv.status != "queued" {
+        return Ok(());
+    }
+    let documents = store::documents(&mut tx, owner, id).await?;
+    let posting = jobs::job(&mut tx, owner, cv.job_id).await?.description;
+    drop(tx);
+    let (wordings, note) = match wordings(app, task, owner, &documents, &posting).await {
+        Ok(wordings) => (wordings, None),
+        Err(e) => (Vec::new(), Some(offline(&e.to_string()))),
+    };
+    save_wordings(app, owner, cv, &documents, &wordings, note.as_deref()).await
+}
+
+async fn wordings(
+    app: &App,
+    task: &Task,
+    owner: UserId,
+    Documents { source, document }: &Documents,
+    posting: &str,
+) -> Result<Vec<Wording>> {
+    let Engine::Model(model) = engines::engine_for(app, owner).await? else { return Ok(Vec::new()) };
+    let mut veil = Veil::of(source);
+    let request = rewrite::request(document, posting, &mut veil)?;
+    let answer = engines::ask(app, task, owner, "tailor", &model, &request).await?;
+    let json = veil.restored(answer.json.unwrap_or_default());
+    Ok(rewrite::wordings(source, document, &json, &app.clock.today()))
+}
+
+async fn save_wordings(
+    app: &App,
+    owner: UserId,
+    cv: TailoredCv,
+    Documents { source, document }: &Documents,
+    wordings: &[Wording],
+    note: Option<&str>,
+) -> Result<()> {
+    let (id, now) = (cv.id, app.clock.now());
+    let mut tx = app.db.begin(owner).await?;
+    // It waits for a second worker with the same task, who then finds it drafted.
+    if !store::set_drafted(&mut tx, owner, id, note, now).await? {
+        return Ok(());
+    }
+    for (position, w) in (1_000..).zip(wordings) {
         let status = if w.is_clean() { "accepted" } else { "pending" };
         let suggestion = Suggestion {
             id: Uuid::now_v7(),
@@ -137,13 +161,14 @@ async fn save(
             created_at: now,
             updated_at: now,
         };
-        store::insert_suggestion(&mut tx, owner, cv.id, position, &suggestion).await?;
+        store::insert_suggestion(&mut tx, owner, id, position, &suggestion).await?;
     }
-    cv.status = "draft".to_owned();
-    cv.note = worded.note;
-    cv.score_before = Some(i64::from(tailored.before.score));
-    let title = if title.is_empty() { "the job" } else { title };
-    let step = Step { kind: "tailored", description: format!("Tailored to {title}"), seen: Some(0) };
-    revise(app, &mut tx, owner, cv, &worded.document, step).await?;
+    let worded = rewrite::put_on(document, source, wordings);
+    if worded != *document {
+        let cv = TailoredCv { status: "draft".to_owned(), ..cv };
+        let step =
+            Step { kind: "reworded", description: "Wordings of a model".to_owned(), seen: Some(cv.version) };
+        revise(app, &mut tx, owner, cv, &worded, step).await?;
+    }
     tx.commit().await
 }

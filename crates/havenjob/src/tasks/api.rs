@@ -7,10 +7,11 @@ use axum::response::{IntoResponse, Response};
 use futures::Stream;
 use uuid::Uuid;
 
-use super::Status;
+use super::{Status, ending};
 use crate::app::App;
 use crate::error::Result;
 use crate::events::Watcher;
+use crate::http::problem::Problem;
 use crate::http::session::Me;
 use crate::http::take::Path;
 
@@ -31,6 +32,16 @@ pub(crate) async fn status(
         return Ok(Sse::new(changes(app, me, watcher, now)).keep_alive(KeepAlive::default()).into_response());
     }
     Ok(Json(now).into_response())
+}
+
+/// Stops a piece of background work that waits or runs, as the answer 202 named it. What it was about says that it was
+/// cancelled: a CV can be read again, a tailored CV made anew; a draft that was there already stays.
+#[utoipa::path(post, path = "/api/tasks/{id}/cancel", tag = "cv",
+    params(("id" = Uuid, Path, description = "The `job_id` of the answer 202")),
+    responses((status = 200, description = "Cancelled: `failed`, with the error `cancelled`", body = Status),
+        (status = 409, description = "It has ended already; `current` says how", body = Problem)))]
+pub(crate) async fn cancel(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Status>> {
+    ending::cancel(&app, me.id, id).await.map(Json)
 }
 
 async fn look(app: &App, me: &Me, id: Uuid) -> Result<Status> {

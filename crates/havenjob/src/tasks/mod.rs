@@ -3,22 +3,29 @@
 //! A task is put in by the transaction that made it necessary, so neither exists without the other. A worker claims it
 //! with a lease, keeps the lease alive, and finishes it only while it still holds it (the attempt's number is the fence):
 //! a worker that was taken for dead cannot overwrite the one that took over. Failures that may pass are tried again with
-//! growing pauses; the last one leaves the task dead, with its reason, for a person to see and rerun.
+//! growing pauses; the last one leaves the task dead, with its reason, for a person to see and rerun. A worker that dies is
+//! one attempt: when that was the last, whoever looks next buries the task.
 
 pub(crate) mod api;
+mod ending;
 pub(crate) mod oversight;
+mod schedule;
 mod store;
 mod worker;
 
 use serde_json::Value;
 use uuid::Uuid;
 
+pub(crate) use ending::Why;
 pub(crate) use store::{Status, enqueue, status};
 pub(crate) use worker::work;
 
 use crate::app::App;
 use crate::db::UserId;
 use crate::error::Error;
+
+/// The kind of task that throws out tasks which ended long ago.
+const SWEEP: &str = "tasks.sweep";
 
 /// The topic under which a task's changes are rung.
 pub(crate) fn topic(task: Uuid) -> String {
@@ -76,20 +83,6 @@ pub(crate) enum Stop {
     GiveUp(Error),
 }
 
-impl Stop {
-    /// Whether nothing comes after it: the task is dead, and what it was about should say so.
-    pub(crate) fn is_final(&self, task: &Task) -> bool {
-        matches!(self, Self::GiveUp(_)) || task.is_last()
-    }
-
-    /// Why.
-    pub(crate) fn error(&self) -> &Error {
-        match self {
-            Self::Retry(error) | Self::GiveUp(error) => error,
-        }
-    }
-}
-
 impl From<Error> for Stop {
     /// A refusal stays one; what lies outside may pass.
     fn from(error: Error) -> Self {
@@ -104,13 +97,15 @@ impl From<Error> for Stop {
 /// A handler's answer: what the status shows as result.
 pub(crate) type Outcome = Result<Value, Stop>;
 
-/// Runs a task of any kind: the list of all there are.
+/// Runs a task of any kind: the list of all there are. What a kind leaves when it gives up stands in `ending.rs`.
 pub(crate) async fn run(app: &App, task: &Task) -> Outcome {
     match task.kind.as_str() {
         crate::cvs::PARSE => crate::cvs::tasks::parse(app, task).await,
         crate::tailor::TAILOR => crate::tailor::tasks::tailor(app, task).await,
         crate::tailor::ANSWER => crate::tailor::chat_tasks::answer(app, task).await,
         crate::accounts::SEND_MAIL => crate::accounts::tasks::send_mail(app, task).await,
+        crate::accounts::SWEEP => crate::accounts::tasks::sweep(app).await,
+        SWEEP => schedule::sweep(app).await,
         other => Err(Stop::GiveUp(Error::Internal(format!("no one knows tasks of the kind {other}")))),
     }
 }

@@ -1,5 +1,6 @@
+use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 use utoipa::ToSchema;
@@ -7,6 +8,7 @@ use uuid::Uuid;
 
 use super::{NewTask, Task};
 use crate::app::Clock;
+use crate::cli::Failure;
 use crate::db::{Tx, UserId, claim_lock, execute, on};
 use crate::error::{Error, Result};
 
@@ -92,28 +94,27 @@ struct Claimed {
     max_attempts: i64,
 }
 
-/// Takes one task that is due, or whose worker fell silent. What fell silent on its last attempt is dead.
+impl From<Claimed> for Task {
+    fn from(row: Claimed) -> Self {
+        Self {
+            id: row.id,
+            owner: row.user_id,
+            kind: row.kind,
+            payload: row.payload.0,
+            attempt: row.attempts,
+            max_attempts: row.max_attempts,
+        }
+    }
+}
+
+/// Takes one task that is due, or whose worker fell silent before its last attempt.
 pub(super) async fn claim(tx: &mut Tx, clock: Clock, worker: Uuid, lease: i64) -> Result<Option<Task>> {
     let (now, at) = (clock.millis(), clock.now());
-    let silent = json!({
-        "type": "worker-lost",
-        "message": "the work was begun several times and never ended",
-        "hint": "try it again; if it stays so, report the file or posting as a defect",
-    });
-    execute!(
-        tx,
-        sqlx::query(
-            "update tasks set state = 'dead', error = $1, worker = null, lease_until = null, updated_at = $2
-             where state = 'running' and lease_until < $3 and attempts >= max_attempts",
-        )
-        .bind(Json(&silent))
-        .bind(at)
-        .bind(now)
-    )?;
     let sql = format!(
         "update tasks set state = 'running', worker = $1, lease_until = $2, attempts = attempts + 1, updated_at = $3
          where id = (select id from tasks
-                     where (state = 'queued' and run_at <= $4) or (state = 'running' and lease_until < $4)
+                     where (state = 'queued' and run_at <= $4)
+                        or (state = 'running' and lease_until < $4 and attempts < max_attempts)
                      order by run_at, id limit 1 {})
          returning id, user_id, kind, payload, attempts, max_attempts",
         claim_lock(tx)
@@ -124,22 +125,72 @@ pub(super) async fn claim(tx: &mut Tx, clock: Clock, worker: Uuid, lease: i64) -
         .bind(at)
         .bind(now)
         .fetch_optional(c))?;
-    Ok(row.map(|row| Task {
-        id: row.id,
-        owner: row.user_id,
-        kind: row.kind,
-        payload: row.payload.0,
-        attempt: row.attempts,
-        max_attempts: row.max_attempts,
-    }))
+    Ok(row.map(Task::from))
 }
 
-/// Whether anything waits or runs that this could take now.
-pub(super) async fn is_due(tx: &mut Tx, clock: Clock) -> Result<bool> {
-    let row: Option<(Uuid,)> = on!(tx, c => sqlx::query_as(
-        "select id from tasks where (state = 'queued' and run_at <= $1) or (state = 'running' and lease_until < $1) limit 1",
+/// Declares dead what fell silent on its last attempt, and gives it.
+pub(super) async fn bury_lost(tx: &mut Tx, clock: Clock, why: &Failure) -> Result<Vec<Task>> {
+    let rows: Vec<Claimed> = on!(tx, c => sqlx::query_as(
+        "update tasks set state = 'dead', error = $1, progress = 0, worker = null, lease_until = null, updated_at = $2
+         where state = 'running' and lease_until < $3 and attempts >= max_attempts
+         returning id, user_id, kind, payload, attempts, max_attempts",
+    )
+    .bind(Json(why))
+    .bind(clock.now())
+    .bind(clock.millis())
+    .fetch_all(c))?;
+    Ok(rows.into_iter().map(Task::from).collect())
+}
+
+/// Cancels a task of this owner's that waits or runs, and gives it.
+pub(super) async fn cancel(
+    tx: &mut Tx,
+    clock: Clock,
+    owner: UserId,
+    id: Uuid,
+    why: &Failure,
+) -> Result<Option<Task>> {
+    let row: Option<Claimed> = on!(tx, c => sqlx::query_as(
+        "update tasks set state = 'cancelled', error = $1, progress = 0, worker = null, lease_until = null, updated_at = $2
+         where id = $3 and user_id = $4 and state in ('queued', 'running')
+         returning id, user_id, kind, payload, attempts, max_attempts",
+    )
+    .bind(Json(why))
+    .bind(clock.now())
+    .bind(id)
+    .bind(owner)
+    .fetch_optional(c))?;
+    Ok(row.map(Task::from))
+}
+
+/// What there is to do now.
+pub(super) struct Due {
+    /// A task that could be claimed.
+    pub(super) work: bool,
+    /// One that fell silent on its last attempt.
+    pub(super) lost: bool,
+}
+
+/// Whether anything waits or runs that could be taken or buried now.
+pub(super) async fn due(tx: &mut Tx, clock: Clock) -> Result<Due> {
+    let (work, lost): (bool, bool) = on!(tx, c => sqlx::query_as(
+        "select exists (select 1 from tasks where state = 'queued' and run_at <= $1)
+                or exists (select 1 from tasks where state = 'running' and lease_until < $1 and attempts < max_attempts),
+                exists (select 1 from tasks where state = 'running' and lease_until < $1 and attempts >= max_attempts)",
     )
     .bind(clock.millis())
+    .fetch_one(c))?;
+    Ok(Due { work, lost })
+}
+
+/// Whether the worker still holds the task.
+pub(super) async fn holds(tx: &mut Tx, task: &Task, worker: Uuid) -> Result<bool> {
+    let row: Option<(Uuid,)> = on!(tx, c => sqlx::query_as(
+        "select id from tasks where id = $1 and worker = $2 and attempts = $3 and state = 'running'",
+    )
+    .bind(task.id)
+    .bind(worker)
+    .bind(task.attempt)
     .fetch_optional(c))?;
     Ok(row.is_some())
 }
@@ -163,8 +214,8 @@ pub(super) async fn keep(tx: &mut Tx, clock: Clock, task: &Task, worker: Uuid, l
 pub(super) enum End<'a> {
     Done(&'a Value),
     /// Once more later, for this reason.
-    Again(&'a Value),
-    Dead(&'a Value),
+    Again(&'a Failure),
+    Dead(&'a Failure),
 }
 
 /// Ends an attempt. False: the lease was lost, the end is somebody else's to write.
@@ -173,8 +224,8 @@ pub(super) async fn end(tx: &mut Tx, clock: Clock, task: &Task, worker: Uuid, en
     let pause = FIRST_PAUSE << (task.attempt - 1).clamp(0, 10);
     let (state, run_at, result, error) = match end {
         End::Done(result) => ("done", now, Some(Json(result)), None),
-        End::Again(error) => ("queued", now + pause, None, Some(Json(error))),
-        End::Dead(error) => ("dead", now, None, Some(Json(error))),
+        End::Again(why) => ("queued", now + pause, None, Some(Json(why))),
+        End::Dead(why) => ("dead", now, None, Some(Json(why))),
     };
     let progress = if state == "done" { 100 } else { 0 };
     let ended = execute!(
@@ -214,4 +265,31 @@ pub(super) async fn give_back(tx: &mut Tx, clock: Clock, task: &Task, worker: Uu
         .bind(task.attempt)
     )?;
     Ok(given > 0)
+}
+
+/// Moves a recurring piece of work to a tick. False: somebody was there already.
+pub(super) async fn reach(tx: &mut Tx, name: &str, tick: i64) -> Result<bool> {
+    let moved = execute!(
+        tx,
+        sqlx::query(
+            "insert into schedule (name, tick) values ($1, $2)
+             on conflict (name) do update set tick = excluded.tick where schedule.tick < excluded.tick",
+        )
+        .bind(name)
+        .bind(tick)
+    )?;
+    Ok(moved > 0)
+}
+
+/// Deletes tasks that ended before these times: those that did as they should or were cancelled, and those that failed.
+pub(super) async fn sweep(tx: &mut Tx, ended: DateTime<Utc>, dead: DateTime<Utc>) -> Result<u64> {
+    Ok(execute!(
+        tx,
+        sqlx::query(
+            "delete from tasks where (state in ('done', 'cancelled') and updated_at < $1)
+                or (state = 'dead' and updated_at < $2)",
+        )
+        .bind(ended)
+        .bind(dead)
+    )?)
 }

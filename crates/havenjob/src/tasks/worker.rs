@@ -1,16 +1,19 @@
 use std::time::Duration;
 
-use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tracing::Instrument;
 use uuid::Uuid;
 
 use super::store::{self, End};
-use super::{Stop, Task, run, topic};
+use super::{Stop, Task, Why, ending, run, schedule, topic};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::telemetry;
+
+/// Before a database that did not answer is asked again.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// The workers of this process.
 pub(crate) struct Workers {
@@ -20,7 +23,7 @@ pub(crate) struct Workers {
 
 /// What workers are to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
+pub(super) enum Phase {
     /// Take tasks and do them.
     Work,
     /// Take no more; end those that run.
@@ -38,6 +41,9 @@ pub(crate) fn work(app: &App) -> Workers {
     let mut running = JoinSet::new();
     for _ in 0..app.config.tasks.workers {
         running.spawn(serve(app.clone(), told.clone()));
+    }
+    if !running.is_empty() {
+        running.spawn(schedule::keep_time(app.clone(), told));
     }
     Workers { phase, running }
 }
@@ -65,25 +71,26 @@ impl Workers {
 async fn serve(app: App, mut phase: watch::Receiver<Phase>) {
     // New at each start, so that a task of a former life is never taken for one of this.
     let worker = Uuid::now_v7();
+    tracing::info!(%worker, "a worker begins");
     let poll = Duration::from_millis(app.config.tasks.poll_millis);
     while *phase.borrow() == Phase::Work {
         match claim(&app, worker).await {
             Ok(Some(task)) => {
-                app.task_bell.notify_one();
+                app.events.call_a_worker_here();
                 app.events.ring(&topic(task.id));
                 let span = telemetry::task(&task);
                 attempt(&app, worker, &task, phase.clone()).instrument(span).await;
             }
             Ok(None) => {
                 tokio::select! {
-                    () = app.task_bell.notified() => {}
+                    () = app.events.called() => {}
                     () = tokio::time::sleep(poll) => {}
                     _ = phase.changed() => {}
                 }
             }
             Err(e) => {
                 tracing::error!("no task can be claimed: {e}");
-                tokio::time::sleep(poll).await;
+                tokio::time::sleep(poll.min(AGAIN)).await;
             }
         }
     }
@@ -91,11 +98,16 @@ async fn serve(app: App, mut phase: watch::Receiver<Phase>) {
 
 /// A look first, because claiming takes SQLite's only writer.
 async fn claim(app: &App, worker: Uuid) -> Result<Option<Task>> {
-    let mut tx = app.db.read_unowned().await?;
-    if !store::is_due(&mut tx, app.clock).await? {
+    let due = store::due(&mut app.db.read_unowned().await?, app.clock).await?;
+    if due.lost
+        && let Err(e) = ending::bury_lost(app).await
+    {
+        // What cannot be buried must not keep the others from being done.
+        tracing::error!("lost tasks cannot be buried: {e}");
+    }
+    if !due.work {
         return Ok(None);
     }
-    drop(tx);
     let mut tx = app.db.begin_unowned().await?;
     let task = store::claim(&mut tx, app.clock, worker, app.config.tasks.lease_millis).await?;
     tx.commit().await?;
@@ -107,8 +119,8 @@ async fn attempt(app: &App, worker: Uuid, task: &Task, mut phase: watch::Receive
     let begun = std::time::Instant::now();
     let outcome = tokio::select! {
         outcome = caught(app, task) => outcome,
-        () = lose_lease(app, worker, task) => {
-            tracing::warn!(task = %task.id, "another worker took the task over");
+        () = lose(app, worker, task) => {
+            tracing::warn!(task = %task.id, "the task was cancelled, or another worker took it over");
             return;
         }
         () = told_to_give_back(&mut phase) => {
@@ -164,19 +176,22 @@ async fn caught(app: &App, task: &Task) -> super::Outcome {
     }
 }
 
-/// Keeps the lease alive; ends when it is lost. A database that is away for a moment loses nothing yet.
-async fn lose_lease(app: &App, worker: Uuid, task: &Task) {
+/// Keeps the lease alive; ends when the task is lost: cancelled, or taken over. A database that is away for a moment
+/// loses nothing yet.
+async fn lose(app: &App, worker: Uuid, task: &Task) {
     let lease = app.config.tasks.lease_millis;
     let beat = Duration::from_millis(u64::try_from(lease / 3).unwrap_or(1_000));
+    let mut watcher = app.events.watch(&topic(task.id));
+    let mut next = Instant::now() + beat;
     loop {
-        tokio::time::sleep(beat).await;
-        let kept = async {
-            let mut tx = app.db.begin_unowned().await?;
-            let kept = store::keep(&mut tx, app.clock, task, worker, lease).await?;
-            tx.commit().await?;
-            Ok::<_, Error>(kept)
+        let held = tokio::select! {
+            () = watcher.rung() => holds(app, worker, task).await,
+            () = tokio::time::sleep_until(next) => {
+                next = Instant::now() + beat;
+                keep(app, worker, task, lease).await
+            }
         };
-        match kept.await {
+        match held {
             Ok(true) => {}
             Ok(false) => return,
             Err(e) => tracing::warn!(task = %task.id, "the lease was not renewed: {e}"),
@@ -184,12 +199,26 @@ async fn lose_lease(app: &App, worker: Uuid, task: &Task) {
     }
 }
 
+async fn holds(app: &App, worker: Uuid, task: &Task) -> Result<bool> {
+    store::holds(&mut app.db.read_unowned().await?, task, worker).await
+}
+
+async fn keep(app: &App, worker: Uuid, task: &Task, lease: i64) -> Result<bool> {
+    let mut tx = app.db.begin_unowned().await?;
+    let kept = store::keep(&mut tx, app.clock, task, worker, lease).await?;
+    tx.commit().await?;
+    Ok(kept)
+}
+
 async fn finish(app: &App, worker: Uuid, task: &Task, outcome: &super::Outcome) -> Result<bool> {
     let mut tx = app.db.begin_unowned().await?;
     let ended = match outcome {
-        Ok(result) => store::end(&mut tx, app.clock, task, worker, End::Done(result)).await?,
+        Ok(result) => {
+            ending::forget(&mut tx, task).await?;
+            store::end(&mut tx, app.clock, task, worker, End::Done(result)).await?
+        }
         Err(Stop::Retry(e)) if !task.is_last() => {
-            store::end(&mut tx, app.clock, task, worker, End::Again(&shown(e))).await?
+            store::end(&mut tx, app.clock, task, worker, End::Again(&Why::Failed(e).shown())).await?
         }
         Err(Stop::Retry(e) | Stop::GiveUp(e)) => {
             match e {
@@ -197,22 +226,16 @@ async fn finish(app: &App, worker: Uuid, task: &Task, outcome: &super::Outcome) 
                 Error::Unusable(_) => tracing::info!(task = %task.id, kind = task.kind, "refused: {e}"),
                 _ => tracing::error!(task = %task.id, kind = task.kind, "task failed: {e}"),
             }
-            store::end(&mut tx, app.clock, task, worker, End::Dead(&shown(e))).await?
+            let why = Why::Failed(e);
+            let ended = store::end(&mut tx, app.clock, task, worker, End::Dead(&why.shown())).await?;
+            if ended {
+                ending::gave_up(&mut tx, app.clock, task, &why).await?;
+            }
+            ended
         }
     };
-    tx.commit().await?;
-    Ok(ended)
-}
-
-/// What a person sees of an error.
-fn shown(error: &Error) -> Value {
-    match error {
-        Error::Unusable(failure) => json!(failure),
-        other => {
-            let (_, name) = other.status();
-            let message =
-                if name == "internal" { "something failed on our side".into() } else { other.to_string() };
-            json!({"type": name, "message": message, "hint": "try again; if it stays so, tell whoever runs this instance"})
-        }
+    if ended {
+        tx.commit().await?;
     }
+    Ok(ended)
 }

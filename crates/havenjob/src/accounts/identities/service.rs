@@ -66,7 +66,7 @@ pub(super) async fn start(
     return_to: Option<&str>,
     invite: Option<String>,
 ) -> Result<Departure> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let issuer = app.config.identity.issuer(provider).ok_or(Error::NotFound("service to log in with"))?;
     depart(app, site, &issuer, return_to, invite, None).await
 }
@@ -119,7 +119,7 @@ pub(super) async fn finish(
     browser: Option<&str>,
     answer: Answer,
 ) -> Result<Arrival> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let issuer = app.config.identity.issuer(provider).ok_or(Error::NotFound("service to log in with"))?;
     let state = answer.state.ok_or_else(not_begun)?;
     let attempt: Option<Attempt> = ceremonies::take(app, Kind::Elsewhere, &state).await?;

@@ -113,7 +113,7 @@ pub(super) async fn begin_login(
     caller: &Caller,
     site: &Site,
 ) -> Result<Challenge<RequestChallengeResponse>> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let begun = model::party(site)?.start_discoverable_authentication();
     let (mut options, state) = begun.map_err(|e| Error::Internal(format!("no login was begun: {e}")))?;
     // Whether it is offered while the person types or asked for at once is the page's to say.
@@ -131,7 +131,7 @@ pub(super) async fn finish_login(
     ceremony: &str,
     credential: Value,
 ) -> Result<Login> {
-    app.limits.count(BY_IP, &caller.ip.to_string())?;
+    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let credential: PublicKeyCredential = read(credential)?;
     let state: Option<DiscoverableAuthentication> = ceremonies::take(app, Kind::Passkey, ceremony).await?;
     let state = state.ok_or_else(worn)?;

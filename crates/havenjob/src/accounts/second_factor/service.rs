@@ -44,7 +44,7 @@ pub(super) async fn begin(app: &App, me: &Me) -> Result<Begun> {
 /// Switches it on, by a code that shows that the authenticator has the secret. Gives the recovery codes.
 pub(super) async fn confirm(app: &App, me: &Me, code: &str) -> Result<Vec<String>> {
     core::session_of(me)?;
-    app.limits.count(BY_CODE, &me.id.to_string())?;
+    app.limits.count(BY_CODE, &me.id.to_string()).await?;
     let mut tx = app.db.begin(me.id).await?;
     let factor = store::factor(&mut tx, me.id).await?.filter(|f| f.confirmed_at.is_none());
     let factor = factor.ok_or_else(|| Error::Conflict {
@@ -101,7 +101,7 @@ async fn proven(app: &App, me: &Me, password: Option<String>, code: Option<Strin
     match code {
         _ if by_password => Ok(tx),
         Some(code) => {
-            app.limits.count(BY_CODE, &me.id.to_string())?;
+            app.limits.count(BY_CODE, &me.id.to_string()).await?;
             if is_right(app, &mut tx, me.id, &factor, &code).await? { Ok(tx) } else { Err(wrong_code()) }
         }
         None => Err(Error::field("code", "or password is needed, to be sure that it is you")),
@@ -119,7 +119,7 @@ pub(in crate::accounts) async fn pass(
     let factor = store::factor(tx, owner).await?.filter(|f| f.confirmed_at.is_some());
     let Some(factor) = factor else { return Ok(()) };
     let code = code.map(str::trim).filter(|c| !c.is_empty()).ok_or(Error::SecondFactor)?;
-    app.limits.count(BY_CODE, &owner.to_string())?;
+    app.limits.count(BY_CODE, &owner.to_string()).await?;
     if is_right(app, tx, owner, &factor, code).await? { Ok(()) } else { Err(Error::WrongCode) }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::AddAssign;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::schema::Schema;
@@ -54,7 +55,7 @@ pub(crate) struct Request {
 }
 
 /// What a call used, in tokens.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Usage {
     /// Tokens read.
     pub input: u64,
@@ -84,7 +85,7 @@ impl AddAssign for Usage {
 }
 
 /// Why a model stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Finish {
     /// It was done.
     Stop,
@@ -93,7 +94,7 @@ pub(crate) enum Finish {
 }
 
 /// What a model answered.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Answer {
     /// The text. For a structured answer, the JSON as the model wrote it.
     pub text: String,

@@ -152,7 +152,7 @@ pub(super) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said
 
 /// Lets a model answer: question, empty answer and the task that fills it are put in together.
 async fn begin(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
-    app.limits.count(HEAVY, &me.id.to_string())?;
+    app.limits.count(HEAVY, &me.id.to_string()).await?;
     engines::room(app, me.id).await?;
     let mut tx = app.db.begin(me.id).await?;
     ready(&mut tx, me.id, id).await?;

@@ -14,12 +14,12 @@ use super::service;
 use super::store::{self, Ending};
 use super::talk::{self, Suggested, Wished};
 use crate::app::App;
-use crate::db::UserId;
+use crate::db::{Tx, UserId};
 use crate::engines::{self, End, Running};
 use crate::error::{Error, Result};
 use crate::jobs;
 use crate::providers::llm::{Engine, Finish};
-use crate::tasks::{Outcome, Stop, Task};
+use crate::tasks::{Outcome, Task, Why};
 
 /// Between two looks at what has come: it is saved, and a stop is seen.
 const BEAT: Duration = Duration::from_millis(100);
@@ -33,24 +33,19 @@ const MOST_SAID: i64 = 10;
 pub(crate) async fn answer(app: &App, task: &Task) -> Outcome {
     let (owner, cv, message) = (task.owner()?, task.id_of("tailored_cv_id")?, task.id_of("message_id")?);
     let asked = task.id_of("asked_id")?;
-    match fill(app, owner, cv, asked, message).await.map_err(Stop::from) {
-        Ok(()) => Ok(json!({"tailored_cv_id": cv, "message_id": message})),
-        Err(stop) => {
-            if stop.is_final(task) {
-                gave_up(app, owner, message).await?;
-            }
-            Err(stop)
-        }
-    }
+    fill(app, owner, cv, asked, message).await?;
+    Ok(json!({"tailored_cv_id": cv, "message_id": message}))
 }
 
-/// Ends an answer whose task is dead.
-pub(crate) async fn gave_up(app: &App, owner: UserId, message: Uuid) -> Result<()> {
-    let mut tx = app.db.begin(owner).await?;
-    store::give_up(&mut tx, owner, message, "The answer broke off on our side: say it again.").await?;
-    tx.commit().await?;
-    app.events.ring(&topic(message));
-    Ok(())
+/// Ends an answer whose task is dead. Whoever listens sees it at the next look.
+pub(crate) async fn gave_up(tx: &mut Tx, task: &Task, why: &Why<'_>) -> Result<()> {
+    let (Ok(owner), Ok(message)) = (task.owner(), task.id_of("message_id")) else { return Ok(()) };
+    tx.act_for(owner).await?;
+    let note = match why {
+        Why::Cancelled => "The answer was cancelled.",
+        _ => "The answer broke off on our side: say it again.",
+    };
+    store::give_up(tx, owner, message, note).await
 }
 
 /// One run of an answer.

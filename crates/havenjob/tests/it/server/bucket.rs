@@ -7,6 +7,7 @@ use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::{ObjectStore, ObjectStoreExt};
 
 /// A bucket, empty at first.
+#[derive(Clone)]
 pub(crate) struct Bucket {
     endpoint: String,
     name: String,

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
@@ -42,7 +43,7 @@ pub(crate) fn left_out(what: &str) {
 
 /// An instance in a folder of its own; dropped, it is gone.
 pub(crate) struct Instance {
-    pub(crate) folder: TempDir,
+    pub(crate) folder: Arc<TempDir>,
     pub(crate) url: String,
     database: Option<String>,
     bucket: Option<Bucket>,
@@ -66,7 +67,7 @@ impl Instance {
 
     /// As [`Instance::prepare`], with the place of the files named too.
     pub(crate) fn with(database: Option<String>, bucket: Option<Bucket>, settings: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = Arc::new(tempfile::tempdir().unwrap());
         let mut settings: Vec<_> = settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
         settings.extend(bucket.iter().flat_map(Bucket::settings));
         Self { folder, url: String::new(), database, bucket, settings, server: None }
@@ -82,6 +83,20 @@ impl Instance {
                 super::bucket::all(&store).await
             }
         }
+    }
+
+    /// A second server on the same database and files, as on another host, with these settings instead of the first's.
+    pub(crate) fn beside(&self, settings: &[(&str, &str)]) -> Self {
+        let (database, bucket) = (self.database.clone(), self.bucket.clone());
+        let mut instance = Self::with(database, bucket, settings);
+        instance.folder = Arc::clone(&self.folder);
+        instance.serve();
+        instance
+    }
+
+    /// The address of its PostgreSQL database; none for the SQLite file in its folder.
+    pub(crate) fn database(&self) -> Option<&str> {
+        self.database.as_deref()
     }
 
     /// A process of this instance's binary, with its settings and no others.

@@ -34,6 +34,7 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
         let (_, said) = owner.post(&format!("{path}/chat"), json!({"message": "sing"})).await;
         let things: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::from([
             ("/api/cv/status/", BTreeMap::from([("job_id", text(&upload["job_id"]))])),
+            ("/api/tasks/", BTreeMap::from([("id", text(&upload["job_id"]))])),
             ("/api/cv/", BTreeMap::from([("id", text(&about["cv_id"]))])),
             ("/api/jobs/", BTreeMap::from([("id", text(&about["job_id"]))])),
             (

@@ -13,15 +13,26 @@ pub(crate) struct PostOffice {
 
 impl PostOffice {
     pub(crate) async fn open() -> Self {
+        Self::slow(Duration::ZERO).await
+    }
+
+    /// One that thinks about each mail for so long before it says that it is kept.
+    pub(crate) async fn slow(pause: Duration) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("smtp://{}", listener.local_addr().unwrap());
         let (sender, mails) = mpsc::unbounded_channel();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, sender.clone()));
+                tokio::spawn(serve(stream, sender.clone(), pause));
             }
         });
         Self { url, mails: Mutex::new(mails) }
+    }
+
+    /// The mails that came and were not taken yet.
+    pub(crate) async fn rest(&self) -> Vec<String> {
+        let mut mails = self.mails.lock().await;
+        std::iter::from_fn(|| mails.try_recv().ok()).collect()
     }
 
     /// The next mail, whole.
@@ -31,7 +42,11 @@ impl PostOffice {
     }
 }
 
-async fn serve(stream: TcpStream, sender: mpsc::UnboundedSender<String>) -> std::io::Result<()> {
+async fn serve(
+    stream: TcpStream,
+    sender: mpsc::UnboundedSender<String>,
+    pause: Duration,
+) -> std::io::Result<()> {
     let (reader, mut writer) = stream.into_split();
     let mut lines = BufReader::new(reader).lines();
     writer.write_all(b"220 test\r\n").await?;
@@ -46,6 +61,7 @@ async fn serve(stream: TcpStream, sender: mpsc::UnboundedSender<String>) -> std:
                     mail.push_str("\r\n");
                 }
                 let _ = sender.send(mail);
+                tokio::time::sleep(pause).await;
                 writer.write_all(b"250 kept\r\n").await?;
             }
             "QUIT" => return writer.write_all(b"221 bye\r\n").await,

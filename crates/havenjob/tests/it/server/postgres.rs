@@ -34,3 +34,9 @@ pub(crate) fn fresh() -> Option<String> {
         server.rsplit_once('@').map_or_else(|| server.trim_start_matches("postgres://"), |(_, host)| host);
     Some(format!("postgres://{ROLE}@{host}/{name}"))
 }
+
+/// The same database for the superuser, who sees every row.
+pub(crate) fn for_superuser(url: &str) -> String {
+    let name = url.rsplit('/').next().unwrap_or_default();
+    format!("{}/{name}", server().expect("a database was made on it"))
+}
