@@ -130,7 +130,7 @@ async fn no_call_of_a_model_that_was_answered_is_made_again() {
         let (me, mut tables) = (instance.person("kim@example.org").await, Tables::of(&instance).await);
         let mut crew = Crew::of(&instance, 2, &[]).await;
         let (cv, job) = (me.cv().await, me.job().await);
-        let model = slow_model(Duration::from_millis(700)).await;
+        let model = slow_model(Duration::from_secs(2)).await;
         use_model(&me, &model).await;
         let asked = async || model.received_requests().await.unwrap().len();
 
@@ -169,7 +169,7 @@ async fn no_call_of_a_model_that_was_answered_is_made_again() {
 #[tokio::test]
 async fn a_mail_leaves_though_its_sender_was_killed() {
     for database in databases() {
-        let office = PostOffice::slow(Duration::from_millis(300)).await;
+        let office = PostOffice::slow(Duration::from_secs(2)).await;
         let settings = [("TASKS__WORKERS", "0"), LEASE, ("MAIL__URL", office.url.as_str())];
         let instance = Instance::start(database, &settings);
         let (me, mut tables) = (instance.person("kim@example.org").await, Tables::of(&instance).await);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use reqwest::{Method, StatusCode};
 use rustix::process::{Pid, Signal, kill_process};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::crew::Crew;
@@ -218,6 +218,13 @@ async fn doctor_says_what_is_wrong_with_redis() {
     let line = words.lines().find(|l| l.contains("redis")).unwrap_or_default();
     assert!(line.starts_with("mend") && line.contains("[redis] url"), "{words}");
     let shown = instance.command(&["config", "show"]).output().unwrap();
+    let nothing_set = Instance::start(None, &[]);
+    for name in ["REDIS_URL", "UPSTASH_REDIS_URL"] {
+        let shown = nothing_set.command(&["config", "show"]).env(name, &url).output().unwrap();
+        let shown: Value = serde_json::from_slice(&shown.stdout).unwrap();
+        let shown = shown["redis"]["url"].as_str().unwrap_or_default().to_owned();
+        assert!(shown.contains(&port.to_string()) && !shown.contains("sesame"), "{name} is read: {shown}");
+    }
     for text in [words, String::from_utf8(shown.stdout).unwrap(), instance.logged("server")] {
         assert!(!text.contains("sesame"), "the password is shown: {text}");
     }
