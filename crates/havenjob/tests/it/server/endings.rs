@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::crew::Crew;
 use super::durability::{begin, slow_model, use_model};
 use super::instance::{Instance, databases, example};
+use super::model_double::{Act, Double, say, until};
 use super::tables::Tables;
 
 /// The next attempt is the last one.
@@ -169,5 +170,33 @@ async fn what_has_expired_is_swept_and_what_has_not_is_not() {
         assert_eq!(tables.count("select count(*) from tasks where kind = 'tailor.make'").await, 1);
         assert_eq!(me.get(&format!("/api/tailor/{tailored}")).await.0, StatusCode::OK);
         assert_eq!(other.get("/api/users/me").await.0, StatusCode::UNAUTHORIZED);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_whose_writer_was_lost_for_good_is_ended() {
+    for database in databases() {
+        let settings =
+            [("TASKS__WORKERS", "0"), ("TASKS__LEASE_MILLIS", "1500"), ("NETWORK__ALLOW_PRIVATE", "true")];
+        let instance = Instance::start(database, &settings);
+        let (me, mut tables) = (instance.person("kim@example.org").await, Tables::of(&instance).await);
+        let mut crew = Crew::of(&instance, 1, &[]).await;
+        let chat = format!("/api/tailor/{}/chat", me.tailored().await);
+        let double = Double::start(|_, _: &Value| vec![say("I can "), Act::Hold]).await;
+        double.works_for(&me).await;
+        crew.kill(0);
+        let wish = json!({"message": "Please word the training line better, and tell them I led the move"});
+        let request = me.request(Method::POST, &chat).header("accept", "text/event-stream").json(&wish);
+        let _listening = request.send().await.unwrap();
+        assert_eq!(tables.change(LAST).await, 1);
+        crew.hire().await;
+        until("the model was not asked", async || !double.calls().is_empty()).await;
+        assert!(crew.kill_holder(&mut tables, "kind = 'tailor.answer'").await);
+        tables.until("select count(*) from tasks where kind = 'tailor.answer' and state = 'dead'", 1).await;
+        let messages = me.get(&chat).await.1;
+        let answer = messages.as_array().unwrap().last().unwrap();
+        assert_eq!(answer["status"], "done", "{answer}");
+        assert!(answer["note"].as_str().unwrap().contains("broke off"), "{answer}");
+        assert_eq!(double.calls().len(), 1);
     }
 }
