@@ -28,6 +28,7 @@ use crate::{accounts, admin, cvs, engines, jobs, profile, tailor, tasks};
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// The endpoints, and their description.
 pub(super) fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
@@ -74,7 +75,8 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Rece
             axum::http::Method::PATCH,
             axum::http::Method::DELETE,
         ])
-        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION]);
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::IF_MATCH, LAST_EVENT_ID])
+        .expose_headers([header::ETAG, header::RETRY_AFTER]);
     endpoints
         .with_state(app.clone())
         .merge(metrics)

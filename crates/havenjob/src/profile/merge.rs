@@ -66,11 +66,18 @@ pub(super) fn merge(profile: &Resume, cv: &Resume, sections: &[&str], mode: Mode
     Ok(Merged { document, added, differences })
 }
 
+/// As JSON Resume, but what goes on says so: on the wire an end that is missing means that, and is not a gap to fill.
 fn wire(resume: &Resume) -> Result<Map<String, Value>> {
-    match serde_json::to_value(resume) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(Error::Internal("a résumé is no object".into())),
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(resume) else {
+        return Err(Error::Internal("a résumé is no object".into()));
+    };
+    for item in fields.values_mut().filter_map(Value::as_array_mut).flatten().filter_map(Value::as_object_mut)
+    {
+        if item.contains_key("startDate") {
+            item.entry("endDate").or_insert(Value::Null);
+        }
     }
+    Ok(fields)
 }
 
 struct Merging {

@@ -136,8 +136,12 @@ impl Run<'_> {
     /// The same, without anything new to keep.
     async fn goes_on(&self) -> Result<bool> {
         let mut tx = self.app.db.read(self.owner).await?;
-        let message = store::message(&mut tx, self.owner, self.cv, self.message).await?;
-        Ok(message.is_streaming() && message.run == self.number)
+        match store::message(&mut tx, self.owner, self.cv, self.message).await {
+            Ok(message) => Ok(message.is_streaming() && message.run == self.number),
+            // Deleted with its CV.
+            Err(Error::NotFound(_)) => Ok(false),
+            Err(e) => Err(e),
+        }
     }
 
     /// Writes down what an answer used that somebody else ended; its words stay as they are.
