@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn nothing_that_reaches_the_person_is_sent() {
-        let sent = request(&resume(), "We seek a clerk.", &mut Veil::of(&resume())).unwrap().messages[0]
+        let sent = request(&resume(), "We seek a clerk.", &mut Veil::of(&[&resume()])).unwrap().messages[0]
             .content
             .clone();
         for private in ["Kim", "kim@example.org", "555"] {

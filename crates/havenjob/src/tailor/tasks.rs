@@ -125,7 +125,7 @@ async fn wordings(
     posting: &str,
 ) -> Result<Vec<Wording>> {
     let Engine::Model(model) = engines::engine_for(app, owner).await? else { return Ok(Vec::new()) };
-    let mut veil = Veil::of(source);
+    let mut veil = Veil::of(&[source]);
     let request = rewrite::request(document, posting, &mut veil)?;
     let answer = engines::ask(app, task, owner, "tailor", &model, &request).await?;
     let json = veil.restored(answer.json.unwrap_or_default());

@@ -7,14 +7,21 @@ use serde_json::Value;
 /// Digits of a phone number that tell it from other figures.
 const PHONE_DIGITS: usize = 7;
 /// Letters of the longest placeholder.
-pub(super) const LONGEST: usize = 16;
+pub(super) const LONGEST: usize = 20;
 
 /// What is hidden behind which placeholder.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Veil {
     hidden: Vec<Hidden>,
-    phone: Option<(String, String)>,
+    phones: Vec<Phone>,
     mails: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Phone {
+    digits: String,
+    written: String,
+    placeholder: String,
 }
 
 #[derive(Debug, Clone)]
@@ -26,10 +33,19 @@ struct Hidden {
 }
 
 impl Veil {
-    /// A veil for what this résumé says of its person.
-    pub(super) fn of(resume: &Resume) -> Self {
-        let basics = &resume.basics;
+    /// A veil for what these résumés of a person say of them; a later one may have been changed by hand.
+    pub(super) fn of(resumes: &[&Resume]) -> Self {
         let mut veil = Self::default();
+        for resume in resumes {
+            veil.cover(resume);
+        }
+        // Of two that begin alike the longer is meant.
+        veil.hidden.sort_by_key(|h| std::cmp::Reverse(h.secret.len()));
+        veil
+    }
+
+    fn cover(&mut self, resume: &Resume) {
+        let (basics, veil) = (&resume.basics, self);
         veil.hide_secret(&basics.name, "NAME", false);
         for (n, part) in (1..).zip(basics.name.split_whitespace()) {
             let part = part.trim_matches(|c: char| !c.is_alphanumeric());
@@ -53,18 +69,23 @@ impl Veil {
         if basics.location.postal_code.chars().count() > 3 {
             veil.hide_secret(&basics.location.postal_code, "POSTCODE", false);
         }
-        // Of two that begin alike the longer is meant.
-        veil.hidden.sort_by_key(|h| std::cmp::Reverse(h.secret.len()));
-        let digits = digits(&basics.phone);
-        veil.phone = (digits.len() >= PHONE_DIGITS).then(|| (digits, basics.phone.clone()));
-        veil.mails.extend((!basics.email.is_empty()).then(|| basics.email.clone()));
-        veil
+        let digits: String = basics.phone.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= PHONE_DIGITS && veil.phones.iter().all(|p| p.digits != digits) {
+            let (n, written) = (veil.phones.len() + 1, basics.phone.clone());
+            veil.phones.push(Phone { digits, written, placeholder: format!("[PHONE_{n}]") });
+        }
+        if !basics.email.is_empty() && !veil.mails.contains(&basics.email) {
+            veil.mails.push(basics.email.clone());
+        }
     }
 
     fn hide_secret(&mut self, secret: &str, name: &str, exact: bool) {
         let secret: Vec<char> = secret.trim().chars().collect();
         if !secret.is_empty() && self.hidden.iter().all(|h| h.secret != secret) {
-            self.hidden.push(Hidden { secret, placeholder: format!("[{name}]"), exact });
+            let is_taken = |placeholder: &String| self.hidden.iter().any(|h| h.placeholder == *placeholder);
+            let names = std::iter::once(format!("[{name}]")).chain((2..).map(|n| format!("[{name}_V{n}]")));
+            let placeholder = names.into_iter().find(|p| !is_taken(p)).unwrap_or_default();
+            self.hidden.push(Hidden { secret, placeholder, exact });
         }
     }
 
@@ -95,10 +116,10 @@ impl Veil {
             });
             return Some((length, format!("[EMAIL_{}]", n + 1)));
         }
-        if let Some((phone, _)) = &self.phone
-            && let Some(length) = phone_at(rest, phone)
-        {
-            return Some((length, "[PHONE]".to_owned()));
+        for phone in &self.phones {
+            if let Some(length) = phone_at(rest, &phone.digits) {
+                return Some((length, phone.placeholder.clone()));
+            }
         }
         let hidden = self.hidden.iter().find(|h| h.begins(rest))?;
         Some((hidden.secret.len(), hidden.placeholder.clone()))
@@ -116,10 +137,10 @@ impl Veil {
         for (n, mail) in (1..).zip(&self.mails) {
             text = text.replace(&format!("[EMAIL_{n}]"), mail);
         }
-        match &self.phone {
-            Some((_, phone)) => text.replace("[PHONE]", phone),
-            None => text,
+        for phone in &self.phones {
+            text = text.replace(&phone.placeholder, &phone.written);
         }
+        text
     }
 
     /// The same in every text of an answer.
@@ -140,10 +161,6 @@ impl Hidden {
         rest.get(self.secret.len()).is_none_or(|c| !c.is_alphanumeric())
             && start.iter().zip(&self.secret).all(same)
     }
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Characters of the mail address that a text begins with.
@@ -194,11 +211,26 @@ mod tests {
 
     #[test]
     fn what_is_hidden_comes_back() {
-        let mut veil = Veil::of(&resume());
+        let mut changed = resume();
+        changed.basics.name = "Mia Berg".into();
+        changed.basics.phone = "+46 8 999 88 77".into();
+        let mut veil = Veil::of(&[&resume(), &changed]);
         let text = "Maren Okafor-Lindqvist (MAREN), maren@okafor.example or boss@firm.example, 070-123 45 67 or 0046701234567, \
-            github.com/mokafor, @mokafor, okafor.example, 12 Mill Lane, 411 03. Marenta grew 1234567 tulips since 2019.";
+            github.com/mokafor, @mokafor, okafor.example, 12 Mill Lane, 411 03; now Mia Berg, +46 8 999 88 77. Marenta grew 1234567 tulips since 2019.";
         let hidden = veil.hide(text);
-        for secret in ["Okafor", "okafor", "boss", "123 45", "701234567", "Mill", "411 03", "MAREN"] {
+        for secret in [
+            "Okafor",
+            "okafor",
+            "boss",
+            "123 45",
+            "701234567",
+            "Mill",
+            "411 03",
+            "MAREN",
+            "Mia",
+            "Berg",
+            "999",
+        ] {
             assert!(!hidden.contains(secret), "{secret} in {hidden}");
         }
         for kept in ["Marenta", "1234567 tulips since 2019"] {
@@ -213,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_resume_without_contact_hides_nothing_of_its_text() {
-        let mut veil = Veil::of(&Resume::default());
+        let mut veil = Veil::of(&[&Resume::default()]);
         let text = "Led 4 people since 2019 (+12 %) [NAME].";
         assert_eq!(veil.hide(text), text);
         assert_eq!(veil.restore(text), text);

@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn prose_is_shown_as_it_grows_and_the_block_never() {
-        let veil = Veil::of(&resume());
+        let veil = Veil::of(&[&resume()]);
         let mut before = String::new();
         for (at, _) in ANSWER.char_indices() {
             let now = shown(&ANSWER[..at], &veil, false);
@@ -294,7 +294,7 @@ mod tests {
     fn only_what_the_schema_and_the_document_allow_is_read() {
         let (source, today) = (resume(), Date::Day(2026, 5, 1));
         let mut document = source.clone();
-        let veil = Veil::of(&source);
+        let veil = Veil::of(&[&source]);
         let found = suggested(ANSWER, &veil, &source, &document, &today).unwrap();
         let items: Vec<_> = found.iter().map(|s| (s.proposal.item.as_str(), s.findings.is_empty())).collect();
         assert_eq!(
@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn nothing_that_reaches_the_person_is_sent() {
         let resume = resume();
-        let mut veil = Veil::of(&resume);
+        let mut veil = Veil::of(&[&resume]);
         let wished = Wished {
             source: &resume,
             document: &resume,

@@ -74,7 +74,7 @@ async fn fill(app: &App, owner: UserId, cv: Uuid, asked: Uuid, message: Uuid) ->
     tx.commit().await?;
     app.events.ring(&topic(message));
     said.reverse();
-    let veil = Veil::of(&source);
+    let veil = Veil::of(&[&source, &document]);
     let mut run = Run { app, owner, cv, message, number, source, document, veil };
     match run.ask(&posting, &said, &asked.content).await {
         Ok(call) => run.follow(call).await,

@@ -61,6 +61,34 @@ async fn calls_at_once_are_counted_over_all_processes() {
     }
 }
 
+/// Background work waits for its place instead of failing.
+#[tokio::test]
+async fn work_waits_for_its_place() {
+    for database in databases() {
+        let double = Double::start(|_, _: &Value| vec![Act::Hold, say(r#"{"rewrites": []}"#)]).await;
+        let settings =
+            [("NETWORK__ALLOW_PRIVATE", "true"), ("TASKS__WORKERS", "4"), ("LLM__CALLS_AT_ONCE", "1")];
+        let instance = Instance::start(database, &settings);
+        let me = instance.person("kim@example.org").await;
+        double.works_for(&me).await;
+        let (cv, job) = (me.cv().await, me.job().await);
+        let mut begun = Vec::new();
+        for _ in 0..3 {
+            begun.push(me.post("/api/tailor/create", json!({"cv_id": cv, "job_id": job})).await.1);
+        }
+        for n in 1..=3 {
+            until("no call came", async || double.calls().len() == n).await;
+            double.go();
+        }
+        for begun in &begun {
+            assert_eq!(me.ended(&begun["job_id"]).await["status"], "completed");
+            let path = format!("/api/tailor/{}", begun["tailored_cv_id"].as_str().unwrap());
+            assert_eq!(me.get(&path).await.1["note"], Value::Null, "no one was refused");
+        }
+        assert_eq!((double.calls().len(), double.most_at_once()), (3, 1));
+    }
+}
+
 #[tokio::test]
 async fn a_spent_budget_leaves_what_needs_no_model() {
     for database in databases() {

@@ -6,6 +6,7 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use super::instance::{Instance, Person, databases, left_out};
+use super::model_double::until;
 
 const CV: &str = "Maren Okafor\nmaren.okafor@example.org\n\nExperience\n\nWarehouse Clerk\nNorthgate Logistics\n\
                   2019 - 2023\n- Counted 1,200 pallets a week and wrote the weekly stock report.\n\
@@ -99,4 +100,33 @@ async fn a_small_model_words_a_cv_or_leaves_the_draft_with_a_note() {
     assert_eq!(me.post(&format!("{path}/check"), json!({})).await.1["blocks"], false);
     let content = draft["content"].as_str().unwrap();
     assert!(content.contains("Maren Okafor") && content.contains("Northgate Logistics"), "{content}");
+    chat(&me, &path).await;
+}
+
+/// The same model in the chat: its words are there before the last has come, and a stop keeps them.
+async fn chat(me: &Person, path: &str) {
+    let before = me.get(path).await.1;
+    let wish =
+        json!({"message": "Please say the report line in other words, and tell me why, at some length"});
+    let (status, begun) = me.post(&format!("{path}/chat"), wish).await;
+    assert!(status == StatusCode::OK || status == StatusCode::ACCEPTED, "{begun}");
+    let all = me.get(&format!("{path}/chat")).await.1;
+    let answer = format!("{path}/chat/{}", all[1]["id"].as_str().unwrap());
+    let some = async || {
+        let answer = me.get(&answer).await.1;
+        answer["response"] != "" || answer["message"]["status"] != "streaming"
+    };
+    until("no word came", some).await;
+    let (_, stopped) = me.post(&format!("{path}/chat/stop"), json!({})).await;
+    let answered = me.get(&answer).await.1;
+    println!("the model said: {}; stopped: {}", answered["response"], stopped.as_array().unwrap().len());
+    assert_ne!(answered["response"], "", "{answered}");
+    let call = async || me.get("/api/ai/usage").await.1["items"][0].clone();
+    until("the call was not written down", async || call().await["error"] != "unfinished").await;
+    let call = call().await;
+    assert_eq!(call["purpose"], "chat", "{call}");
+    assert!(call["error"].is_null() || call["error"] == "stopped", "{call}");
+    let sent = call["sent"].as_str().unwrap();
+    assert!(!sent.contains("Maren") && !sent.contains("Okafor") && !sent.contains("example.org"), "{sent}");
+    assert_eq!(me.get(path).await.1["document"], before["document"]);
 }

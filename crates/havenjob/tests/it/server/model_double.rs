@@ -51,6 +51,7 @@ struct Heard {
     script: Script,
     calls: Arc<Mutex<Vec<Value>>>,
     hung_up: Arc<AtomicUsize>,
+    at_once: Arc<AtOnce>,
     held: Arc<Semaphore>,
 }
 
@@ -61,6 +62,7 @@ impl Double {
             script: Arc::new(script),
             calls: Arc::default(),
             hung_up: Arc::default(),
+            at_once: Arc::default(),
             held: Arc::new(Semaphore::new(0)),
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -80,6 +82,11 @@ impl Double {
         self.heard.calls.lock().unwrap().clone()
     }
 
+    /// The most calls for whole answers that it had at once.
+    pub(crate) fn most_at_once(&self) -> usize {
+        self.heard.at_once.most.load(Ordering::SeqCst)
+    }
+
     /// Waits until so many calls were broken off by who asked.
     pub(crate) async fn hung_up(&self, times: usize) {
         until("nobody hung up", async || self.heard.hung_up.load(Ordering::SeqCst) >= times).await;
@@ -91,6 +98,12 @@ impl Double {
         let (status, answer) = me.put("/api/users/providers/llm", settings).await;
         assert_eq!(status, Status::OK, "{answer}");
     }
+}
+
+#[derive(Default)]
+struct AtOnce {
+    now: AtomicUsize,
+    most: AtomicUsize,
 }
 
 /// Waits until something is so.
@@ -119,6 +132,8 @@ async fn answer(State(heard): State<Heard>, Json(call): Json<Value>) -> Response
         let body = futures::stream::unfold((acts, watch, heard.held.clone(), true), piece);
         return ([(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(body)).into_response();
     }
+    let now = heard.at_once.now.fetch_add(1, Ordering::SeqCst) + 1;
+    heard.at_once.most.fetch_max(now, Ordering::SeqCst);
     let mut content = String::new();
     while let Some(act) = acts.pop_front() {
         match act {
@@ -127,6 +142,7 @@ async fn answer(State(heard): State<Heard>, Json(call): Json<Value>) -> Response
             Act::Cut | Act::Fail(_) => return StatusCode::BAD_GATEWAY.into_response(),
         }
     }
+    heard.at_once.now.fetch_sub(1, Ordering::SeqCst);
     let message = json!({"role": "assistant", "content": content});
     Json(json!({"id": "1", "object": "chat.completion", "model": "small",
         "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
