@@ -53,7 +53,6 @@ pub(super) async fn begin(app: &App, me: &Me, site: &Site) -> Result<Challenge<C
             current: None,
         });
     }
-    let known = known.into_iter().map(Into::into).collect();
     let name = if account.name.is_empty() { &account.email } else { &account.name };
     let begun = party.start_passkey_registration(me.id, &account.email, name, Some(known));
     let (mut options, state) = begun.map_err(|e| Error::Internal(format!("no passkey was begun: {e}")))?;

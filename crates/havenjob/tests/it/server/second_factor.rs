@@ -23,7 +23,7 @@ impl Authenticator {
 
     /// The code of now, or of the half minute after the last one: clocks may be that far apart.
     fn code(&mut self) -> String {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() / 30;
+        let now = self.totp.next_step_current() / 30 - 1;
         self.shown = now.max(self.shown + 1);
         self.totp.generate(self.shown * 30).to_string()
     }
