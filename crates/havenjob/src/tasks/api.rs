@@ -57,14 +57,13 @@ fn changes(
 ) -> impl Stream<Item = std::result::Result<Event, axum::Error>> {
     futures::stream::unfold(Some((app, me, watcher, now, true)), |state| async move {
         let (app, me, mut watcher, mut status, is_first) = state?;
-        while !is_first {
+        let mut waits = !is_first;
+        while waits {
             watcher.rung().await;
             // A database that is away for a moment ends the stream: the client asks again, as after any break.
             let next = look(&app, &me, status.job_id).await.ok()?;
-            if next != status {
-                status = next;
-                break;
-            }
+            waits = next == status;
+            status = next;
         }
         let event = Event::default().event("status").json_data(&status);
         let goes_on = !matches!(status.status, "completed" | "failed");

@@ -124,6 +124,20 @@ async fn a_passkey_is_its_persons_own() {
 }
 
 #[tokio::test]
+async fn a_shut_account_opens_to_nothing() {
+    let instance = Instance::start(None, &SITE);
+    let (admin, kim) = (instance.person("admin@example.org").await, instance.person("kim@example.org").await);
+    let mut device = Device::new();
+    assert_eq!(made(&kim, &mut device).await.0, StatusCode::CREATED);
+    let id = kim.get("/api/users/me").await.1["id"].as_str().unwrap().to_owned();
+    assert_eq!(admin.post(&format!("/api/admin/users/{id}/disable"), json!({})).await.0, StatusCode::OK);
+    let (status, problem) = log_in(&nobody(&kim), &mut device).await;
+    assert_eq!(status, StatusCode::FORBIDDEN, "{problem}");
+    assert_eq!(admin.post(&format!("/api/admin/users/{id}/enable"), json!({})).await.0, StatusCode::OK);
+    assert_eq!(log_in(&nobody(&kim), &mut device).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_passkey_is_both_factors() {
     let instance = Instance::start(None, &SITE);
     let me = instance.person("kim@example.org").await;
