@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use super::args::{Instance, NewPerson};
@@ -29,6 +29,7 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
     listener.set_nonblocking(true).map_err(|e| taken(address, &e))?;
     config.server.port = bound.port();
     with(config, true, |app| async move {
+        let wish = Wish::listen()?;
         let recorder = recorder()?;
         let listener = TcpListener::from_std(listener).map_err(|e| taken(address, &e))?;
         let grace = Duration::from_secs(app.config.server.grace_seconds);
@@ -43,7 +44,7 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
         let serving = tokio::spawn(serving.into_future());
         // For people and for scripts that wait for it.
         output::print(&format!("HavenJob listens on http://{bound}\n"))?;
-        asked_to_stop().await;
+        wish.spoken().await;
         tracing::info!("stopping: open requests and running tasks are let end");
         let _ = stop.send(true);
         let requests = async {
@@ -61,9 +62,10 @@ pub(super) fn serve(instance: &Instance) -> Result<Outcome, Failure> {
 pub(super) fn work(instance: &Instance) -> Result<Outcome, Failure> {
     on(instance, true, |app| async move {
         let _joined = hosts::join(&app).await;
+        let wish = Wish::listen()?;
         let workers = tasks::work(&app);
         output::print("HavenJob works on tasks\n")?;
-        asked_to_stop().await;
+        wish.spoken().await;
         workers.stop(Duration::from_secs(app.config.server.grace_seconds)).await;
         close(&app).await;
         Ok(Outcome::Done)
@@ -155,16 +157,25 @@ fn recorder() -> Result<PrometheusHandle, Failure> {
         .map_err(|e| Failure::service("metrics", e.to_string(), "report this as a defect"))
 }
 
-async fn asked_to_stop() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// The wish of the system or of a person at the keyboard that the process ends. It is listened to from here on: one that
+/// comes before anything else is ready is heard too.
+struct Wish {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Wish {
+    fn listen() -> Result<Self, Failure> {
+        let heard =
+            |kind| signal(kind).map_err(|e| Failure::service("no-signals", e.to_string(), "try again"));
+        Ok(Self { terminate: heard(SignalKind::terminate())?, interrupt: heard(SignalKind::interrupt())? })
+    }
+
+    async fn spoken(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
     }
 }
 

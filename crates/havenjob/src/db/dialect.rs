@@ -48,7 +48,10 @@ pub(crate) fn search(tx: &Tx, table: &'static str, parameter: &'static str, text
             query: Some(joined(&|w| format!("\"{w}\""), "*", " ")),
         },
         Conn::Postgres(_) => Search {
-            condition: format!("words @@ to_tsquery('simple', folded({parameter}))"),
+            // As a query of its own it is read once, and not for every row.
+            condition: format!(
+                "id in (select w.id from {table}_words w where w.words @@ (select to_tsquery('simple', folded({parameter}))))"
+            ),
             query: Some(joined(&|w| format!("'{w}'"), ":*", " & ")),
         },
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use super::instance::{Instance, Person, databases};
+use super::instance::{Instance, Person, databases, left_out};
 
 async fn job(me: &Person, title: &str, company: &str, description: &str) -> Value {
     let body = json!({"title": title, "company": company, "description": description});
@@ -202,4 +202,29 @@ async fn every_list_is_sorted_by_what_it_names_and_nothing_else() {
         assert_eq!(of(format!("cv_id={}", made["job_id"].as_str().unwrap())).await, 0);
         assert_eq!(of("status=draft".to_owned()).await, 1);
     }
+}
+
+/// PostgreSQL asks the index of words, in the role of the application: where a policy stood on what is searched, it would
+/// read every row first.
+#[tokio::test]
+async fn a_search_can_use_its_index() {
+    use sqlx::{Connection, PgConnection};
+    let Some(url) = super::postgres::fresh() else {
+        left_out("the index of words: set HAVENJOB_TEST_POSTGRES to a superuser's URL");
+        return;
+    };
+    let instance = Instance::start(Some(url.clone()), &[]);
+    let me = instance.person("kim@example.org").await;
+    job(&me, "Nurse", "Elm House", "Night shifts on a ward by the sea.").await;
+    let mut connection = PgConnection::connect(&url).await.unwrap();
+    sqlx::query("set enable_seqscan = off").execute(&mut connection).await.unwrap();
+    let plan: Vec<(String,)> = sqlx::query_as(
+        "explain select count(*) from jobs where id in
+            (select w.id from jobs_words w where w.words @@ (select to_tsquery('simple', folded('nurse'))))",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    let plan: String = plan.into_iter().map(|(line,)| line + "\n").collect();
+    assert!(plan.contains("jobs_words_by_word"), "{plan}");
 }
