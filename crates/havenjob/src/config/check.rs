@@ -2,6 +2,7 @@ use url::Url;
 
 use super::Config;
 use crate::cli::Failure;
+use crate::hosts::Redis;
 use crate::providers::llm::REGISTRY;
 use crate::providers::mailer::Mailer;
 
@@ -40,6 +41,10 @@ impl Config {
         }
         hold(self.database.connections > 0, "database.connections: must be 1 or more".to_owned());
         hold(self.tasks.lease_millis >= 100, "tasks.lease_millis: must be 100 or more".to_owned());
+        hold(self.tasks.sweep_seconds > 0, "tasks.sweep_seconds: must be 1 or more".to_owned());
+        if let Err(e) = Redis::open(&self.redis) {
+            hold(false, e.to_string());
+        }
         let storage = &self.storage;
         hold(
             storage.bucket.is_some() || storage.endpoint.is_none(),
