@@ -55,7 +55,7 @@ impl Config {
             "storage.access_key_id and storage.secret_access_key: one is no good without the other"
                 .to_owned(),
         );
-        if let Err(e) = Mailer::open(&self.mail) {
+        if let Err(e) = Mailer::check(&self.mail) {
             hold(false, e.to_string());
         }
         if let Some(name) = &self.llm.provider {

@@ -1,6 +1,7 @@
 //! Sending mail over SMTP. An instance without a mail server says in its log what it would have sent.
 
 use lettre::message::Mailbox;
+use lettre::transport::smtp::AsyncSmtpTransportBuilder;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use uuid::Uuid;
 
@@ -14,19 +15,15 @@ pub(crate) struct Mailer {
 }
 
 impl Mailer {
-    /// Opens the server that is configured, lazily: it may be down now and up later.
+    /// Opens the server that is configured, lazily: it may be down now and up later. Inside a runtime: it keeps connections.
     pub(crate) fn open(settings: &Mail) -> Result<Self> {
-        let wrong = |e: String| Error::Internal(format!("[mail] cannot be used: {e}"));
-        let from = settings.from.parse().map_err(|e| wrong(format!("from: {e}")))?;
-        let transport = match &settings.url {
-            Some(url) => Some(
-                AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-                    .map_err(|e| wrong(format!("url: {e}")))?
-                    .build(),
-            ),
-            None => None,
-        };
-        Ok(Self { transport, from })
+        let (server, from) = read(settings)?;
+        Ok(Self { transport: server.map(AsyncSmtpTransportBuilder::build), from })
+    }
+
+    /// Whether the settings can be used; asks nobody.
+    pub(crate) fn check(settings: &Mail) -> Result<()> {
+        read(settings).map(drop)
     }
 
     /// Whether mail leaves this instance at all.
@@ -58,4 +55,12 @@ impl Mailer {
             Err(e) => Err(Error::Unavailable(format!("the mail server did not take the mail: {e}"))),
         }
     }
+}
+
+/// The server and the sender as the settings name them.
+fn read(settings: &Mail) -> Result<(Option<AsyncSmtpTransportBuilder>, Mailbox)> {
+    let wrong = |e: String| Error::Internal(format!("[mail] cannot be used: {e}"));
+    let from = settings.from.parse().map_err(|e| wrong(format!("from: {e}")))?;
+    let server = settings.url.as_deref().map(AsyncSmtpTransport::<Tokio1Executor>::from_url).transpose();
+    Ok((server.map_err(|e| wrong(format!("url: {e}")))?, from))
 }

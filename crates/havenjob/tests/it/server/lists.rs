@@ -219,8 +219,7 @@ async fn a_search_can_use_its_index() {
     let mut connection = PgConnection::connect(&url).await.unwrap();
     sqlx::query("set enable_seqscan = off").execute(&mut connection).await.unwrap();
     let plan: Vec<(String,)> = sqlx::query_as(
-        "explain select count(*) from jobs where id in
-            (select w.id from jobs_words w where w.words @@ (select to_tsquery('simple', folded('nurse'))))",
+        "explain select w.id from jobs_words w where w.words @@ (select to_tsquery('simple', folded('nurse')))",
     )
     .fetch_all(&mut connection)
     .await
