@@ -1,5 +1,6 @@
 //! Worker processes of an instance, and how they fall.
 
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
@@ -42,20 +43,15 @@ impl<'a> Crew<'a> {
         for (name, value) in &self.settings {
             command.env(format!("HAVENJOB_{name}"), value);
         }
-        let process = command.stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap();
-        for _ in 0..1_500 {
-            let text = std::fs::read_to_string(&log).unwrap();
-            let id = text
-                .lines()
-                .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-                .find_map(|line| line["fields"]["worker"].as_str()?.parse().ok());
-            if let Some(id) = id {
-                self.workers.push(Worker { id, process });
-                return;
+        let mut process = command.stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap();
+        match begun(&log).await {
+            Some(id) => self.workers.push(Worker { id, process }),
+            None => {
+                process.kill().unwrap();
+                process.wait().unwrap();
+                panic!("the worker did not start: {}", std::fs::read_to_string(&log).unwrap());
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        panic!("the worker did not start: {}", std::fs::read_to_string(&log).unwrap());
     }
 
     /// Kills one as a power cut would.
@@ -85,6 +81,22 @@ impl<'a> Crew<'a> {
         }
         false
     }
+}
+
+/// Waits until a worker says in its log what it calls itself.
+async fn begun(log: &Path) -> Option<Uuid> {
+    for _ in 0..1_500 {
+        let text = std::fs::read_to_string(log).unwrap();
+        let id = text
+            .lines()
+            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+            .find_map(|line| line["fields"]["worker"].as_str()?.parse().ok());
+        if id.is_some() {
+            return id;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    None
 }
 
 impl Drop for Crew<'_> {

@@ -23,17 +23,27 @@ fn shared_redis() -> Option<(String, String)> {
     url.map(|url| (url, format!("test-{}", uuid::Uuid::now_v7())))
 }
 
-/// What may be between two hosts: its name in the metrics, the database, and the settings of Redis.
-fn between() -> Vec<(&'static str, Option<String>, Vec<(&'static str, String)>)> {
+/// What is between two hosts.
+struct Between {
+    /// Its name in the metrics.
+    over: &'static str,
+    database: Option<String>,
+    /// The settings that name it.
+    own: Vec<(&'static str, String)>,
+}
+
+/// Everything that may be.
+fn between() -> Vec<Between> {
     let mut all = Vec::new();
     match postgres::fresh() {
-        Some(url) => all.push(("postgres", Some(url), Vec::new())),
+        Some(url) => all.push(Between { over: "postgres", database: Some(url), own: Vec::new() }),
         None => left_out("hosts on PostgreSQL: set HAVENJOB_TEST_POSTGRES to a superuser's URL"),
     }
     if let Some((url, prefix)) = shared_redis() {
         for (database, number) in databases().into_iter().zip(0..) {
             let prefix = format!("{prefix}-{number}");
-            all.push(("redis", database, vec![("REDIS__URL", url.clone()), ("REDIS__PREFIX", prefix)]));
+            let own = vec![("REDIS__URL", url.clone()), ("REDIS__PREFIX", prefix)];
+            all.push(Between { over: "redis", database, own });
         }
     }
     all
@@ -45,7 +55,7 @@ fn with<'a>(own: &'a [(&'static str, String)], more: &[(&'a str, &'a str)]) -> V
 
 #[tokio::test]
 async fn a_host_hears_of_what_another_does() {
-    for (over, database, own) in between() {
+    for Between { over, database, own } in between() {
         // The one that works looks for itself once in ten minutes only: it works when it is told.
         let here = Instance::start(database, &with(&own, &[("TASKS__WORKERS", "0")]));
         let _there = here.beside(&with(&own, &[("TASKS__POLL_MILLIS", "600000")]));
