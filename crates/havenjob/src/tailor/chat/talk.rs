@@ -86,15 +86,20 @@ fn left_out(source: &Resume, document: &Resume, veil: &mut Veil) -> Vec<Value> {
     gone.map(|(id, is)| json!({"id": id, "is": veil.hide(&is)})).collect()
 }
 
-/// The part of an answer that a person sees. While more may come, what could still turn out to be a fence or a placeholder
-/// is held back: what was shown once is the beginning of whatever is shown later.
+/// The part of an answer that a person sees: the prose before the block, or, where a model began with that, behind it. While
+/// more may come, what could still turn out to be a fence or a placeholder is held back: what was shown once is the
+/// beginning of whatever is shown later.
 pub(super) fn shown(raw: &str, veil: &Veil, is_whole: bool) -> String {
     let raw = without_thought(raw);
     if raw.starts_with('{') {
         return String::new();
     }
-    let mut prose = raw.split(FENCE).next().unwrap_or_default();
-    if !is_whole && prose.len() == raw.len() {
+    let parts: Vec<&str> = raw.split(FENCE).collect();
+    let prose =
+        parts.iter().enumerate().step_by(2).find(|(_, part)| !part.trim_matches(['`', '\n', ' ']).is_empty());
+    let Some((at, prose)) = prose else { return String::new() };
+    let mut prose = prose.trim_start();
+    if !is_whole && at + 1 == parts.len() {
         prose = prose.trim_end_matches('`');
         let open =
             prose.rfind('[').filter(|at| prose.len() - at <= veil::LONGEST && !prose[*at..].contains(']'));
@@ -112,13 +117,13 @@ fn without_thought(raw: &str) -> &str {
     if THOUGHT.0.starts_with(text) { "" } else { text }
 }
 
-/// The block of an answer, empty when there is none.
-fn block(raw: &str) -> &str {
+/// What stands in fences, or the whole where an answer is nothing but a block.
+fn block(raw: &str) -> String {
     let raw = without_thought(raw);
     if raw.starts_with('{') {
-        return raw;
+        return raw.to_owned();
     }
-    raw.split(FENCE).nth(1).unwrap_or_default()
+    raw.split(FENCE).skip(1).step_by(2).collect::<Vec<_>>().join("\n")
 }
 
 /// Every object without an object in it, that is, every suggestion that was written to its end.
@@ -182,7 +187,7 @@ pub(super) fn suggested(
 ) -> Result<Vec<Suggested>> {
     let schema = schema()?;
     let mut found: Vec<Suggested> = Vec::new();
-    for object in objects(block(raw)) {
+    for object in objects(&block(raw)) {
         let object = veil.restored(object);
         if schema.check(&object).is_err() || found.len() == MOST_SUGGESTIONS {
             continue;
@@ -287,6 +292,10 @@ mod tests {
         assert_eq!(shown("{\"suggestions\": []}", &veil, true), "");
         assert_eq!(shown("<think>hm, `x`</think>\nYes.", &veil, true), "Yes.");
         assert_eq!(shown("<thi", &veil, false), "");
+        let late = "```json\n{\"suggestions\": []}\n```\nThat is all, [NAME].";
+        assert_eq!(shown(late, &veil, true), "That is all, Kim Doe.");
+        assert_eq!(shown(&late[..late.len() - 3], &veil, false), "That is all,");
+        assert_eq!(shown(&late[..20], &veil, false), "");
         assert_eq!(shown("See [1] and [the", &veil, true), "See [1] and [the");
     }
 

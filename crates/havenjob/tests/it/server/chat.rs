@@ -272,6 +272,37 @@ async fn a_killed_worker_costs_a_restart_and_nothing_else() {
     }
 }
 
+/// The server itself is killed, with the worker in it: who comes back to the next one is told what became of the answer.
+#[tokio::test]
+async fn a_killed_server_goes_on_where_it_starts_again() {
+    for database in databases() {
+        let script = |n, _: &Value| match n {
+            0 => vec![say("Lost "), Act::Hold],
+            _ => vec![say("Kept "), Act::Hold, say("well.")],
+        };
+        let double = Double::start(script).await;
+        let settings = [("NETWORK__ALLOW_PRIVATE", "true"), ("TASKS__LEASE_MILLIS", "1500")];
+        let mut instance = Instance::start(database, &settings);
+        let (me, path) = scene(&instance, &double).await;
+        let mut stream = ask(&me, &path, WISH).await;
+        let message = stream.next().await.unwrap().data["answer"]["id"].clone();
+        let seen = stream.next().await.unwrap();
+        instance.kill();
+        instance.serve();
+        let me = Person { url: instance.url.clone(), ..me };
+        let saved = last(&me, &path).await;
+        assert_eq!(saved["status"], "streaming", "it is not lost, nor taken for whole: {saved}");
+        let mut stream = Events::of(watch(&me, &path, &message, Some(&seen.id)).await);
+        assert_eq!(stream.next().await.unwrap().event, "restart");
+        assert_eq!(stream.next().await.unwrap().data["text"], "Kept");
+        let (_, stopped) = me.post(&format!("{path}/chat/stop"), json!({})).await;
+        assert_eq!(stopped[0]["id"], message);
+        let done = stream.rest().await.pop().unwrap();
+        assert_eq!((done.event.as_str(), &done.data["response"]), ("done", &json!("Kept")));
+        double.hung_up(2).await;
+    }
+}
+
 #[tokio::test]
 async fn plain_wishes_ask_no_model() {
     for database in databases() {
