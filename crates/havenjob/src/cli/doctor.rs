@@ -10,13 +10,14 @@ use super::serve::{make_folder, refused};
 use super::settings::read;
 use super::{Failure, Outcome, output};
 use crate::accounts;
-use crate::config::Config;
+use crate::config::{Config, Issuer};
 use crate::db::Db;
 use crate::error::Error;
 use crate::events::Events;
 use crate::hosts::Redis;
 use crate::providers::files::Files;
 use crate::providers::mailer::Mailer;
+use crate::providers::openid;
 use crate::seal::InstanceKey;
 
 /// What was found: the part, and either how it is or what is wrong with it and what to do.
@@ -81,6 +82,9 @@ async fn look(instance: &Instance) -> Vec<Finding> {
         findings.push(("redis", of_redis(&config).await));
     }
     findings.push(("mail", of_mail(&config)));
+    for issuer in config.identity.issuers() {
+        findings.push(("login", of_issuer(&issuer).await));
+    }
     findings.push(("address", of_address(&config).await));
     if let Ok(db) = database {
         db.close().await;
@@ -136,6 +140,13 @@ fn of_mail(config: &Config) -> Result<String, String> {
                 .to_owned())
         }
         Err(e) => Err(words(e)),
+    }
+}
+
+async fn of_issuer(issuer: &Issuer) -> Result<String, String> {
+    match openid::ping(issuer).await {
+        Ok(()) => Ok(format!("{} answers", issuer.label)),
+        Err(e) => Err(format!("{}: {e}: is [identity.{}] issuer right?", issuer.label, issuer.name)),
     }
 }
 

@@ -58,6 +58,9 @@ impl Config {
         if let Err(e) = Mailer::check(&self.mail) {
             hold(false, e.to_string());
         }
+        for (setting, why) in self.identity.faults().into_iter().chain(self.registration.fault()) {
+            hold(false, format!("{setting}: {why}"));
+        }
         if let Some(name) = &self.llm.provider {
             let names: Vec<_> = REGISTRY.iter().map(|p| p.name).collect();
             hold(

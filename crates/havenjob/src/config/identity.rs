@@ -104,9 +104,9 @@ impl Identity {
         self.0.values_mut().map(|s| &mut s.client_secret)
     }
 
-    /// What is wrong with a service: the setting, and why.
-    pub(super) fn fault(&self) -> Option<(String, &'static str)> {
-        self.0.iter().find_map(|(name, service)| {
+    /// What is wrong with the services: the setting, and why.
+    pub(super) fn faults(&self) -> Vec<(String, &'static str)> {
+        let faults = self.0.iter().filter_map(|(name, service)| {
             let at = |field: &str, why| Some((format!("identity.{name}{field}"), why));
             let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             if name.is_empty() || !name.chars().all(is_plain) {
@@ -130,7 +130,8 @@ impl Identity {
                 return at(".scopes", "lack openid, without which nothing is proven");
             }
             None
-        })
+        });
+        faults.collect()
     }
 }
 
@@ -163,8 +164,8 @@ mod tests {
             issuer: Some("https://login.corp.example".into()),
             ..Default::default()
         };
-        assert_eq!(identity("corp", right.clone()).fault(), None);
-        let at = |name, service| identity(name, service).fault().unwrap().0;
+        assert!(identity("corp", right.clone()).faults().is_empty());
+        let at = |name, service| identity(name, service).faults().remove(0).0;
         assert_eq!(at("Corp/x", right.clone()), "identity.Corp/x");
         assert_eq!(
             at("corp", Service { client_id: String::new(), ..right.clone() }),

@@ -106,12 +106,6 @@ impl Config {
                 "see `havenjob config show` for every setting with its value",
             )
         })?;
-        if let Some((setting, why)) = config.identity.fault().or_else(|| config.registration.fault()) {
-            return Err(Failure::usage(
-                format!("the configuration cannot be used: {setting} {why}"),
-                "mend it in havenjob.toml or in the environment",
-            ));
-        }
         data.clone_into(&mut config.data);
         config.check()?;
         Ok(config)

@@ -149,12 +149,25 @@ fn client() -> Result<reqwest::Client> {
 }
 
 async fn discover(issuer: &Issuer, http: &reqwest::Client) -> Result<CoreProviderMetadata> {
-    let url = IssuerUrl::new(issuer.url.clone())
-        .map_err(|e| unavailable(issuer, "has an address that is none", &e))?;
+    metadata(issuer, http).await.map_err(|why| {
+        tracing::warn!("the issuer {} does not say how to log in: {why}", issuer.name);
+        away(issuer)
+    })
+}
+
+/// Whether the issuer says how to log in.
+///
+/// # Errors
+/// Why not, for whoever runs the instance.
+pub(crate) async fn ping(issuer: &Issuer) -> Result<(), String> {
+    let client = client().map_err(|e| e.to_string())?;
+    metadata(issuer, &client).await.map(drop)
+}
+
+async fn metadata(issuer: &Issuer, http: &reqwest::Client) -> Result<CoreProviderMetadata, String> {
+    let url = IssuerUrl::new(issuer.url.clone()).map_err(|e| e.to_string())?;
     let send = |request| send(http.clone(), request);
-    CoreProviderMetadata::discover_async(url, &send)
-        .await
-        .map_err(|e| unavailable(issuer, "does not say how to log in", &e))
+    CoreProviderMetadata::discover_async(url, &send).await.map_err(|e| causes(&e))
 }
 
 fn return_address(redirect: &str) -> Result<RedirectUrl> {
@@ -189,6 +202,10 @@ fn causes(error: &(dyn std::error::Error + 'static)) -> String {
 
 fn unavailable(issuer: &Issuer, what: &str, error: &(dyn std::error::Error + 'static)) -> Error {
     tracing::warn!("the issuer {} {what}: {}", issuer.name, causes(error));
+    away(issuer)
+}
+
+fn away(issuer: &Issuer) -> Error {
     Error::Unavailable(format!(
         "{} does not answer as it should: try again later, or log in another way",
         issuer.label

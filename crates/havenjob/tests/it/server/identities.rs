@@ -188,3 +188,18 @@ async fn what_does_not_come_to_a_login_says_so() {
         }
     }
 }
+
+#[test]
+fn the_doctor_asks_every_service() {
+    let nowhere =
+        [("IDENTITY__NOWHERE__ISSUER", "http://127.0.0.1:9"), ("IDENTITY__NOWHERE__CLIENT_ID", "nobody")];
+    for instance in instances(&nowhere) {
+        let output = instance.command(&["doctor"]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("ok    login     Marsh Mallow answers"), "{said}");
+        assert!(said.contains("mend  login     nowhere: ") && said.contains("[identity.nowhere]"), "{said}");
+        let output = instance.command(&["config", "show"]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("(set)") && !said.contains("a secret between"), "{said}");
+    }
+}
