@@ -277,6 +277,12 @@ pub(super) fn write_out(text: &mut Text, view: &View<'_>) {
             continue;
         }
         let dotted = text.tokens.get(i + 1).is_some_and(|t| t.is_sign(".") && !t.spaced);
+        // "Geselle" is no short form of "Gesellenbrief", nor "post-" of "postgraduate".
+        let germanic = matches!(text.language, Language::German | Language::Dutch);
+        let prefix = text.tokens.get(i + 1).is_some_and(|t| t.is_sign("-‐‑") && !t.spaced);
+        if !dotted && (prefix || germanic && token.norm.len() > 5) {
+            continue;
+        }
         let norm = token.norm.clone();
         let found = view.lines().find_map(|l| {
             let at = (0..l.text.tokens.len())

@@ -1,5 +1,8 @@
 use std::ops::Range;
 
+use resume::model::Date;
+
+use super::durations::certified;
 use super::finding::Kind;
 use super::judge::{Judge, shared, stands_in};
 use super::lexicon::Class;
@@ -37,6 +40,10 @@ pub(super) fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
             |q: &&Quantity| q.measure == Measure::Year && !text.quantities.iter().any(|c| c.value == q.value);
         let changed = nearest.is_some_and(|l| !written(&l) && l.text.quantities.iter().any(|q| lost(&q)));
         if !changed && (dated || judge.view.lines().any(|l| written(&l))) {
+            return;
+        }
+    } else if let Some(held) = certified(judge, quantity.lead).and_then(Date::year) {
+        if value >= held {
             return;
         }
     } else if dated(judge, value, &clause) {

@@ -26,7 +26,11 @@ impl<'a> Judge<'a> {
         let mut known: Vec<bool> = (0..text.tokens.len())
             .map(|i| {
                 !text.is_content(i)
-                    || view.lines().any(|l| stands_in(text, i, &l.text) || shares_part(text, i, &l.text))
+                    || view.lines().any(|l| {
+                        stands_in(text, i, &l.text)
+                            || shares_part(text, i, &l.text)
+                            || begins_compound(text, i, &l.text)
+                    })
             })
             .collect();
         let literal = known.clone();
@@ -111,6 +115,18 @@ fn shares_part(text: &Text, i: usize, line: &Text) -> bool {
         && !word.name_like
         && fits(&word.norm)
         && line.tokens.iter().any(|t| t.is_word() && fits(&t.norm) && common_part(&word.norm, &t.norm))
+}
+
+/// "Bad-Sanierung", "Bad- und Küchensanierung" for "Badsanierung": the first part of a compound of the line.
+fn begins_compound(text: &Text, i: usize, line: &Text) -> bool {
+    let word = &text.tokens[i].norm;
+    matches!(text.language, Language::German | Language::Dutch)
+        && word.len() >= 3
+        && text.tokens.get(i + 1).is_some_and(|t| t.is_sign("-‐‑") && !t.spaced)
+        && line
+            .tokens
+            .iter()
+            .any(|t| t.is_word() && t.norm.len() > word.len() + 3 && t.norm.starts_with(word.as_str()))
 }
 
 /// Whether one word begins with five letters or more in which the other begins or ends, or the other way round.

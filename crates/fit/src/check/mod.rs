@@ -5,7 +5,7 @@
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
 //! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
-//! `durations` (lengths of time), `calendar` (years, how often), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
+//! `durations` (lengths of time), `posts` (of which posts), `calendar` (years, how often), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
 //! `acronyms` and `acronym_forms` (abbreviations), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
@@ -19,6 +19,7 @@ mod arithmetic;
 mod bearing;
 mod bound;
 mod calendar;
+mod career_words;
 mod digits;
 mod document;
 mod durations;
@@ -37,6 +38,7 @@ mod number;
 mod numeral;
 mod numeral_forms;
 mod parts;
+mod posts;
 mod reach;
 mod source;
 mod span;

@@ -158,6 +158,12 @@ impl Text {
         self.clauses.iter().find(|c| c.tokens.contains(&i)).map_or(self.all(), |c| c.tokens.clone())
     }
 
+    /// Where the sentence of a token ends.
+    pub(super) fn sentence_end(&self, i: usize) -> usize {
+        let ends = |k: &usize| self.tokens[*k].is_sign(".;!?") && !goes_on(&self.tokens, *k);
+        (i..self.tokens.len()).find(ends).unwrap_or(self.tokens.len())
+    }
+
     /// The clauses that share a verb with a token's.
     pub(super) fn chain_of(&self, i: usize) -> Range<usize> {
         let Some(chain) = self.clauses.iter().find(|c| c.tokens.contains(&i)).map(|c| c.chain) else {

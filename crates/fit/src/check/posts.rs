@@ -1,0 +1,232 @@
+use std::ops::Range;
+
+use resume::model::Dates;
+
+use super::career_words as words;
+use super::figure_words::{AND, ARTICLES, has};
+use super::judge::{Judge, shared, stands_in};
+use super::lexicon::Class;
+use super::number::{Measure, Quantity};
+use super::source::{Entry, Line, Section};
+use super::span;
+use super::text::Text;
+use super::unit::{Dimension, MONTH};
+
+/// The dates that a length of time may be about: each reading is one list.
+pub(super) fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'a Dates>> {
+    if !judge.is_whole() {
+        return vec![judge.view.entries().iter().map(|e| &e.dates).collect()];
+    }
+    let worked = |e: &&Entry| matches!(e.section, Section::Work | Section::Volunteer | Section::Project);
+    let work: Vec<&'a Entry> = judge.view.entries().iter().filter(worked).collect();
+    let text = judge.text;
+    let clause = text.clause_of(quantity.tokens.start);
+    let chain = text.chain_of(quantity.tokens.start);
+    let claim = Claim { judge, text, quantity, work, clause, chain };
+    let dates = |chosen: Vec<&'a Entry>| chosen.into_iter().map(|e| &e.dates).collect::<Vec<_>>();
+    claim.chosen().into_iter().map(dates).collect()
+}
+
+/// A length of time in a summary, and what it may be about.
+struct Claim<'j, 'a> {
+    judge: &'j Judge<'a>,
+    text: &'a Text,
+    quantity: &'j Quantity,
+    work: Vec<&'a Entry>,
+    clause: Range<usize>,
+    chain: Range<usize>,
+}
+
+impl<'a> Claim<'_, 'a> {
+    fn norm(&self, i: usize) -> &str {
+        self.text.tokens.get(i).map_or("", |t| t.norm.as_str())
+    }
+
+    fn says(&self, mut range: Range<usize>, list: &str) -> bool {
+        range.any(|i| has(list, self.norm(i)))
+    }
+
+    /// How many words of a stretch stand in what names a post.
+    fn titled(&self, e: &Entry, range: &Range<usize>) -> usize {
+        e.frame.iter().map(|l| shared(self.text, range.clone(), &l.text, &l.text.all())).sum()
+    }
+
+    fn chosen(&self) -> Vec<Vec<&'a Entry>> {
+        let all = || vec![self.work.clone()];
+        let end = self.quantity.tokens.end;
+        let sentence = self.text.sentence_end(end);
+        let phrase = end..(end..self.chain.end)
+            .find(|i| self.text.tokens[*i].is_sign(",;()"))
+            .unwrap_or(self.chain.end);
+        if self.says(end..self.clause.end, words::ROLES) || self.says(end..sentence, words::TOTAL) {
+            return all();
+        }
+        if let Some(trained) = self.trained(sentence) {
+            return vec![trained];
+        }
+        let near = |list: &str| phrase.clone().take(4).find(|i| has(list, self.norm(*i)));
+        if near(words::SINCE).is_some() {
+            return all();
+        }
+        let there: Vec<_> = self.work.iter().copied().filter(|e| self.at_firm(e, phrase.clone())).collect();
+        if near(words::AT).is_some() && !there.is_empty() {
+            return vec![there];
+        }
+        if let Some(at) = near(words::AS) {
+            return vec![self.held(at..self.clause.end.max(phrase.end))];
+        }
+        let before = self.clause.start..self.quantity.tokens.start;
+        let named: Vec<_> = self.work.iter().copied().filter(|e| self.titled(e, &before) > 0).collect();
+        if self.says(end..self.clause.end, words::ROLE) && !named.is_empty() {
+            return vec![named];
+        }
+        self.about(named, sentence)
+    }
+
+    /// "Since qualifying", "als Geselle": the posts in which one no longer learned.
+    fn trained(&self, sentence: usize) -> Option<Vec<&'a Entry>> {
+        let from = self.quantity.tokens.end;
+        let once = |i: usize| (i.saturating_sub(3)..i).any(|k| has(words::ONCE, self.norm(k)));
+        let said = (from..sentence.min(from + 9)).any(|i| has(words::TRAINED, self.norm(i)) && once(i));
+        let learned = |e: &Entry| {
+            e.frame.first().is_some_and(|l| {
+                let begins = |t: &super::token::Token| {
+                    words::LEARNING.split_whitespace().any(|w| t.norm.starts_with(w))
+                };
+                l.text.tokens.iter().any(begins)
+            })
+        };
+        let done: Vec<_> = self.work.iter().copied().filter(|e| !learned(e)).collect();
+        (said && !done.is_empty() && done.len() < self.work.len()).then_some(done)
+    }
+
+    /// "At Lumen": there and nowhere else.
+    fn at_firm(&self, e: &Entry, mut range: Range<usize>) -> bool {
+        let text = self.text;
+        e.frame.get(1).is_some_and(|l| {
+            range.any(|i| text.tokens[i].capital && text.is_telling(i) && stands_in(text, i, &l.text))
+        })
+    }
+
+    /// "As a reporter and freelance editor": of each.
+    fn held(&self, range: Range<usize>) -> Vec<&'a Entry> {
+        let mut posts: Vec<&'a Entry> = Vec::new();
+        let mut from = range.start;
+        for to in range.clone().chain([range.end]) {
+            if to < range.end && !has(AND, self.norm(to)) && !self.text.tokens[to].is_sign(",") {
+                continue;
+            }
+            let most = self.work.iter().map(|e| self.titled(e, &(from..to))).max().unwrap_or(0);
+            posts.extend(
+                self.work.iter().copied().filter(|e| most > 0 && self.titled(e, &(from..to)) == most),
+            );
+            from = to;
+        }
+        if posts.is_empty() { self.work.clone() } else { posts }
+    }
+
+    /// What was done stands behind the figure; of each part of a list, the posts that have most of it.
+    fn about(&self, named: Vec<&'a Entry>, sentence: usize) -> Vec<Vec<&'a Entry>> {
+        let text = self.text;
+        let from = self.quantity.tokens.end;
+        let close = (from..self.chain.end).find(|i| self.stops(*i)).unwrap_or(self.chain.end);
+        let mut done: Vec<&'a Entry> = Vec::new();
+        let (mut unknown, mut titles, mut specific) = (false, true, false);
+        for part in &text.clauses {
+            let range = part.tokens.start.max(from)..part.tokens.end.min(close);
+            let topics: Vec<usize> = text.telling(range).filter(|i| self.is_topic(*i)).collect();
+            let of_part = |e: &Entry| topics.iter().filter(|i| said(text, e, **i)).count();
+            let most = self.work.iter().map(|e| of_part(e)).max().unwrap_or(0);
+            if most == 0 || most * 2 < topics.len() {
+                unknown |= !topics.is_empty();
+                continue;
+            }
+            let all: Vec<_> = self.work.iter().copied().filter(|e| of_part(e) == most).collect();
+            let by_name: Vec<_> =
+                all.iter().copied().filter(|e| topics.iter().any(|i| called(text, e, *i))).collect();
+            titles &= !by_name.is_empty();
+            specific |= topics.iter().any(|i| self.tells_apart(*i));
+            done.extend(if by_name.is_empty() { all } else { by_name });
+        }
+        // "Of product leadership in health tech": what was done is said before the sector.
+        let told = (from..close).find(|i| text.is_telling(*i) && self.is_topic(*i) && self.tells_apart(*i));
+        let until =
+            told.map_or(close, |i| (i..close).find(|k| has(words::IN, self.norm(*k))).unwrap_or(close));
+        let sector = self.says(from..until, words::SECTOR);
+        let parted = self.says(close..sentence, words::PARTED) || self.parts_years(close..sentence);
+        let experience = self.says(from..close, words::EXPERIENCE);
+        let whole = self.is_whole_career() && (sector || parted || !specific);
+        if done.is_empty() || unknown || whole {
+            let by_name =
+                done.is_empty() && !unknown && !experience && !sector && !whole && !named.is_empty();
+            return vec![if by_name { named } else { self.work.clone() }];
+        }
+        if titles { vec![done] } else { vec![done, named] }
+    }
+
+    /// A word that says what was done, not that it was done.
+    fn is_topic(&self, i: usize) -> bool {
+        !has(words::EXPERIENCE, self.norm(i)) && !has(words::SECTOR, self.norm(i))
+    }
+
+    /// A comma goes on with the list when a thing follows it; "…, now in home care" is another time.
+    fn stops(&self, i: usize) -> bool {
+        let text = self.text;
+        if text.tokens[i].is_sign(";()") || has(words::OTHER_TIME, self.norm(i)) {
+            return true;
+        }
+        let next = i + 1 + usize::from(has(ARTICLES, self.norm(i + 1)));
+        let begun = || text.telling(self.quantity.tokens.end..i).any(|k| self.is_topic(k));
+        text.tokens[i].is_sign(",")
+            && (!begun() || !text.tokens.get(next).is_some_and(|_| text.is_telling(next)))
+    }
+
+    /// Whether a word of the topic names some posts or is a tool of theirs, and does not belong to all.
+    fn tells_apart(&self, i: usize) -> bool {
+        let text = self.text;
+        let tool = text.mentions.iter().any(|m| {
+            m.range.contains(&text.tokens[i].start)
+                && matches!(m.kind, crate::taxonomy::Kind::Tool | crate::taxonomy::Kind::Method)
+        });
+        self.work.iter().any(|e| called(text, e, i) || tool && said(text, e, i))
+            && self.work.iter().any(|e| !said(text, e, i))
+    }
+
+    /// "Huit ans, quatre comme hôtesse et quatre comme cheffe": the years are parted behind.
+    fn parts_years(&self, range: Range<usize>) -> bool {
+        self.text.quantities.iter().any(|q| {
+            range.contains(&q.tokens.start)
+                && (q.measure == Measure::Of(Dimension::Time) && q.value >= 6.0 * MONTH
+                    || q.worded && q.measure == Measure::Count)
+        })
+    }
+
+    /// "Nine years in emergency care" may mean all of a career of ten; it cannot be told from one post of six.
+    fn is_whole_career(&self) -> bool {
+        let today = &self.judge.view.source.today;
+        let career = span::years(self.work.iter().map(|e| &e.dates), today).unwrap_or(0.0);
+        let claimed = self.quantity.value / (12.0 * MONTH);
+        claimed <= career + 0.2 && claimed >= 0.85 * career
+    }
+}
+
+/// Whether a post speaks of a word. Of leading speaks who led, not who met a manager.
+fn said(text: &Text, e: &Entry, i: usize) -> bool {
+    let leading = Class::LEAD.with(Class::LEADISH);
+    if text.class(i).has(leading) && !text.tokens[i].norm.ends_with('s') {
+        let acts = |l: &Line| {
+            (0..l.text.tokens.len()).any(|j| {
+                l.text.class(j).has(leading)
+                    && !l.text.marks[j].covered
+                    && !l.text.tokens[j].norm.ends_with("rs")
+            })
+        };
+        return e.frame.first().is_some_and(acts) || e.lines.iter().any(acts);
+    }
+    e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text))
+}
+
+/// Whether a post is called by a word: its title, firm or place.
+fn called(text: &Text, e: &Entry, i: usize) -> bool {
+    e.frame.iter().any(|l| stands_in(text, i, &l.text))
+}
