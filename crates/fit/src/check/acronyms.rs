@@ -1,24 +1,18 @@
-use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::taxonomy::{self, SkillId, Taxonomy};
+use crate::taxonomy::{self, Mention, Taxonomy};
 
 use super::acronym_forms::{is_cut, numbered, of_part_year, of_year};
 use super::language::Language;
 use super::lexicon::Class;
 use super::source::{Line, View};
 use super::text::Text;
-use super::token::Form;
+use super::token::{Form, fold};
 
 /// Marks as known what abbreviates words of the evidence, what spells out its abbreviations, and other names of its
 /// skills.
 pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
-    let skills: HashSet<SkillId> =
-        view.lines().flat_map(|l| l.text.mentions.iter().map(|m| m.skill)).collect();
-    let taxonomy = Taxonomy::embedded();
-    // Who uses SolidWorks uses CAD.
-    let wider: HashSet<SkillId> = skills.iter().flat_map(|s| taxonomy.broader(*s)).collect();
-    for mention in text.mentions.iter().filter(|m| skills.contains(&m.skill) || wider.contains(&m.skill)) {
+    for mention in text.mentions.iter().filter(|m| other_name(text, m, view)) {
         for (token, known) in text.tokens.iter().zip(known.iter_mut()) {
             *known |= mention.range.contains(&token.start);
         }
@@ -74,6 +68,39 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
             }
         }
     }
+}
+
+/// Whether a mention is another name of a skill of the evidence, or that of a wider one: who uses SolidWorks uses CAD. The
+/// taxonomy also puts rivals under one skill (ArcGIS, QGIS); those do not stand for each other.
+fn other_name(text: &Text, mention: &Mention, view: &View<'_>) -> bool {
+    let taxonomy = Taxonomy::embedded();
+    let written = &text.raw[mention.range.clone()];
+    let general = akin(written, taxonomy.name(mention.skill));
+    view.lines().any(|l| {
+        l.text.mentions.iter().any(|m| {
+            m.skill == mention.skill && (general || akin(written, &l.text.raw[m.range.clone()]))
+                || general && taxonomy.broader(m.skill).contains(&mention.skill)
+        })
+    })
+}
+
+/// Whether two names are forms of one: they share a word, or one is drawn together from the other or from its initials.
+fn akin(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let words = |t: &str| -> Vec<String> {
+        t.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (x, y) = (words(&a), words(&b));
+    let begins = |v: &String, w: &String| {
+        let common = v.bytes().zip(w.bytes()).take_while(|(p, q)| p == q).count();
+        common >= 4 || common == v.len().min(w.len())
+    };
+    let drawn = |short: &str, long: &str| {
+        let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
+        let mut rest = long.chars();
+        letters.first() == long.chars().next().as_ref() && letters.iter().all(|c| rest.any(|d| d == *c))
+    };
+    x.iter().any(|v| y.iter().any(|w| begins(v, w))) || drawn(&a, &b) || drawn(&b, &a)
 }
 
 pub(super) fn is_acronym(text: &Text, i: usize) -> bool {

@@ -8,6 +8,9 @@ pub(super) fn has(list: &str, word: &str) -> bool {
 pub(super) const ARTICLES: &str =
     "a an one un une uno una um uma een ein einem einer eine la die the der el le";
 
+/// One thing.
+pub(super) const ONE: &str = "a an one un une uno una um uma een ein einem einer eine eines einen";
+
 /// Behind these a fraction's name is a fraction: "by a third".
 pub(super) const BEFORE_FRACTION: &str = "by um d de en di per met em por than nearly almost over about fast knapp uber pres casi to auf a in roughly around of mehr als";
 

@@ -20,6 +20,7 @@ mod bearing;
 mod bound;
 mod calendar;
 mod career_words;
+mod conjuncts;
 mod digits;
 mod document;
 mod durations;
@@ -116,6 +117,7 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     tongues::check(&mut judge);
     words::check(&mut judge);
     reach::check(&mut judge);
+    conjuncts::check(&mut judge);
     judge.findings
 }
 
