@@ -40,6 +40,11 @@ pub(super) fn ends_name(text: &Text, i: usize, view: &View<'_>) -> bool {
     let before = (0..i).rev().take(4).take_while(capital).map(|k| &text.tokens[k]);
     let known =
         |name: &str| view.lines().any(|l| l.text.tokens.iter().any(|t| t.name_like && t.norm == name));
+    // "MFT-1741" for MFT1741.
+    let joined = i.checked_sub(1).map(|k| k - usize::from(k > 0 && text.tokens[k].is_sign("-‐‑")));
+    if joined.is_some_and(|k| known(&format!("{}{}", text.tokens[k].norm, text.tokens[i].norm))) {
+        return true;
+    }
     let mut words = 0;
     for token in before {
         name.insert_str(0, token.norm.get(..1).unwrap_or(""));

@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::taxonomy::{self, Mention, Taxonomy};
 
 use super::acronym_forms::{is_cut, numbered, of_part_year, of_year};
+use super::figure_words::has;
 use super::language::Language;
 use super::lexicon::Class;
 use super::source::{Line, View};
@@ -42,6 +43,11 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
     for line in view.lines() {
         for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
             if let Some(range) = spelled(letters_of(&line.text, j), text) {
+                // "TUPE" are regulations.
+                let end = range.end + usize::from(text.tokens.get(range.end).is_some_and(|t| t.is_sign(")")));
+                if text.tokens.get(end).is_some_and(|t| has(BEHIND, &t.norm)) {
+                    known[end] = true;
+                }
                 known[range].fill(true);
             }
         }
@@ -69,6 +75,11 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
         }
     }
 }
+
+/// What an abbreviation is of, which it need not name.
+const BEHIND: &str = "regulation regulations act law directive system systems standard standards framework scheme programme program \
+     protocol method model test certificate certification software platform rules code agreement convention card number process \
+     verordnung gesetz richtlinie norm reglement loi directive norme ley norma legge regolamento lei wet";
 
 /// Whether a mention is another name of a skill of the evidence, or that of a wider one: who uses SolidWorks uses CAD. The
 /// taxonomy also puts rivals under one skill (ArcGIS, QGIS); those do not stand for each other.
@@ -168,9 +179,17 @@ fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize)
     let mut k = from;
     loop {
         let token = text.tokens.get(k)?;
-        let passed = token.is_sign("-‐‑'’/&,")
-            || skip_grammar && token.is_word() && text.class(k).has(Class::FUNCTION);
-        if !passed {
+        // "Her Majesty's Courts": the s is no word, "her" may be one.
+        let possessive = token.norm == "s" && k > 0 && text.tokens[k - 1].is_sign("'’");
+        let grammar = skip_grammar && words > 0 && token.is_word() && text.class(k).has(Class::FUNCTION);
+        if grammar
+            && !possessive
+            && token.norm.chars().next() == rest.chars().next()
+            && let Some(end) = rest.get(1..).and_then(|r| given(r, text, k + 1, skip_grammar, words + 1))
+        {
+            return Some(end);
+        }
+        if !(possessive || grammar || token.is_sign("-‐‑'’/&,()")) {
             break;
         }
         k += 1;

@@ -62,7 +62,13 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
         return false;
     }
     let percent = if claim.worded { 2.0 } else { 0.6 };
-    let counts = first.measure == Measure::Count;
+    // Amounts of which one may be a part of the other.
+    let counts = !matches!(
+        first.measure,
+        Measure::Year
+            | Measure::Times
+            | Measure::Of(Dimension::Percent | Dimension::Points | Dimension::Time | Dimension::Celsius)
+    );
     // "Nearly halved", "roughly tripled".
     let loose = if matches!(claim.bound, Bound::Nearly | Bound::About | Bound::Rough) { 0.1 } else { 0.03 };
     // "Around ten" for 9 to 12; "two years" for 2022 and 2023.

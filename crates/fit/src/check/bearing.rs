@@ -39,6 +39,8 @@ pub(super) fn change(q: &Quantity) -> Option<f64> {
     match q.measure {
         Measure::Times => Some((q.value - 1.0).abs() * 100.0),
         Measure::Of(Dimension::Percent) => Some(q.value),
+        // A recall of 0.6 is one of 60 %.
+        Measure::Count if q.value > 0.0 && q.value < 1.0 && !q.worded => Some(100.0 * q.value),
         _ => q.ratio,
     }
 }
@@ -107,6 +109,12 @@ pub(super) fn close(claim: &Quantity, source: &Quantity) -> bool {
     }
     let unit = |q: &Quantity| if q.written == 0.0 { 1.0 } else { q.value / q.written };
     let converted = (unit(claim) - unit(source)).abs() > 1e-6 && source.value < 200.0 * 86_400.0;
+    // Miles and kilometres meet where both are rounded.
+    let physical = matches!(claim.measure, Measure::Of(d) if d.is_physical());
+    let scale = (unit(claim) / unit(source)).abs().log10();
+    if physical && (scale - scale.round()).abs() > 1e-6 && (claim.value / source.value - 1.0).abs() < 0.011 {
+        return true;
+    }
     let readings = |q: &Quantity| std::iter::once(q.value).chain(q.other);
     readings(claim).any(|q| readings(source).any(|s| follows(q, claim.bound, s, source, converted)))
 }

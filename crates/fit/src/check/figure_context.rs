@@ -69,8 +69,8 @@ impl Reader<'_> {
                 return Some((unit::MONTH * 12.0, i..i));
             }
             // "20 % within a year" is no rate.
-            let lasts =
-                has("a an", &token.norm) && has("within in over after for during inside", self.back(i, 1));
+            let lasts = has("a an", &token.norm)
+                && has("within in over after for during inside to from into than by under", self.back(i, 1));
             if !has(words::PER, &token.norm) || lasts {
                 continue;
             }
@@ -118,6 +118,23 @@ impl Reader<'_> {
             && self.norm(i + 1).len() > 1
         {
             return Some(Quantity::new(unit.factor, Measure::Of(unit.dimension), i..i + 2));
+        }
+        if let Some(hour) = numeral_forms::hour(norm) {
+            let seconds = hour * 3600.0;
+            return Some(Quantity {
+                other: (hour < 1.0).then_some(86_400.0),
+                ..Quantity::new(seconds, Measure::Of(Dimension::Time), i..i + 1)
+            });
+        }
+        // "Every fourth week", "every other day".
+        let each = has("every each jede jeder jeden jedes chaque cada ogni elke iedere", norm);
+        let nth =
+            if self.norm(i + 1) == "other" { Some(2.0) } else { numeral_forms::ordinal(self.norm(i + 1)) };
+        if let Some(nth) = nth.filter(|_| each)
+            && let Some(unit) =
+                unit::find_in(self.norm(i + 2), self.language).filter(|u| u.dimension == Dimension::Time)
+        {
+            return Some(Quantity::new(nth * unit.factor, Measure::Of(Dimension::Time), i..i + 3));
         }
         // "Each quarter" is once a quarter.
         if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)

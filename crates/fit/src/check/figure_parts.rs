@@ -194,8 +194,9 @@ impl Reader<'_> {
             "x" | "×" | "times" | "mal" | "fold" | "fach" | "fois" | "veces" | "volte" | "vezes" | "keer"
         );
         let joined = self.tokens.get(at).is_some_and(|t| !t.spaced || t.norm.len() > 1);
-        let often =
-            matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
+        let fold = has("fold fach", self.norm(at));
+        let often = !fold
+            && matches!(self.norm(at + 1), "a" | "per" | "pro" | "par" | "al" | "por" | "im" | "die" | "in");
         (word && joined && !often).then_some(at + 1 - i)
     }
 
@@ -267,6 +268,28 @@ impl Reader<'_> {
         let (large, small) = (number(i)?, number(i + 2)?);
         (self.norm(i + 1) == ":" && joined(i + 1) && joined(i + 2) && two && small < 60.0)
             .then_some((large * 60.0 + small, large * 3600.0 + small * 60.0))
+    }
+
+    /// "10 p.m.", "6:30 am": seconds since midnight.
+    pub(super) fn daytime(&self, i: usize) -> Option<Quantity> {
+        let half = |k: usize| match self.norm(k) {
+            "am" => Some(0.0),
+            "pm" => Some(12.0),
+            _ => None,
+        };
+        let (minutes, at) = match self.clock(i) {
+            Some((_, long)) => (long / 60.0, i + 3),
+            None => (self.digits_or_words(i)?.0 * 60.0, i + 1),
+        };
+        let after = half(at).filter(|_| self.language == Language::English && minutes < 13.0 * 60.0)?;
+        let seconds = (minutes % 720.0 + after * 60.0) * 60.0;
+        let end = at
+            + 1
+            + usize::from(
+                self.norm(at + 1) == "."
+                    && self.tokens[at].norm.len() < self.tokens[at].end - self.tokens[at].start,
+            );
+        Some(Quantity { worded: false, ..self.plain(seconds, Measure::Of(Dimension::Time), i..end) })
     }
 
     /// "Multiplied by 1.8".

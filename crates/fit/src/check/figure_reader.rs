@@ -43,7 +43,11 @@ impl Reader<'_> {
                 self.amount(i - usize::from(land.is_some()), i + 1, currency.map(|u| u.dimension))
             }
             Form::Sign => None,
-            Form::Number => self.dated(i).or_else(|| self.clocked(i)).or_else(|| self.amount(i, i, None)),
+            Form::Number => self
+                .dated(i)
+                .or_else(|| self.daytime(i))
+                .or_else(|| self.clocked(i))
+                .or_else(|| self.amount(i, i, None)),
             Form::Word => self.word(i),
         }
     }
@@ -76,8 +80,8 @@ impl Reader<'_> {
             self.add_unit(&mut quantity, false);
             return Some(quantity);
         }
-        if let Some(least) =
-            numeral_forms::at_least(norm).filter(|_| self.language != Language::English || norm != "miles")
+        if let Some(least) = numeral_forms::at_least(norm)
+            .filter(|_| (self.language != Language::English || norm != "miles") && !self.tokens[i].name_like)
         {
             let mut quantity = self.plain(least, Measure::Count, i..i + 1);
             quantity.bound = Bound::AtLeast;
@@ -156,6 +160,7 @@ impl Reader<'_> {
         }
         let (rest, more) = self.rest(quantity.tokens.end);
         quantity.value += rest;
+        quantity.written += rest;
         quantity.tokens.end += more;
         let next = self.past_hyphen(quantity.tokens.end);
         if let Some(magnitude) = self.magnitude(next, currency.is_some(), digits) {
@@ -235,10 +240,28 @@ impl Reader<'_> {
             None => None,
         };
         let Some((unit, used)) = found else { return false };
+        quantity.tokens.end += used;
+        if matches!(unit.dimension, Dimension::Celsius | Dimension::Fahrenheit) {
+            quantity.value *= self.sign(quantity.tokens.start);
+            if unit.dimension == Dimension::Fahrenheit {
+                quantity.value = (quantity.value - 32.0) / 1.8;
+            }
+            quantity.measure = Measure::Of(Dimension::Celsius);
+            return true;
+        }
         quantity.measure = Measure::Of(unit.dimension);
         quantity.scale(unit.factor);
-        quantity.tokens.end += used;
         true
+    }
+
+    /// "-10", "minus ten": below zero.
+    fn sign(&self, start: usize) -> f64 {
+        let before = start.checked_sub(1).and_then(|k| self.tokens.get(k));
+        let minus = before.is_some_and(|t| {
+            t.is_sign("-−–‐") && (t.spaced || start == 1) && !self.tokens[start].spaced
+                || has("minus moins menos meno min", &t.norm)
+        });
+        if minus { -1.0 } else { 1.0 }
     }
 
     fn magnitude(&self, i: usize, money: bool, digits: bool) -> Option<f64> {
@@ -272,8 +295,19 @@ impl Reader<'_> {
         {
             return Some((unit, 2));
         }
-        let two = |name: &str| unit::find_in(name, self.language).map(|u| (u, 2));
-        match (token.norm.as_str(), self.norm(i + 1)) {
+        // "Square-foot", "kilowatt-hour".
+        let next = self.past_hyphen(i + 1);
+        let two = |name: &str| unit::find_in(name, self.language).map(|u| (u, next + 1 - i));
+        if let Some(scale) = unit::degrees(&token.norm, self.norm(next)) {
+            return two(scale);
+        }
+        if let Some(power) = unit::find(&token.norm).filter(|u| u.dimension == Dimension::Watts)
+            && has("hour hours heure heures hora horas ora ore", self.norm(next))
+        {
+            let unit = Unit { dimension: Dimension::WattHours, factor: power.factor };
+            return Some((unit, next + 1 - i));
+        }
+        match (token.norm.as_str(), self.norm(next)) {
             ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => return two("%"),
             ("percentage" | "prozent", "points" | "point" | "punkte")
             | ("puntos" | "points" | "pontos" | "punti", "porcentuales" | "percentuais" | "percentuali") => {

@@ -12,7 +12,7 @@ pub(super) const ARTICLES: &str =
 pub(super) const ONE: &str = "a an one un une uno una um uma een ein einem einer eine eines einen";
 
 /// Behind these a fraction's name is a fraction: "by a third".
-pub(super) const BEFORE_FRACTION: &str = "by um d de en di per met em por than nearly almost over about fast knapp uber pres casi to auf a in roughly around of mehr als";
+pub(super) const BEFORE_FRACTION: &str = "by um d de en di per met em por than nearly almost over about fast knapp uber pres casi to auf a in roughly around of mehr als dont davon waarvan cui";
 
 /// "A third of".
 pub(super) const OF: &str = "of der des aller de del della di dos das van the d";

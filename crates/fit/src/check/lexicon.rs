@@ -73,6 +73,17 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// Without what only verbs do.
+    pub(super) fn without_acts(self) -> Self {
+        let acts = Self::HELP
+            .with(Self::SHARE)
+            .with(Self::LEAD)
+            .with(Self::LEADISH)
+            .with(Self::SOFT)
+            .with(Self::PLAIN);
+        Self(self.0 & !acts.0)
+    }
+
     /// The level of a degree: 1 school, 2 upper school or trade, 3 bachelor, 4 master, 5 doctorate.
     pub(super) fn degree(self) -> Option<u8> {
         Self::DEGREES.iter().rev().find(|d| self.has(d.0)).map(|d| d.1)

@@ -5,9 +5,9 @@
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
 //! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
-//! `durations` (lengths of time), `posts` (of which posts), `calendar` (years, how often), `names` (tools and proper names), `parts` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
+//! `durations` (lengths of time), `posts` (of which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts` and `light_verbs` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
-//! `acronyms` and `acronym_forms` (abbreviations), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
+//! `acronyms` and `acronym_forms` (abbreviations), `conjuncts` (a part more in a list), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
@@ -34,6 +34,7 @@ mod finding;
 mod judge;
 mod language;
 mod lexicon;
+mod light_verbs;
 mod names;
 mod number;
 mod numeral;
@@ -41,6 +42,7 @@ mod numeral_forms;
 mod parts;
 mod posts;
 mod reach;
+mod singles;
 mod source;
 mod span;
 mod standing;

@@ -51,6 +51,15 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
     ROWS.iter().find(|row| row.1.split(' ').any(|w| w == norm)).map(|row| row.0)
 }
 
+/// Hours of the day that have a name.
+pub(super) fn hour(norm: &str) -> Option<f64> {
+    match norm {
+        "midnight" | "mitternacht" | "minuit" | "medianoche" | "mezzanotte" | "middernacht" => Some(0.0),
+        "noon" | "midday" | "mediodia" | "mezzogiorno" => Some(12.0),
+        _ => None,
+    }
+}
+
 /// Words for a place in a row, from the second on.
 pub(super) fn ordinal(norm: &str) -> Option<f64> {
     const ROWS: &[&str] = &[

@@ -204,6 +204,7 @@ fn is_nominal(text: &Text, clause: &Range<usize>) -> bool {
             let token = &text.tokens[i];
             let past = token.norm.len() > 4 && token.norm.ends_with("ed") && !token.hyphened;
             token.is_word()
+                && !text.class(i).has(Class::FUNCTION)
                 && (past
                     || lexicon.base(&token.norm) != token.norm
                     || lexicon.is_verb(&token.stem) && token.norm.ends_with('s'))

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::figure_words::{AND, has};
 use super::finding::Kind;
 use super::judge::{Judge, shared, stands_in};
 use super::lexicon::Class;
@@ -181,8 +182,9 @@ fn graduated(judge: &mut Judge<'_>) {
         }
         let Some(claimed) = text.class(i).degree().filter(|l| *l >= 3 && judge.is_whole()) else { continue };
         // The first word of the subject: "a master's degree in psychology".
-        let link =
-            (i + 1..text.tokens.len().min(i + 5)).find(|k| IN.contains(&text.tokens[*k].norm.as_str()));
+        let link = (i + 1..text.tokens.len().min(i + 5))
+            .take_while(|k| !text.tokens[*k].is_sign(",;") && !has(AND, &text.tokens[*k].norm))
+            .find(|k| IN.contains(&text.tokens[*k].norm.as_str()));
         let Some(subject) =
             link.and_then(|k| (k + 1..text.tokens.len().min(k + 3)).find(|k| text.is_telling(*k)))
         else {

@@ -5,6 +5,7 @@ use crate::taxonomy::{Mention, Taxonomy};
 use super::abbreviations;
 use super::language::Language;
 use super::lexicon::{Class, Entry, Lexicon};
+use super::light_verbs;
 use super::number::{Quantity, quantities};
 use super::stem::same_root;
 use super::token::{Form, Token, tokens};
@@ -52,7 +53,7 @@ impl Text {
         let lexicon = Lexicon::of(language);
         let tokens = tokens(raw, language);
         let (quantities, implied) = quantities(&tokens, language, |t| lexicon.has(&t.norm, Class::FUNCTION));
-        let mut marks = mark(&tokens, language);
+        let mut marks = mark(raw, &tokens, language);
         for quantity in &quantities {
             for mark in &mut marks[quantity.lead..quantity.tokens.end] {
                 mark.figure = true;
@@ -176,7 +177,7 @@ impl Text {
     }
 }
 
-fn mark(tokens: &[Token], language: Language) -> Vec<Mark> {
+fn mark(raw: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
     let lexicon = Lexicon::of(language);
     let mut marks: Vec<Mark> = tokens
         .iter()
@@ -191,6 +192,15 @@ fn mark(tokens: &[Token], language: Language) -> Vec<Mark> {
                 let own = lexicon.entry(&token.norm, &token.stem);
                 let of_base = lexicon.entry(&base, &super::stem::stem(&base, language));
                 own.joined(&of_base)
+            };
+            // "LED" leads nobody.
+            let letters = raw.get(token.start..token.end).unwrap_or("");
+            let acronym =
+                letters.len() > 1 && letters.chars().all(char::is_uppercase) && language == Language::English;
+            let entry = if acronym { Entry { class: entry.class.without_acts(), ..entry } } else { entry };
+            let entry = match light_verbs::class(tokens, i, language) {
+                Some(class) => Entry { class: entry.class.with(class), ..entry },
+                None => entry,
             };
             let head = if entry.groups.is_empty() && token.form == Form::Word {
                 lexicon.head(&token.norm)

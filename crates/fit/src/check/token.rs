@@ -132,7 +132,23 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
         spaced = false;
     }
     join_letters(&mut out);
+    join_degrees(&mut out);
     out
+}
+
+/// "°C" is one unit.
+fn join_degrees(tokens: &mut Vec<Token>) {
+    for i in (1..tokens.len()).rev() {
+        let scale = matches!(tokens[i].norm.as_str(), "c" | "f");
+        if scale && tokens[i - 1].is_sign("°º") {
+            let letter = tokens.remove(i);
+            let sign = &mut tokens[i - 1];
+            sign.form = Form::Word;
+            sign.norm = format!("°{}", letter.norm);
+            sign.stem.clone_from(&sign.norm);
+            sign.end = letter.end;
+        }
+    }
 }
 
 /// "R & D" is written "R&D" as well, "co-ordinate" "coordinate".

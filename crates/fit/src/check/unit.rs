@@ -26,7 +26,14 @@ pub(super) enum Dimension {
     Volts,
     Bytes,
     Hertz,
-    Kelvin,
+    Celsius,
+    /// Read as Celsius.
+    Fahrenheit,
+    Pascals,
+    Joules,
+    Amperes,
+    Newtons,
+    Bits,
     Decibels,
 }
 
@@ -89,7 +96,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (
         Dimension::Time,
         HOUR,
-        "u h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren uurtje",
+        "u h hr hrs hour hours uhr stunde stunden std heure heures hora horas ora ore uur uren uurtje",
     ),
     (
         Dimension::Time,
@@ -184,18 +191,97 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Hertz, 1e3, "khz"),
     (Dimension::Hertz, 1e6, "mhz"),
     (Dimension::Hertz, 1e9, "ghz"),
-    (Dimension::Kelvin, 1.0, "°c"),
+    (Dimension::Celsius, 1.0, "°c celsius centigrade grad graden degres"),
+    (Dimension::Fahrenheit, 1.0, "°f fahrenheit"),
+    (Dimension::Pascals, 1e3, "kpa"),
+    (Dimension::Pascals, 1e6, "mpa"),
+    (Dimension::Pascals, 1e5, "bara barg"),
+    (Dimension::Pascals, 1e2, "mbar hpa"),
+    (Dimension::Pascals, 6894.757, "psi"),
+    (Dimension::Amperes, 1.0, "amp amps ampere amperes amperios ampères"),
+    (Dimension::Joules, 1e3, "kj"),
+    (Dimension::Bits, 1e6, "mbps mbit"),
+    (Dimension::Bits, 1e9, "gbps gbit"),
+    (Dimension::Metres, 0.0254, "inch inches pouce pouces pulgada pulgadas pollici"),
+    (Dimension::Metres, 0.9144, "yard yards yd yds"),
+    (Dimension::Grams, 28.349_523, "oz ounce ounces"),
+    (Dimension::Litres, 0.568_261, "pint pints"),
     (Dimension::Decibels, 1.0, "db dba dezibel decibels decibel"),
 ];
 
-static TABLE: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
-    UNITS
-        .iter()
-        .flat_map(|(dimension, factor, names)| {
-            names.split(' ').map(move |n| (n, Unit { dimension: *dimension, factor: *factor }))
-        })
-        .collect()
+/// Prefixes by their names.
+const PREFIXES: &[(f64, &str)] = &[
+    (1e-6, "micro mikro"),
+    (1e-3, "milli mili"),
+    (1e-2, "centi zenti"),
+    (1e-1, "deci dezi"),
+    (1e2, "hecto hekto"),
+    (1e3, "kilo chilo quilo"),
+    (1e6, "mega"),
+    (1e9, "giga"),
+    (1e12, "tera"),
+];
+
+/// What they stand before.
+const PREFIXED: &[(Dimension, &str)] = &[
+    (Dimension::Watts, "watt watts vatios"),
+    (Dimension::WattHours, "wattstunden wattstunde wattheures wattora wattuur"),
+    (Dimension::Volts, "volt volts voltios"),
+    (Dimension::Amperes, "ampere amperes amp amps"),
+    (Dimension::Bytes, "byte bytes octets"),
+    (Dimension::Bits, "bit bits"),
+    (Dimension::Hertz, "hertz"),
+    (Dimension::Pascals, "pascal pascals"),
+    (Dimension::Joules, "joule joules"),
+    (Dimension::Newtons, "newton newtons"),
+    (Dimension::Grams, "gram grams gramme grammes gramm gramo gramos grammo grammi grama gramas"),
+    (Dimension::Metres, "metre metres meter meters metern metro metros metri"),
+    (Dimension::Litres, "litre litres liter liters litern litro litros litri"),
+];
+
+static TABLE: LazyLock<HashMap<String, Unit>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for (dimension, factor, names) in UNITS {
+        for name in names.split(' ') {
+            table.insert(name.to_owned(), Unit { dimension: *dimension, factor: *factor });
+        }
+    }
+    for (dimension, names) in PREFIXED {
+        for (factor, prefixes) in PREFIXES {
+            for prefix in prefixes.split(' ') {
+                for name in names.split(' ') {
+                    table
+                        .entry(format!("{prefix}{name}"))
+                        .or_insert(Unit { dimension: *dimension, factor: *factor });
+                }
+            }
+        }
+    }
+    table
 });
+
+impl Dimension {
+    /// Whether it is measured in units of several systems: miles and kilometres.
+    pub(super) fn is_physical(self) -> bool {
+        matches!(
+            self,
+            Self::Metres | Self::SquareMetres | Self::Litres | Self::Grams | Self::Pascals | Self::Celsius
+        )
+    }
+}
+
+/// "Degrees Celsius", "Grad Fahrenheit": the scale.
+pub(super) fn degrees(word: &str, scale: &str) -> Option<&'static str> {
+    let named = matches!(
+        word,
+        "degree" | "degrees" | "grad" | "degre" | "degres" | "grados" | "gradi" | "graus" | "graden"
+    );
+    match scale {
+        "celsius" | "c" | "centigrade" if named => Some("°c"),
+        "fahrenheit" | "f" if named => Some("°f"),
+        _ => None,
+    }
+}
 
 /// The unit of a folded name.
 pub(super) fn find(norm: &str) -> Option<Unit> {
@@ -227,6 +313,8 @@ const OWN: &[(&str, Language)] = &[
     ("ore", Language::Italian),
     ("mi", Language::English),
     ("pound", Language::English),
+    ("grad", Language::German),
+    ("graden", Language::Dutch),
 ];
 
 /// The unit of a folded name in a language.

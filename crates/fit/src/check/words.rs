@@ -3,7 +3,7 @@ use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
 use super::reach::over_time;
-use super::source::Section;
+use super::source::{Line, Section};
 use super::text::Text;
 
 /// Words that claim by themselves: reach, duties, praise, rank; then whatever was added beyond the evidence.
@@ -210,6 +210,8 @@ fn self_title(judge: &mut Judge<'_>) {
             || text.marks[i].covered
             || text.tokens[i].hyphened
             || is_act(text, i)
+            || is_state(text, i)
+            || does_it(judge, i)
         {
             continue;
         }
@@ -231,6 +233,26 @@ fn is_act(text: &Text, i: usize) -> bool {
     text.language == Language::English
         && matches!(text.tokens[i].norm.as_str(), "lead" | "leads" | "led" | "head" | "partner")
         && (object || subject)
+}
+
+/// "A solicitor qualified since 2020": no rank, but what came to pass.
+fn is_state(text: &Text, i: usize) -> bool {
+    text.tokens[i].norm.ends_with("ed")
+        && text.tokens.get(i + 1).is_some_and(|t| t.is_word() && text.class(i + 1).has(Class::FUNCTION))
+}
+
+/// "Owner of a forecast" for who owns one.
+fn does_it(judge: &Judge<'_>, i: usize) -> bool {
+    let text = judge.text;
+    let of = text.tokens.get(i + 1).is_some_and(|t| t.norm == "of");
+    let noun = text.tokens[i].norm.as_str();
+    let verb = |l: &&Line| {
+        (0..l.text.tokens.len()).any(|j| {
+            let base = l.text.marks[j].base.as_str();
+            l.text.class(j).has(Class::LEAD) && base.len() > 2 && noun.starts_with(base.trim_end_matches('e'))
+        })
+    };
+    of && judge.view.own.iter().any(verb)
 }
 
 pub(super) fn has_rank(text: &Text, i: usize, line: &Text) -> bool {
