@@ -10,9 +10,22 @@ use super::token::{Form, Token};
 struct Table {
     /// By abbreviation: its rows.
     short: HashMap<&'static str, Vec<u16>>,
+    /// From this row on the abbreviations are codes, written in capitals only.
+    codes: u16,
     /// By the first three letters of a long form: the form and its row.
     long: HashMap<&'static str, Vec<(Vec<&'static str>, u16)>>,
 }
+
+/// The tables by trade; the codes of places come last.
+const FILES: [&str; 7] = [
+    include_str!("lexicon/abbreviations/general.txt"),
+    include_str!("lexicon/abbreviations/business.txt"),
+    include_str!("lexicon/abbreviations/health.txt"),
+    include_str!("lexicon/abbreviations/building.txt"),
+    include_str!("lexicon/abbreviations/software.txt"),
+    include_str!("lexicon/abbreviations/law.txt"),
+    include_str!("lexicon/abbreviations/places.txt"),
+];
 
 /// Rows count from here, so that they do not meet the synonym groups of a lexicon.
 const FIRST_ROW: u16 = 0x8000;
@@ -21,9 +34,15 @@ const FIRST_ROW: u16 = 0x8000;
 const GAP: usize = 4;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { short: HashMap::new(), long: HashMap::new() };
-    let rows = include_str!("lexicon/abbreviations.txt").lines().filter(|l| !l.starts_with('#'));
-    for (row, (short, long)) in (FIRST_ROW..).zip(rows.filter_map(|l| l.split_once(" = "))) {
+    let mut table = Table { short: HashMap::new(), codes: u16::MAX, long: HashMap::new() };
+    let of_file = |file: usize| {
+        let rows = FILES[file].lines().filter(|l| !l.starts_with('#'));
+        rows.filter_map(|l| l.split_once(" = ")).map(move |row| (file, row))
+    };
+    for (row, (file, (short, long))) in (FIRST_ROW..).zip((0..FILES.len()).flat_map(of_file)) {
+        if file + 1 == FILES.len() {
+            table.codes = table.codes.min(row);
+        }
         for abbreviation in short.split_whitespace() {
             table.short.entry(abbreviation).or_default().push(row);
         }
@@ -42,7 +61,8 @@ pub(super) fn rows(tokens: &[Token], is_function: impl Fn(&Token) -> bool) -> Ve
     for (i, token) in tokens.iter().enumerate().filter(|t| t.1.form == Form::Word) {
         let singular = token.norm.strip_suffix('s').filter(|_| token.name_like);
         let rows = TABLE.short.get(token.norm.as_str()).or_else(|| TABLE.short.get(singular?));
-        for row in rows.into_iter().flatten() {
+        let written = |row: &&u16| **row < TABLE.codes || token.name_like;
+        for row in rows.into_iter().flatten().filter(written) {
             found.push((vec![i], *row));
         }
         // "USt-VA", "P/L": parted by a sign.

@@ -38,7 +38,8 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(i, known)| !**known && text.tokens[*i].name_like)
     {
-        *known = view.lines().any(|l| numbered(text, i, &l.text));
+        let numeronym = |l: &Line| l.text.tokens.iter().any(|t| is_numeronym(&text.tokens[i].norm, &t.norm));
+        *known = view.lines().any(|l| numbered(text, i, &l.text) || numeronym(l));
     }
     for line in view.lines() {
         for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
@@ -112,6 +113,15 @@ fn akin(a: &str, b: &str) -> bool {
         letters.first() == long.chars().next().as_ref() && letters.iter().all(|c| rest.any(|d| d == *c))
     };
     x.iter().any(|v| y.iter().any(|w| begins(v, w))) || drawn(&a, &b) || drawn(&b, &a)
+}
+
+/// "k8s", "i18n": the first letter, how many follow, the last.
+fn is_numeronym(short: &str, long: &str) -> bool {
+    let digits: String = short.chars().filter(char::is_ascii_digit).collect();
+    let ends = |t: &str| t.chars().next().zip(t.chars().next_back());
+    short.len() == digits.len() + 2
+        && ends(short) == ends(long)
+        && digits.parse::<usize>().is_ok_and(|n| n + 2 == long.chars().count())
 }
 
 pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
@@ -206,7 +216,9 @@ fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize)
         .into_iter()
         .chain(own)
         .chain((1..=common).rev().filter(|n| *n == 1 || *n > 2 || *n == rest.len()));
-    for take in takes {
+    // "LEAP" is not short for "lead partner".
+    let cut = words == 0 && rest.len() <= 4;
+    for take in takes.filter(|take| !cut || *take < 3) {
         let Some(rest) = rest.get(take..) else { continue };
         if rest.is_empty() {
             return (words > 0).then_some(k + 1);

@@ -1,5 +1,5 @@
 use super::bearing::{each, ratio_follows};
-use super::figure_words::{ARTICLES, has, month};
+use super::figure_words::{ARTICLES, ONE, has, month};
 use super::judge::{Judge, overlap};
 use super::number::{Bound, Measure, Quantity};
 use super::source::Line;
@@ -179,7 +179,19 @@ fn summed(claim: &Quantity, source: &Text) -> bool {
             let article = has(ARTICLES, &source.tokens[i].norm);
             article && has("and und et y e ed en plus", &source.tokens[i - 1].norm)
         });
-    runs || ends || one_more
+    // "Two fitters, one trainee and four labourers" are seven.
+    let single = |i: usize| {
+        has(ONE, &source.tokens[i].norm)
+            && !has("a an un une una um uma ein eine einem einer einen een", &source.tokens[i].norm)
+            && source.tokens.get(i + 1).is_some_and(|t| t.is_word() && source.is_content(i + 1))
+    };
+    let singles =
+        u32::try_from((0..source.tokens.len()).filter(|i| single(*i)).count()).map_or(0.0, f64::from);
+    let with_singles = singles > 0.0
+        && claim.measure == Measure::Count
+        && alike.len() > 1
+        && bears(claim, total(&alike) + singles, 1e-6);
+    runs || ends || one_more || with_singles
 }
 
 /// "200 a week" for 40 a day on five days; "7,500 m²" for three of 2,500 m².

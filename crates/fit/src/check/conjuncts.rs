@@ -3,6 +3,7 @@ use super::finding::Kind;
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
+use super::numeral_forms::ordinal;
 use super::text::Text;
 use super::token::Form;
 
@@ -49,8 +50,9 @@ fn pairs(text: &Text, at: usize) -> Vec<(usize, usize)> {
             || text.tokens[*i].is_sign(",-‐‑")
             || text.class(*i).has(Class::FUNCTION)
     };
-    let right = (at + 1..text.tokens.len().min(at + 4)).find(|i| !skip(i)).filter(|i| text.is_telling(*i));
-    let left = (at.saturating_sub(3)..at).rev().find(|i| !skip(i)).filter(|i| text.is_telling(*i));
+    let told = |i: &usize| text.is_telling(*i) || ordinal(&text.tokens[*i].norm).is_some();
+    let right = (at + 1..text.tokens.len().min(at + 4)).find(|i| !skip(i)).filter(told);
+    let left = (at.saturating_sub(3)..at).rev().find(|i| !skip(i)).filter(told);
     match (left, right) {
         (Some(l), Some(r)) => vec![(r, l), (l, r)],
         _ => Vec::new(),

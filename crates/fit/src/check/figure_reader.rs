@@ -258,7 +258,9 @@ impl Reader<'_> {
     fn sign(&self, start: usize) -> f64 {
         let before = start.checked_sub(1).and_then(|k| self.tokens.get(k));
         let minus = before.is_some_and(|t| {
-            t.is_sign("-−–‐") && (t.spaced || start == 1) && !self.tokens[start].spaced
+            t.is_sign("-−–‐")
+                && (t.spaced || start < 2 || self.tokens[start - 2].form == Form::Sign)
+                && !self.tokens[start].spaced
                 || has("minus moins menos meno min", &t.norm)
         });
         if minus { -1.0 } else { 1.0 }

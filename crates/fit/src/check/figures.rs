@@ -275,7 +275,8 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
             if !evidence.noun.is_empty() && telling.iter().take(2).any(taken) {
                 return Bearing::OtherThing;
             }
-            if telling.iter().any(|i| stands_in(text, *i, source)) {
+            let close_by = nearest || judge.is_whole() || evidence.noun.is_empty();
+            if close_by && telling.iter().any(|i| stands_in(text, *i, source)) {
                 return Bearing::Same;
             }
             if evidence.noun.is_empty() && nearest {

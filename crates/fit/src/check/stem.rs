@@ -104,8 +104,8 @@ fn german(word: &str) -> String {
         base,
         &[
             "erischen", "erischer", "erisches", "erische", "erisch", "ischen", "ischer", "isches", "ische",
-            "isch", "innen", "ungen", "ung", "erinnen", "erin", "ern", "ers", "ten", "tem", "ter", "tes",
-            "te", "en", "em", "er", "es", "in", "et", "e", "n", "s", "t",
+            "isch", "innen", "ungen", "ung", "erinnen", "erin", "ern", "ters", "ers", "ten", "tem", "ter",
+            "tes", "te", "en", "em", "er", "es", "in", "et", "e", "n", "s", "t",
         ],
         4,
     )
