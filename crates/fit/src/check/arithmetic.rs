@@ -96,6 +96,10 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
                 || counts && !first.changes && a < b && bears(claim, a / b * 100.0, 0.6)
                 || first.changes && second.measure == Measure::Of(Dimension::Percent) && bears(claim, (b - a).abs(), 1e-6)
         }
+        // "Down by 15, to 45 days."
+        Measure::Count if claim.noun.is_empty() && second.measure != claim.measure => {
+            first.changes && bears(claim, (second.written - first.written).abs(), 1e-6)
+        }
         _ if second.measure != claim.measure => false,
         _ => first.changes && bears(claim, (b - a).abs(), 1e-6 * a),
     }

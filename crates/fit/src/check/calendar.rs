@@ -130,7 +130,11 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
     };
     let plain = |e: &Entry| matches!(e.section, Section::Work) && !ranked(e);
     if entries.iter().any(ranked) && entries.iter().any(plain) {
-        return entries.iter().filter(|e| !plain(e)).any(bears);
+        // What is no post bears it where it is spoken of.
+        let spoken =
+            |e: &Entry| e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 0);
+        let may = |e: &&Entry| ranked(e) || !plain(e) && (!e.frame.is_empty() || spoken(e));
+        return entries.iter().filter(may).any(bears);
     }
     let most = entries.iter().map(named).max().unwrap_or(0);
     let since =

@@ -90,7 +90,10 @@ fn is_thing(judge: &Judge<'_>, i: usize, old: usize) -> bool {
         Language::German => !token.capital,
         _ => governs || next.is_some_and(|t| t.form == Form::Number),
     };
-    !judge.known[i] && !judge.unfolded[i] && !text.class(i).has(weak) && !verb
+    // "Boilers and lifts" are two things.
+    let plural = |k: usize| text.tokens[k].norm.ends_with('s') && !text.tokens[k].opens;
+    let things = text.language == Language::English && plural(i) && plural(old);
+    !judge.known[i] && !judge.unfolded[i] && (things || !text.class(i).has(weak) && !verb)
 }
 
 /// Whether the source keeps all of its words but has nothing for the new one.

@@ -134,7 +134,11 @@ impl Reader<'_> {
             && let Some(unit) =
                 unit::find_in(self.norm(i + 2), self.language).filter(|u| u.dimension == Dimension::Time)
         {
-            return Some(Quantity::new(nth * unit.factor, Measure::Of(Dimension::Time), i..i + 3));
+            let every = nth * unit.factor;
+            return Some(Quantity {
+                period: Some(every),
+                ..Quantity::new(every, Measure::Of(Dimension::Time), i..i + 3)
+            });
         }
         // "Each quarter" is once a quarter.
         if has("each every per jede jeden jedes pro chaque par cada por ogni elke", norm)

@@ -202,7 +202,10 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
         judge.best(chain).is_none_or(|(_, best)| std::ptr::eq(best, line))
     };
     let implies = |s: &Quantity| {
-        s.measure == quantity.measure && (close(quantity, s) && s.period.is_none() || same_rate(quantity, s))
+        let recurs = s.period == Some(s.value);
+        s.measure == quantity.measure
+            && (close(quantity, s) && (recurs || s.period.is_none()) || same_rate(quantity, s))
+            || recurs && turned(s, quantity)
     };
     if line.text.implied.iter().any(implies) && restates() {
         return Bearing::Same;
@@ -232,6 +235,14 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
         return Bearing::Same;
     }
     let hyphen = |text: &Text, i: usize| i - usize::from(i > 0 && text.tokens[i].is_sign("-‐‑"));
+    // "Under-12".
+    let joined = |text: &Text, i: usize| text.tokens[i].is_sign("-‐‑") && !text.tokens[i].spaced;
+    if joined(text, i)
+        && joined(source, j)
+        && text.tokens[hyphen(text, i)].norm == source.tokens[hyphen(source, j)].norm
+    {
+        return Bearing::Same;
+    }
     let (i, j) = (hyphen(text, i), hyphen(source, j));
     // "Operated 4 nodes" where there were 220 of those, and 4 of something else.
     let swapped = claim.noun.first().is_some_and(|n| {
@@ -287,7 +298,7 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
             let around = shared(text, text.clause_of(claim.tokens.start), source, &source.all());
             return match (general, around) {
                 (true, _) if nearest => Bearing::Same,
-                (true, 2..) => Bearing::Same,
+                (true, 2..) if evidence.noun.is_empty() || judge.is_whole() => Bearing::Same,
                 (false, _) if nearest => Bearing::OtherWord,
                 (_, 1..) if judge.is_whole() && !outdone(judge, claim, line) => Bearing::OtherWord,
                 (_, 0) | (true, _) => Bearing::OtherThing,

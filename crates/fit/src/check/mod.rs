@@ -120,6 +120,7 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     words::check(&mut judge);
     reach::check(&mut judge);
     conjuncts::check(&mut judge);
+    singles::several(&mut judge);
     judge.findings
 }
 

@@ -129,7 +129,22 @@ pub(super) fn quantities(
             quantity.far_unit = far.filter(|_| quantity.measure == Measure::Count);
             found.push(quantity);
         } else {
-            implied.extend(reader.implied(i));
+            if let Some(one) = reader.implied(i) {
+                // "From two weeks to one": a single unit is the other end of a change.
+                let ends = found.last().is_some_and(|q| {
+                    q.measure == one.measure
+                        && one.period.is_none()
+                        && one.measure == Measure::Of(Dimension::Time)
+                        && tokens[q.tokens.end.min(i)..i].last().is_some_and(|t| has(words::CHANGE, &t.norm))
+                        && i - q.tokens.end.min(i) <= 2
+                });
+                if ends {
+                    i = one.tokens.end;
+                    found.push(one);
+                    continue;
+                }
+                implied.push(one);
+            }
             i += 1;
         }
     }

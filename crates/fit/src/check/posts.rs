@@ -21,7 +21,12 @@ pub(super) fn readings<'a>(judge: &Judge<'a>, quantity: &Quantity) -> Vec<Vec<&'
     let work: Vec<&'a Entry> = judge.view.entries().iter().filter(worked).collect();
     let text = judge.text;
     let clause = text.clause_of(quantity.tokens.start);
-    let chain = text.chain_of(quantity.tokens.start);
+    let mut chain = text.chain_of(quantity.tokens.start);
+    // "Eight years as sous chef and five as head chef": the second figure has its own posts.
+    let next = text.quantities.iter().find(|q| q.tokens.start >= quantity.tokens.end);
+    if let Some(next) = next.filter(|q| (quantity.tokens.end + 1..chain.end).contains(&q.lead)) {
+        chain.end = next.lead;
+    }
     let claim = Claim { judge, text, quantity, work, clause, chain };
     let dates = |chosen: Vec<&'a Entry>| chosen.into_iter().map(|e| &e.dates).collect::<Vec<_>>();
     claim.chosen().into_iter().map(dates).collect()
@@ -51,6 +56,15 @@ impl<'a> Claim<'_, 'a> {
         e.frame.iter().map(|l| shared(self.text, range.clone(), &l.text, &l.text.all())).sum()
     }
 
+    /// How many words of a stretch stand in a post's title.
+    fn entitled(&self, e: &Entry, range: &Range<usize>) -> usize {
+        let text = self.text;
+        e.frame.first().map_or(0, |l| {
+            let words = range.clone().filter(|i| text.is_content(*i) && stands_in(text, *i, &l.text));
+            words.count()
+        })
+    }
+
     fn chosen(&self) -> Vec<Vec<&'a Entry>> {
         let all = || vec![self.work.clone()];
         let end = self.quantity.tokens.end;
@@ -73,9 +87,17 @@ impl<'a> Claim<'_, 'a> {
             return vec![there];
         }
         if let Some(at) = near(words::AS) {
-            return vec![self.held(at..self.clause.end.max(phrase.end))];
+            return vec![self.held(at..self.clause.end.min(self.chain.end).max(phrase.end))];
         }
         let before = self.clause.start..self.quantity.tokens.start;
+        if self.quantity.lead > before.start && has(words::FOR, self.norm(self.quantity.lead - 1)) {
+            let most = self.work.iter().map(|e| self.entitled(e, &before)).max().unwrap_or(0);
+            let called: Vec<_> =
+                self.work.iter().copied().filter(|e| most > 0 && self.entitled(e, &before) == most).collect();
+            if !called.is_empty() {
+                return vec![called];
+            }
+        }
         let named: Vec<_> = self.work.iter().copied().filter(|e| self.titled(e, &before) > 0).collect();
         if self.says(end..self.clause.end, words::ROLE) && !named.is_empty() {
             return vec![named];
@@ -145,14 +167,20 @@ impl<'a> Claim<'_, 'a> {
             let by_name: Vec<_> =
                 all.iter().copied().filter(|e| topics.iter().any(|i| called(text, e, *i))).collect();
             titles &= !by_name.is_empty();
-            specific |= topics.iter().any(|i| self.tells_apart(*i));
+            let in_line =
+                |e: &Entry| e.lines.iter().any(|l| topics.iter().all(|i| stands_in(text, *i, &l.text)));
+            specific |= topics.iter().any(|i| self.tells_apart(*i))
+                || topics.len() > 1 && self.work.iter().any(|e| in_line(e));
             done.extend(if by_name.is_empty() { all } else { by_name });
         }
         // "Of product leadership in health tech": what was done is said before the sector.
         let told = (from..close).find(|i| text.is_telling(*i) && self.is_topic(*i) && self.tells_apart(*i));
         let until =
             told.map_or(close, |i| (i..close).find(|k| has(words::IN, self.norm(*k))).unwrap_or(close));
-        let sector = self.says(from..until, words::SECTOR);
+        // "In finance", not "of managing finance teams".
+        let heads =
+            |i: usize| !text.tokens.get(i + 1).is_some_and(|t| t.is_word()) || !text.is_content(i + 1);
+        let sector = (from..until).any(|i| has(words::SECTOR, self.norm(i)) && heads(i));
         let parted = self.says(close..sentence, words::PARTED) || self.parts_years(close..sentence);
         let experience = self.says(from..close, words::EXPERIENCE);
         let whole = self.is_whole_career() && (sector || parted || !specific);

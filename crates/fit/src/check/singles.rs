@@ -1,4 +1,5 @@
 use super::figure_words::{ARTICLES, ONE, has};
+use super::finding::Kind;
 use super::judge::Judge;
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
@@ -8,12 +9,34 @@ use super::token::Form;
 /// "Two bays" for "a bay", "three designers" for "one shared designer": the source has one of what is counted, and no
 /// other number of it.
 pub(super) fn counted_once(judge: &Judge<'_>, quantity: &Quantity) -> Option<String> {
-    let text = judge.text;
-    let line = &judge.near.first().filter(|_| !judge.is_whole())?.text;
     if quantity.measure != Measure::Count || quantity.value < 2.0 {
         return None;
     }
-    let head = *quantity.noun.iter().take_while(|i| !text.tokens[**i].is_sign(",")).last()?;
+    one_there(judge, *quantity.noun.last()?)
+}
+
+/// "Several theatres" for one theatre.
+pub(super) fn several(judge: &mut Judge<'_>) {
+    const SEVERAL: &str = "several various multiple numerous many mehrere mehreren mehrerer verschiedene verschiedenen plusieurs \
+         differents differentes varios varias diversos diversas numerosos diversi diverse parecchi parecchie meerdere verschillende enkele";
+    let text = judge.text;
+    for i in (0..text.tokens.len()).filter(|i| has(SEVERAL, &text.tokens[*i].norm)) {
+        let Some(noun) =
+            (i + 1..text.tokens.len().min(i + 4)).take_while(|k| text.tokens[*k].is_word()).last()
+        else {
+            continue;
+        };
+        let noun = (i + 1..=noun).rev().find(|k| one_there(judge, *k).is_some());
+        if let Some(word) = noun.and_then(|k| one_there(judge, k)) {
+            judge.block(Kind::Scope, i..i + 2, format!("The source has one “{word}” here."));
+        }
+    }
+}
+
+/// The word of the source by which it has one of what the text has in the plural at `head`.
+fn one_there(judge: &Judge<'_>, head: usize) -> Option<String> {
+    let text = judge.text;
+    let line = &judge.near.first().filter(|_| !judge.is_whole())?.text;
     let ones = |j: usize| {
         (0..j)
             .rev()
