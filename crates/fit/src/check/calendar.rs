@@ -2,7 +2,9 @@ use std::ops::Range;
 
 use resume::model::Date;
 
+use super::career_words::SINCE;
 use super::durations::certified;
+use super::figure_words::has;
 use super::finding::Kind;
 use super::judge::{Judge, shared, stands_in};
 use super::lexicon::Class;
@@ -121,6 +123,25 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
             || entries.iter().filter(|e| e.frame.is_empty()).any(|e| {
                 bears(e) && e.lines.iter().any(|l| shared(text, clause.clone(), &l.text, &l.text.all()) > 1)
             });
+    }
+    // "Transport planner since 2017": the posts of that title, when there are others.
+    let before = clause.start
+        ..judge.text.quantities.iter().find(|q| q.value == f64::from(value)).map_or(clause.start, |q| q.lead);
+    let words: Vec<usize> = before.clone().filter(|i| text.is_content(*i)).collect();
+    let called = |e: &&Entry| {
+        let title = e.frame.first().filter(|_| matches!(e.section, Section::Work | Section::Volunteer));
+        // "Planner" alone may be any kind of planner.
+        let full = |l: &Line| words.len() > 1 || l.text.telling(l.text.all()).count() == 1;
+        title.is_some_and(|l| full(l) && words.iter().all(|i| stands_in(text, *i, &l.text)))
+    };
+    let joined = before.end > before.start && has(SINCE, &text.tokens[before.end - 1].norm);
+    let other = |e: &&Entry| matches!(e.section, Section::Work) && !called(e);
+    if joined && !words.is_empty() && entries.iter().any(|e| called(&e)) && entries.iter().any(|e| other(&e))
+    {
+        return entries
+            .iter()
+            .filter(called)
+            .any(|e| span::begins(&e.dates, value) || e.lines.iter().any(written));
     }
     // "Senior engineer since 2014": the post of that rank.
     let rank = clause.clone().find(|i| text.class(*i).has(Class::RANK) && !text.marks[*i].covered);

@@ -16,7 +16,7 @@ pub(super) const EXPERIENCE: &str = "experience erfahrung berufserfahrung experi
 /// Words for a whole line of business: how much of a career belongs to one cannot be read off titles.
 pub(super) const SECTOR: &str = "trade industry profession career field business sector practice beruf branche profesion \
      metier settore vak secteur domaine filiere gremio oficio ramo mestiere campo rubro vakgebied gewerbe handwerk \
-     it software informatics healthcare health nursing medicine hospitality hotels hotel gastronomy catering kitchens \
+     it software informatics laboratories labs laboratory hospitals wards schools shops stores offices agencies labore krankenhauser schulen laboratoires hopitaux ecoles magasins hospitales escuelas tiendas healthcare health nursing medicine hospitality hotels hotel gastronomy catering kitchens \
      kitchen restaurants restaurant logistics distribution transport transportation haulage warehousing construction \
      law legal government administration public education teaching schools finance accounting accountancy banking sales marketing \
      research science academia industry manufacturing production agriculture farming art arts design media journalism publishing print \
@@ -43,7 +43,7 @@ pub(super) const TOTAL: &str = "total altogether overall combined included inclu
 
 /// The figure is parted behind it: "three of them", "first as".
 pub(super) const PARTED: &str = "them which first davon zuerst zunachst dont abord ellos ellas primero cui prima primeiro deles delas \
-     quais waarvan eerst from vom recently latterly zuletzt dernierement ultimamente recentemente";
+     quais waarvan eerst starting beginning began beginnend angefangen recently latterly zuletzt dernierement ultimamente recentemente";
 
 /// What stands behind these is another time than the one counted.
 pub(super) const OTHER_TIME: &str = "earlier previously previous before formerly former after preceded followed following now currently \

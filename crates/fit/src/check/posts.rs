@@ -144,7 +144,14 @@ impl<'a> Claim<'_, 'a> {
             );
             from = to;
         }
-        if posts.is_empty() { self.work.clone() } else { posts }
+        if !posts.is_empty() {
+            return posts;
+        }
+        // "Als Leiterin der Fachschaft": no title, but told.
+        let words: Vec<usize> = self.text.telling(range).collect();
+        let told = |e: &Entry| words.iter().filter(|i| said(self.text, e, **i)).count();
+        let most = self.work.iter().map(|e| told(e)).max().unwrap_or(0);
+        self.work.iter().copied().filter(|e| most * 2 <= words.len() || told(e) == most).collect()
     }
 
     /// What was done stands behind the figure; of each part of a list, the posts that have most of it.
@@ -153,23 +160,27 @@ impl<'a> Claim<'_, 'a> {
         let from = self.quantity.tokens.end;
         let close = (from..self.chain.end).find(|i| self.stops(*i)).unwrap_or(self.chain.end);
         let mut done: Vec<&'a Entry> = Vec::new();
-        let (mut unknown, mut titles, mut specific) = (false, true, false);
+        let (mut unknown, mut vague, mut titles, mut specific) = (false, false, true, false);
         for part in &text.clauses {
             let range = part.tokens.start.max(from)..part.tokens.end.min(close);
             let topics: Vec<usize> = text.telling(range).filter(|i| self.is_topic(*i)).collect();
             let of_part = |e: &Entry| topics.iter().filter(|i| said(text, e, **i)).count();
             let most = self.work.iter().map(|e| of_part(e)).max().unwrap_or(0);
+            let leading = topics.iter().any(|i| self.leads(*i));
             if most == 0 || most * 2 < topics.len() {
                 unknown |= !topics.is_empty();
                 continue;
             }
+            // Half of the words may be of another post than the one that is meant.
+            vague |= most * 2 == topics.len() && !leading;
             let all: Vec<_> = self.work.iter().copied().filter(|e| of_part(e) == most).collect();
             let by_name: Vec<_> =
                 all.iter().copied().filter(|e| topics.iter().any(|i| called(text, e, *i))).collect();
             titles &= !by_name.is_empty();
             let in_line =
                 |e: &Entry| e.lines.iter().any(|l| topics.iter().all(|i| stands_in(text, *i, &l.text)));
-            specific |= topics.iter().any(|i| self.tells_apart(*i))
+            specific |= leading
+                || topics.iter().any(|i| self.tells_apart(*i))
                 || topics.len() > 1 && self.work.iter().any(|e| in_line(e));
             done.extend(if by_name.is_empty() { all } else { by_name });
         }
@@ -181,7 +192,7 @@ impl<'a> Claim<'_, 'a> {
         let heads =
             |i: usize| !text.tokens.get(i + 1).is_some_and(|t| t.is_word()) || !text.is_content(i + 1);
         let sector = (from..until).any(|i| has(words::SECTOR, self.norm(i)) && heads(i));
-        let parted = self.says(close..sentence, words::PARTED) || self.parts_years(close..sentence);
+        let parted = self.says(from..sentence, words::PARTED) || self.parts_years(close..sentence);
         let experience = self.says(from..close, words::EXPERIENCE);
         let whole = self.is_whole_career() && (sector || parted || !specific);
         if done.is_empty() || unknown || whole {
@@ -189,7 +200,11 @@ impl<'a> Claim<'_, 'a> {
                 done.is_empty() && !unknown && !experience && !sector && !whole && !named.is_empty();
             return vec![if by_name { named } else { self.work.clone() }];
         }
-        if titles { vec![done] } else { vec![done, named] }
+        let mut readings = if titles { vec![done] } else { vec![done, named] };
+        if vague {
+            readings.extend(self.work.iter().map(|e| vec![*e]));
+        }
+        readings
     }
 
     /// A word that says what was done, not that it was done.
@@ -217,6 +232,14 @@ impl<'a> Claim<'_, 'a> {
                 && matches!(m.kind, crate::taxonomy::Kind::Tool | crate::taxonomy::Kind::Method)
         });
         self.work.iter().any(|e| called(text, e, i) || tool && said(text, e, i))
+            && self.work.iter().any(|e| !said(text, e, i))
+    }
+
+    /// "Of managing teams": what only some posts have.
+    fn leads(&self, i: usize) -> bool {
+        let text = self.text;
+        text.class(i).has(Class::LEAD.with(Class::LEADISH))
+            && self.work.iter().any(|e| said(text, e, i))
             && self.work.iter().any(|e| !said(text, e, i))
     }
 

@@ -26,6 +26,12 @@ pub(super) fn several(judge: &mut Judge<'_>) {
         else {
             continue;
         };
+        // "Across several depots", where no depot is spoken of.
+        if text.is_telling(noun) && !judge.known[noun] && !judge.is_whole() {
+            let word = judge.word(noun);
+            judge.block(Kind::Scope, i..noun + 1, format!("The source does not speak of several “{word}”."));
+            continue;
+        }
         let noun = (i + 1..=noun).rev().find(|k| one_there(judge, *k).is_some());
         if let Some(word) = noun.and_then(|k| one_there(judge, k)) {
             judge.block(Kind::Scope, i..i + 2, format!("The source has one “{word}” here."));
