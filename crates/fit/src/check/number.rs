@@ -205,7 +205,7 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         }
         // The hyphen of "45 under-17 players" is no change.
         let hyphen = |w: &&str| *w == "-" && between.len() > 1;
-        let near = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w) && !hyphen(&w));
+        let near = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w) && !hyphen(w));
         // "74 dB(A) to 68 dB(A)", "up to 83 % from 48 %".
         let further = |w: &&str| w.len() > 1 && (has(words::CHANGE, w) || has(words::CHANGED_FROM, w));
         let gap =
