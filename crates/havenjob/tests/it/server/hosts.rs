@@ -15,7 +15,7 @@ use super::instance::{Instance, Person, databases, example, left_out};
 use super::postgres;
 
 /// The Redis that tests share, each under a name of its own.
-fn shared_redis() -> Option<(String, String)> {
+pub(crate) fn shared_redis() -> Option<(String, String)> {
     let url = std::env::var("HAVENJOB_TEST_REDIS").ok();
     if url.is_none() {
         left_out("the same with Redis: set HAVENJOB_TEST_REDIS to a server's URL");
@@ -96,16 +96,27 @@ async fn a_limit_is_counted_on_all_hosts_together() {
     let there = here.beside(&settings);
     let me = here.person("kim@example.org").await;
     let door = Person { url: there.url.clone(), ..me.clone() };
-    // Seven on each, and ten are free.
-    let statuses = guesses(&[&me, &door], "kim@example.org").await;
-    assert!(statuses[..5].iter().all(|s| *s == StatusCode::UNAUTHORIZED), "{statuses:?}");
-    assert_eq!(statuses[12..], [StatusCode::TOO_MANY_REQUESTS; 2], "{statuses:?}");
+    let away = || here.logged("server").matches("Redis is away").count();
+    for n in 1.. {
+        assert!(n < 20, "this machine keeps Redis waiting: {}", here.logged("server"));
+        let before = away();
+        // Seven on each, and ten are free.
+        let statuses = guesses(&[&me, &door], &format!("somebody-{n}@example.org")).await;
+        assert!(statuses[..5].iter().all(|s| *s == StatusCode::UNAUTHORIZED), "{statuses:?}");
+        if away() == before {
+            assert_eq!(statuses[12..], [StatusCode::TOO_MANY_REQUESTS; 2], "{statuses:?}");
+            break;
+        }
+        // Too slow to be asked, as it may be on a busy machine: each counted for itself, which says nothing here.
+        until_redis(&me, "answers").await;
+        until_redis(&door, "answers").await;
+    }
 
     // The names in Redis tell nobody's address.
     let mut redis = redis::Client::open(url).unwrap().get_connection().unwrap();
     let names: Vec<String> = redis::cmd("KEYS").arg(format!("{prefix}:*")).query(&mut redis).unwrap();
     assert!(!names.is_empty(), "the limits were not counted there");
-    assert!(names.iter().all(|n| !n.contains("kim") && !n.contains("127.0.0.1")), "{names:?}");
+    assert!(names.iter().all(|n| !n.contains("somebody") && !n.contains("127.0.0.1")), "{names:?}");
 }
 
 /// A Redis that can be stopped.
@@ -190,14 +201,16 @@ async fn losing_redis_in_the_middle_loses_nothing() {
             redis.stop();
             upload().await;
             until_redis(&me, "away").await;
+            let said = || instance.logged("server").matches("Redis is away").count();
+            let before = said();
+            assert!(before >= round);
             upload().await;
             let statuses = guesses(&[&me], &format!("somebody-{round}@example.org")).await;
             assert!(statuses[..5].iter().all(|s| *s == StatusCode::UNAUTHORIZED), "{statuses:?}");
             assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS), "no limit held: {statuses:?}");
+            assert_eq!(said(), before, "it is said once each time");
             redis.again().await;
             until_redis(&me, "answers").await;
-            let said = instance.logged("server").matches("Redis is away").count();
-            assert_eq!(said, round, "it is said once each time");
         }
         let statuses = guesses(&[&me], "lee@example.org").await;
         assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");

@@ -11,6 +11,8 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::crew::Crew;
+use super::durability::{slow_model, use_model};
+use super::hosts::shared_redis;
 use super::instance::{Instance, Person, databases, example};
 use super::tables::Tables;
 
@@ -138,10 +140,21 @@ async fn a_hundred_kills_lose_nothing_that_was_accepted() {
 /// Kills server or worker so many times under load, and holds what is there in the end against what was promised.
 async fn storm(database: Option<String>, kills: usize, seed: u64) -> usize {
     let mut random = StdRng::seed_from_u64(seed);
-    let settings = [("TASKS__WORKERS", "1"), ("TASKS__LEASE_MILLIS", "3000"), ("TASKS__SWEEP_SECONDS", "2")];
+    // PostgreSQL with Redis, SQLite without.
+    let redis = database.as_ref().and_then(|_| shared_redis());
+    let mut settings = vec![
+        ("TASKS__WORKERS", "1"),
+        ("TASKS__LEASE_MILLIS", "3000"),
+        ("TASKS__SWEEP_SECONDS", "2"),
+        ("NETWORK__ALLOW_PRIVATE", "true"),
+    ];
+    if let Some((url, prefix)) = &redis {
+        settings.extend([("REDIS__URL", url.as_str()), ("REDIS__PREFIX", prefix.as_str())]);
+    }
     let mut instance = Instance::start(database, &settings);
     // The workers' processes are of the same folder; the server is the other one's to kill and start.
     let beside = instance.beside(&[("TASKS__WORKERS", "0")]);
+    let model = slow_model(Duration::from_millis(300)).await;
     let mut crew = Crew::of(&beside, 1, &settings).await;
     let url = Arc::new(RwLock::new(instance.url.clone()));
     let is_over = Arc::new(AtomicBool::new(false));
@@ -149,6 +162,9 @@ async fn storm(database: Option<String>, kills: usize, seed: u64) -> usize {
     for n in 0..3 {
         let me = instance.person(&format!("kim-{n}@example.org")).await;
         let (cv, job) = (me.cv().await, me.job().await);
+        if n == 0 {
+            use_model(&me, &model).await;
+        }
         let random = StdRng::seed_from_u64(random.random());
         let promised = Promised::default();
         let client = Client { me, url: Arc::clone(&url), random, cv, job, promised };
@@ -181,6 +197,13 @@ async fn storm(database: Option<String>, kills: usize, seed: u64) -> usize {
     tables
         .until("select count(*) from tasks where state in ('queued', 'running') and user_id is not null", 0)
         .await;
+    // A call that was answered is made once; one that fell with its worker may be made again.
+    let answered = tables.count("select count(*) from llm_calls where error is null").await;
+    let wanted = "select count(*) from tailored_cvs where user_id = (select id from users where email = 'kim-0@example.org')";
+    assert!(answered > 0 && answered <= tables.count(wanted).await, "{answered} calls were answered");
+    let asked = model.received_requests().await.unwrap().len();
+    assert!(asked <= answered as usize + kills, "{asked} calls were made, {answered} answered");
+    assert_eq!(tables.count("select count(*) from kept_answers").await, 0, "kept beyond its use");
     let twice = "select count(*) from (select unique_key from tasks where unique_key like '%sweep@%'
         group by unique_key having count(*) > 1) as doubled";
     assert_eq!(tables.count(twice).await, 0, "a tick came round twice");
@@ -224,11 +247,8 @@ async fn kept(me: &Person, promised: Promised) {
             assert_eq!(ended["error"]["type"], "worker-lost", "{ended}");
             assert!(tailored["note"].is_string(), "{tailored}");
         } else {
-            assert_eq!(
-                (&tailored["status"], &tailored["version"]),
-                (&json!("draft"), &json!(1)),
-                "{tailored}"
-            );
+            assert_eq!(tailored["status"], "draft", "{tailored}");
+            assert!(tailored["version"].as_i64() > Some(0), "{tailored}");
         }
     }
 }
