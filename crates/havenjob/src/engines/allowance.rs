@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveTime, Utc};
+use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use uuid::Uuid;
 
@@ -32,8 +33,10 @@ pub(super) struct Slot {
 impl Drop for Slot {
     fn drop(&mut self) {
         self.beat.abort();
+        // At the end of the process the lease runs out.
+        let Ok(runtime) = Handle::try_current() else { return };
         let (app, owner, holder) = (self.app.clone(), self.owner, self.holder);
-        tokio::spawn(async move {
+        runtime.spawn(async move {
             let freed = async {
                 let mut tx = app.db.begin(owner).await?;
                 store::free_slot(&mut tx, owner, holder).await?;

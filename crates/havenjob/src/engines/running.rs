@@ -3,6 +3,7 @@
 
 use futures::StreamExt;
 use futures::stream::BoxStream;
+use tokio::runtime::Handle;
 use uuid::Uuid;
 
 use super::allowance::{self, Slot};
@@ -16,15 +17,19 @@ use crate::providers::llm::{self, Answer, Event, Model, Request, Usage};
 
 /// What a call is called that has not ended, or never did.
 const UNFINISHED: &str = "unfinished";
+/// What one is called that we ended.
+const STOPPED: &str = "stopped";
 
-/// A call on its way. Dropped, it hangs up and stays written down as unfinished.
+/// A call on its way. Dropped before it is settled, it hangs up, and what it used is written down by a guess.
 pub(crate) struct Running {
+    app: App,
     owner: UserId,
     id: Uuid,
     model: Model,
     request: Request,
     text: String,
     pieces: BoxStream<'static, std::result::Result<Event, llm::Error>>,
+    is_settled: bool,
     _slot: Slot,
 }
 
@@ -67,7 +72,17 @@ pub(crate) async fn begin(
     store::insert_call(&mut tx, owner, &call, is_shared).await?;
     tx.commit().await?;
     let pieces = model.stream(request.clone());
-    Ok(Running { owner, id: call.id, model, request, text: String::new(), pieces, _slot: slot })
+    Ok(Running {
+        app: app.clone(),
+        owner,
+        id: call.id,
+        model,
+        request,
+        text: String::new(),
+        pieces,
+        is_settled: false,
+        _slot: slot,
+    })
 }
 
 impl Running {
@@ -89,6 +104,11 @@ impl Running {
         &self.text
     }
 
+    /// Says that what was written down is true by now: after the commit.
+    pub(crate) fn settle(&mut self) {
+        self.is_settled = true;
+    }
+
     /// Writes down what it used.
     pub(crate) async fn write_down(&mut self, tx: &mut Tx, end: &End) -> Result<()> {
         let (usage, cost, error) = match end {
@@ -96,9 +116,28 @@ impl Running {
             End::Failed(e) => (e.spent, self.model.cost(e.spent), Some(e.kind.name())),
             End::Stopped => {
                 let usage = Usage::estimate(&self.request, &self.text);
-                (usage, self.model.cost(usage), Some("stopped"))
+                (usage, self.model.cost(usage), Some(STOPPED))
             }
         };
         store::end_call(tx, self.owner, self.id, usage, cost, error).await
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // At the end of the process there is nobody left to write.
+        let (false, Ok(runtime)) = (self.is_settled, Handle::try_current()) else { return };
+        let usage = Usage::estimate(&self.request, &self.text);
+        let (app, owner, id, cost) = (self.app.clone(), self.owner, self.id, self.model.cost(usage));
+        runtime.spawn(async move {
+            let written = async {
+                let mut tx = app.db.begin(owner).await?;
+                store::end_call(&mut tx, owner, id, usage, cost, Some(STOPPED)).await?;
+                tx.commit().await
+            };
+            if let Err(e) = written.await {
+                tracing::warn!("what a call used that was broken off is not written down: {e}");
+            }
+        });
     }
 }

@@ -80,7 +80,7 @@ pub(crate) struct Answering {
 /// all others go to the person's model, if there is one. What a model suggests waits with `pending`, findings of the claim
 /// check beside it; nothing of it is in the document before it is accepted.
 ///
-/// With `Accept: text/event-stream` the answer comes as events: `message` (`asked` and `answer`, the two messages), `delta`
+/// With `Accept: text/event-stream` the answer comes as events: `message` (`asked` and `answer`, the two messages, and `job_id`, the task, where a model answers), `delta`
 /// (`text`, more words of the answer), `restart` (what was shown is void, the answer begins anew), and at the end `done`,
 /// which is what JSON answers. Each has an id. After a break, go on at the answer's own address with `Last-Event-ID`. Without
 /// that header a model has 20 seconds; after that, 202 says where to look.
@@ -119,11 +119,12 @@ pub(crate) async fn say(
 struct Pair<'a> {
     asked: &'a Message,
     answer: &'a Message,
+    job_id: Option<Uuid>,
 }
 
 impl<'a> Pair<'a> {
     fn of(said: &'a Said) -> Self {
-        Self { asked: &said.asked, answer: &said.answer }
+        Self { asked: &said.asked, answer: &said.answer, job_id: said.task }
     }
 }
 

@@ -107,13 +107,20 @@ pub(super) async fn end(tx: &mut Tx, owner: UserId, id: Uuid, run: i64, ending: 
 }
 
 /// Ends an answer that nobody will end any more; what came of it stays.
-pub(super) async fn give_up(tx: &mut Tx, owner: UserId, id: Uuid, note: &str) -> Result<()> {
+pub(super) async fn give_up(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    status: &str,
+    note: Option<&str>,
+) -> Result<()> {
     execute!(
         tx,
         sqlx::query(
-            "update chat_messages set status = 'done', note = $1
-             where id = $2 and user_id = $3 and status = 'streaming'"
+            "update chat_messages set status = $1, note = $2
+             where id = $3 and user_id = $4 and status = 'streaming'"
         )
+        .bind(status)
         .bind(note)
         .bind(id)
         .bind(owner)

@@ -41,11 +41,11 @@ pub(crate) async fn answer(app: &App, task: &Task) -> Outcome {
 pub(crate) async fn gave_up(tx: &mut Tx, task: &Task, why: &Why<'_>) -> Result<()> {
     let (Ok(owner), Ok(message)) = (task.owner(), task.id_of("message_id")) else { return Ok(()) };
     tx.act_for(owner).await?;
-    let note = match why {
-        Why::Cancelled => "The answer was cancelled.",
-        _ => "The answer broke off on our side: say it again.",
+    let (status, note) = match why {
+        Why::Cancelled => ("stopped", None),
+        _ => ("done", Some("The answer broke off on our side: say it again.")),
     };
-    store::give_up(tx, owner, message, note).await
+    store::give_up(tx, owner, message, status, note).await
 }
 
 /// One run of an answer.
@@ -148,7 +148,9 @@ impl Run<'_> {
     async fn write_down(&self, call: &mut Running, end: &End) -> Result<()> {
         let mut tx = self.app.db.begin(self.owner).await?;
         call.write_down(&mut tx, end).await?;
-        tx.commit().await
+        tx.commit().await?;
+        call.settle();
+        Ok(())
     }
 
     /// The whole answer, its suggestions and what it used: kept together or not at all.
@@ -183,6 +185,7 @@ impl Run<'_> {
             return self.write_down(call, &end).await;
         }
         tx.commit().await?;
+        call.settle();
         self.ring();
         Ok(())
     }

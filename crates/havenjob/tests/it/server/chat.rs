@@ -1,4 +1,4 @@
-//! Refining in a chat with a model: streamed, resumed, stopped, cut, killed.
+//! Refining in a chat with a model: streamed, resumed, stopped, cut.
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::instance::{Instance, Person, databases};
 use super::model_double::{Act, Double, Events, say, until, words};
 
-const WISH: &str = "Please word the training line better, and tell them I led the move";
-const BLOCK: &str = r#"
+pub(super) const WISH: &str = "Please word the training line better, and tell them I led the move";
+pub(super) const BLOCK: &str = r#"
 
 ```json
 {"suggestions": [
@@ -20,23 +20,23 @@ const BLOCK: &str = r#"
 "#;
 
 /// A person whose model does as it is told, with a tailored CV that the model had no part in.
-async fn scene(instance: &Instance, double: &Double) -> (Person, String) {
+pub(super) async fn scene(instance: &Instance, double: &Double) -> (Person, String) {
     let me = instance.person("kim@example.org").await;
     let path = format!("/api/tailor/{}", me.tailored().await);
     double.works_for(&me).await;
     (me, path)
 }
 
-fn local() -> [(&'static str, &'static str); 1] {
+pub(super) fn local() -> [(&'static str, &'static str); 1] {
     [("NETWORK__ALLOW_PRIVATE", "true")]
 }
 
-async fn ask(me: &Person, path: &str, text: &str) -> Events {
+pub(super) async fn ask(me: &Person, path: &str, text: &str) -> Events {
     let request = me.request(Method::POST, &format!("{path}/chat")).header("accept", "text/event-stream");
     Events::of(request.json(&json!({ "message": text })).send().await.unwrap())
 }
 
-async fn watch(me: &Person, path: &str, message: &Value, last: Option<&str>) -> reqwest::Response {
+pub(super) async fn watch(me: &Person, path: &str, message: &Value, last: Option<&str>) -> reqwest::Response {
     let path = format!("{path}/chat/{}", message.as_str().unwrap());
     let request = me.request(Method::GET, &path).header("accept", "text/event-stream");
     let request = last.into_iter().fold(request, |r, id| r.header("last-event-id", id));
@@ -44,7 +44,7 @@ async fn watch(me: &Person, path: &str, message: &Value, last: Option<&str>) -> 
 }
 
 /// The last message of the chat, as a reload of the page would get it.
-async fn last(me: &Person, path: &str) -> Value {
+pub(super) async fn last(me: &Person, path: &str) -> Value {
     let all = me.get(&format!("{path}/chat")).await.1;
     all.as_array().unwrap().last().unwrap().clone()
 }
@@ -220,87 +220,6 @@ async fn a_model_that_fails_leaves_words_and_a_note() {
         .map(|c| c["error"].clone())
         .collect();
     assert_eq!(errors, [Value::Null, json!("cut"), json!("bad-key"), json!("cut")]);
-}
-
-/// The worker is killed while the answer comes: another one begins it anew, under the same message.
-#[tokio::test]
-async fn a_killed_worker_costs_a_restart_and_nothing_else() {
-    for database in databases() {
-        let script = |n, _: &Value| match n {
-            0 => vec![say("Lost "), Act::Hold],
-            _ => vec![say("Kept."), say(BLOCK)],
-        };
-        let double = Double::start(script).await;
-        let settings =
-            [("NETWORK__ALLOW_PRIVATE", "true"), ("TASKS__WORKERS", "0"), ("TASKS__LEASE_MILLIS", "1500")];
-        let instance = Instance::start(database, &settings);
-        let worker = || {
-            let mut command = instance.command(&["work"]);
-            command.env("HAVENJOB_TASKS__WORKERS", "1").stdout(std::process::Stdio::null());
-            command.stderr(std::process::Stdio::null()).spawn().unwrap()
-        };
-        let mut first = worker();
-        let (me, path) = scene(&instance, &double).await;
-        let mut stream = ask(&me, &path, WISH).await;
-        let message = stream.next().await.unwrap().data["answer"]["id"].clone();
-        let seen = stream.next().await.unwrap();
-        assert_eq!(words(std::slice::from_ref(&seen)), "Lost");
-        first.kill().unwrap();
-        first.wait().unwrap();
-        let mut second = worker();
-
-        let rest = stream.rest().await;
-        assert_eq!(rest[0].event, "restart", "{rest:?}");
-        assert_eq!(words(&rest), "Kept.");
-        let done = &rest.last().unwrap().data;
-        assert_eq!((&done["response"], done["suggestions"].as_array().unwrap().len()), (&json!("Kept."), 2));
-        // Who was away meanwhile is told the same.
-        let late = Events::of(watch(&me, &path, &message, Some(&seen.id)).await).rest().await;
-        assert_eq!(late.iter().map(|t| t.event.as_str()).collect::<Vec<_>>(), ["restart", "delta", "done"]);
-        let all = me.get(&format!("{path}/chat")).await.1;
-        assert_eq!(all.as_array().unwrap().len(), 2, "one question, one answer: {all}");
-        assert_eq!(double.calls().len(), 2);
-        let errors: Vec<Value> = me.get("/api/ai/usage").await.1["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|c| c["error"].clone())
-            .collect();
-        assert_eq!(errors, [Value::Null, json!("unfinished")], "the killed call is not forgotten");
-        second.kill().unwrap();
-        second.wait().unwrap();
-    }
-}
-
-/// The server itself is killed, with the worker in it: who comes back to the next one is told what became of the answer.
-#[tokio::test]
-async fn a_killed_server_goes_on_where_it_starts_again() {
-    for database in databases() {
-        let script = |n, _: &Value| match n {
-            0 => vec![say("Lost "), Act::Hold],
-            _ => vec![say("Kept "), Act::Hold, say("well.")],
-        };
-        let double = Double::start(script).await;
-        let settings = [("NETWORK__ALLOW_PRIVATE", "true"), ("TASKS__LEASE_MILLIS", "1500")];
-        let mut instance = Instance::start(database, &settings);
-        let (me, path) = scene(&instance, &double).await;
-        let mut stream = ask(&me, &path, WISH).await;
-        let message = stream.next().await.unwrap().data["answer"]["id"].clone();
-        let seen = stream.next().await.unwrap();
-        instance.kill();
-        instance.serve();
-        let me = Person { url: instance.url.clone(), ..me };
-        let saved = last(&me, &path).await;
-        assert_eq!(saved["status"], "streaming", "it is not lost, nor taken for whole: {saved}");
-        let mut stream = Events::of(watch(&me, &path, &message, Some(&seen.id)).await);
-        assert_eq!(stream.next().await.unwrap().event, "restart");
-        assert_eq!(stream.next().await.unwrap().data["text"], "Kept");
-        let (_, stopped) = me.post(&format!("{path}/chat/stop"), json!({})).await;
-        assert_eq!(stopped[0]["id"], message);
-        let done = stream.rest().await.pop().unwrap();
-        assert_eq!((done.event.as_str(), &done.data["response"]), ("done", &json!("Kept")));
-        double.hung_up(2).await;
-    }
 }
 
 #[tokio::test]

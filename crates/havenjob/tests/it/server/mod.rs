@@ -8,6 +8,7 @@ mod allowance;
 mod browser;
 mod bucket;
 mod chat;
+mod chat_falls;
 mod crew;
 mod device;
 mod doors;
