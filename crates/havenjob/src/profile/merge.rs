@@ -209,12 +209,12 @@ mod tests {
     use super::super::model::SECTIONS;
     use super::*;
 
-    fn resume(value: Value) -> Resume {
+    fn resume(value: &Value) -> Resume {
         Resume::from_json(&value.to_string()).unwrap()
     }
 
     fn profile() -> Resume {
-        resume(json!({
+        resume(&json!({
             "basics": {"name": "Kim Doe", "email": "kim@example.org", "location": {"city": "Ulm"}},
             "work": [
                 {"id": "w", "name": "Depot", "position": "Clerk", "startDate": "2020-03", "endDate": null, "highlights": ["Swept floors"]},
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_added_and_ids_stay() {
-        let cv = resume(json!({
+        let cv = resume(&json!({
             "basics": {"name": "KIM DOE", "phone": "+49 1", "location": {"city": "Ulm", "countryCode": "DE"}},
             "work": [
                 {"name": "depot", "position": "Clerk", "startDate": "2020-03", "endDate": null, "highlights": ["Counted stock", "Swept floors."]},
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn what_differs_is_listed_with_both_sides() {
-        let cv = resume(json!({
+        let cv = resume(&json!({
             "basics": {"name": "Kim Roe"},
             "work": [
                 {"name": "Depot", "position": "Senior Clerk", "startDate": "2020-03", "endDate": "2024"},
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn two_times_at_one_place_stay_two() {
-        let two = resume(json!({"work": [
+        let two = resume(&json!({"work": [
             {"name": "Depot", "position": "Clerk", "startDate": "2020"}, {"name": "Depot", "position": "Clerk", "startDate": "2015"}]}));
         let merged = merge(&profile(), &two, &["work"], Mode::Add).unwrap();
         assert_eq!(merged.document.work.len(), 3, "{:?}", merged.document.work);

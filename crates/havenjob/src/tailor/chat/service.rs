@@ -196,7 +196,7 @@ fn work_out(
         Some(wish) => {
             let made = proposals(wish, &source, &document, posting, today);
             let is_question = made.len() > 1 && matches!(wish, Wish::Drop(_) | Wish::Restore(_));
-            let changed = if is_question { document.clone() } else { taken_on(&document, &source, &made) };
+            let changed = if is_question { document } else { taken_on(&document, &source, &made) };
             (changed, made)
         }
     })
