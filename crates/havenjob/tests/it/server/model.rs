@@ -41,7 +41,9 @@ async fn ended(me: &Person, task: &Value) -> Value {
 async fn a_small_model_words_a_cv_or_leaves_the_draft_with_a_note() {
     let Some((base, name)) = served() else { return };
     let database = databases().pop().flatten();
-    let instance = Instance::start(database, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    // Beside other tests on a small machine the model may take its time.
+    let settings = [("NETWORK__ALLOW_PRIVATE", "true"), ("SERVER__REQUEST_SECONDS", "600")];
+    let instance = Instance::start(database, &settings);
     let me = instance.person("kim@example.org").await;
     let settings = json!({"provider_name": "openai-compatible", "model": name, "base_url": base});
     let (status, set) = me.put("/api/users/providers/llm", settings).await;

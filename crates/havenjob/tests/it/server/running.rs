@@ -258,6 +258,11 @@ async fn names_from_elsewhere_are_understood() {
     assert_eq!(shown["cloud"]["enabled"], true);
     let text = shown.to_string();
     assert!(!text.contains("s3cret") && !text.contains("k3y"), "{text}");
+    for name in ["REDIS_URL", "UPSTASH_REDIS_URL"] {
+        let shown = show(&[(name, "rediss://default:s3cret@redis.example:6379")]);
+        let address = shown["redis"]["url"].as_str().unwrap();
+        assert!(address.contains("redis.example:6379") && !address.contains("s3cret"), "{name}: {address}");
+    }
     // A list is also taken as JSON writes it, and our own names go before those from elsewhere.
     let shown = show(&[
         ("CORS_ORIGINS", "[\"https://a.example\"]"),
