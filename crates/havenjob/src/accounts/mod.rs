@@ -4,12 +4,13 @@
 pub(crate) mod api;
 mod ceremonies;
 mod identities;
+pub(crate) mod invites;
 mod model;
 mod passkeys;
 mod password;
 pub(crate) mod people;
 mod registration;
-mod second_factor;
+pub(crate) mod second_factor;
 mod service;
 mod store;
 pub(crate) mod tasks;

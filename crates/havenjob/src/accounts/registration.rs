@@ -4,9 +4,9 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 use super::model::{self, Purpose};
-use super::password;
 use super::service::{self, Login};
 use super::store::{self, NewUser};
+use super::{invites, password};
 use crate::app::App;
 use crate::config::Mode;
 use crate::db::{Tx, UserId};
@@ -59,24 +59,34 @@ pub(super) async fn admit(
     invite: Option<&str>,
 ) -> Result<UserId> {
     let is_first = store::is_empty(tx).await?;
-    if !is_first {
-        let rules = &app.config.registration;
-        match (rules.mode, &rules.invite_code, invite) {
-            (Mode::Open, ..) => {}
-            (Mode::Invite, Some(code), Some(invite)) if code.as_bytes().ct_eq(invite.as_bytes()).into() => {}
-            (Mode::Invite, ..) => {
-                return Err(Error::Forbidden("this instance takes people with an invite code only"));
-            }
-            (Mode::Closed, ..) => return Err(Error::Forbidden("this instance takes nobody new")),
-        }
-    }
+    let came_with = match app.config.registration.mode {
+        _ if is_first => None,
+        Mode::Open => None,
+        Mode::Invite => invited(app, tx, invite).await?,
+        Mode::Closed => return Err(Error::Forbidden("this instance takes nobody new")),
+    };
     let owner = insert(app, tx, newcomer, is_first).await?;
+    if let Some(invite) = came_with {
+        invites::came(tx, invite, owner).await?;
+    }
     if newcomer.is_verified {
         store::set_verified(tx, owner, app.clock.now()).await?;
     } else {
         service::mail_link(app, tx, owner, newcomer.email, Purpose::Verify).await?;
     }
     Ok(owner)
+}
+
+/// Lets pass who knows the code of the instance, or has an invite of their own, which is used up and given back.
+async fn invited(app: &App, tx: &mut Tx, code: Option<&str>) -> Result<Option<Uuid>> {
+    let code = code.unwrap_or_default();
+    let shared = app.config.registration.invite_code.as_deref().filter(|c| !c.is_empty());
+    if shared.is_some_and(|s| s.as_bytes().ct_eq(code.as_bytes()).into()) {
+        return Ok(None);
+    }
+    let invite = invites::take(app, tx, code).await?;
+    let refused = || Error::Forbidden("this instance takes people with an invite only; each is good once");
+    invite.map(Some).ok_or_else(refused)
 }
 
 /// Adds a person from the command line, past the registration's rules.

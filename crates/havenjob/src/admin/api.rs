@@ -7,13 +7,15 @@ use uuid::Uuid;
 
 use super::model::AuditLine;
 use super::service;
+use crate::accounts::invites::{self, Invite};
 use crate::accounts::people::{self, Person};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::listing::{Listing, Page, Sorting};
 use crate::http::problem::Problem;
 use crate::http::session::Admin;
-use crate::http::take::{Path, Query};
+use crate::http::site::Site;
+use crate::http::take::{self, Path, Query};
 use crate::tasks::oversight::{self, TaskInfo};
 
 /// Which people.
@@ -77,6 +79,76 @@ pub(crate) async fn purge(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Take the second factor from a person who has lost device and recovery codes. Their logins end; the password stays.
+#[utoipa::path(delete, path = "/api/admin/users/{id}/two-factor", tag = "admin", params(("id" = Uuid, Path)),
+    responses((status = 204)))]
+pub(crate) async fn drop_second_factor(
+    State(app): State<App>,
+    Admin(me): Admin,
+    Path(id): Path<Uuid>,
+) -> Result<StatusCode> {
+    service::drop_second_factor(&app, &me, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The newest invites, used and unused.
+#[utoipa::path(get, path = "/api/admin/invites", tag = "admin",
+    responses((status = 200, body = Vec<Invite>), (status = 404, body = Problem)))]
+pub(crate) async fn invites(State(app): State<App>, _: Admin) -> Result<Json<Vec<Invite>>> {
+    invites::all(&app).await.map(Json)
+}
+
+/// An invite to be made.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct NewInvite {
+    /// Whom it is meant for.
+    #[serde(default)]
+    #[schema(example = "Ada, from the library")]
+    note: String,
+    /// Two weeks, when it is not said.
+    #[schema(example = 14, minimum = 1, maximum = 365)]
+    expires_in_days: Option<i64>,
+}
+
+/// An invite that was made; its code is shown this once.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MadeInvite {
+    /// For `invite_code` at registration.
+    #[schema(example = "hji_Zm9vYmFy…")]
+    code: String,
+    /// To be passed on.
+    #[schema(example = "https://jobs.example.org/register?invite=hji_Zm9vYmFy…")]
+    link: String,
+    #[serde(flatten)]
+    about: Invite,
+}
+
+/// Make a link with which one person may register, where the instance takes people by invite.
+#[utoipa::path(post, path = "/api/admin/invites", tag = "admin", request_body = NewInvite,
+    responses((status = 201, body = MadeInvite), (status = 404, body = Problem)))]
+pub(crate) async fn invite(
+    State(app): State<App>,
+    Admin(me): Admin,
+    site: Site,
+    take::Json(new): take::Json<NewInvite>,
+) -> Result<(StatusCode, Json<MadeInvite>)> {
+    let (about, code) = service::invite(&app, &me, &new.note, new.expires_in_days).await?;
+    let link = format!("{}/register?invite={code}", site.0);
+    Ok((StatusCode::CREATED, Json(MadeInvite { code, link, about })))
+}
+
+/// Take an invite back that nobody has used.
+#[utoipa::path(delete, path = "/api/admin/invites/{id}", tag = "admin", params(("id" = Uuid, Path)),
+    responses((status = 204)))]
+pub(crate) async fn withdraw(
+    State(app): State<App>,
+    Admin(me): Admin,
+    Path(id): Path<Uuid>,
+) -> Result<StatusCode> {
+    service::withdraw(&app, &me, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Which tasks.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -129,7 +201,8 @@ pub(crate) async fn rerun(
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct WhichActs {
-    /// `user.disable`, `user.enable`, `user.purge` or `task.rerun`; all when it is not said.
+    /// `user.disable`, `user.enable`, `user.purge`, `user.drop-second-factor`, `invite.make`, `invite.withdraw` or
+    /// `task.rerun`; all when it is not said.
     #[param(example = "user.disable")]
     act: Option<String>,
 }

@@ -1,5 +1,5 @@
-//! What whoever runs the instance may do: see who is here and what work waits, shut people out and let them in, erase
-//! them, give dead work a second life. It calls other features' verbs and writes each act down; for everyone else none of
+//! What whoever runs the instance may do: see who is here and what work waits, invite people, shut them out and let them
+//! in, erase them, take away a second factor that was lost, give dead work a second life. It calls other features' verbs and writes each act down; for everyone else none of
 //! it is there.
 
 mod api;
@@ -19,6 +19,9 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::disable))
         .routes(routes!(api::enable))
         .routes(routes!(api::purge))
+        .routes(routes!(api::drop_second_factor))
+        .routes(routes!(api::invites, api::invite))
+        .routes(routes!(api::withdraw))
         .routes(routes!(api::tasks))
         .routes(routes!(api::rerun))
         .routes(routes!(api::audit))

@@ -3,13 +3,16 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// What an admin may do to a person or a task.
+/// What an admin may do to a person, an invite or a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
     Disable,
     Enable,
     Purge,
     Rerun,
+    Invite,
+    Withdraw,
+    DropSecondFactor,
 }
 
 impl Act {
@@ -19,6 +22,9 @@ impl Act {
             Self::Enable => "user.enable",
             Self::Purge => "user.purge",
             Self::Rerun => "task.rerun",
+            Self::Invite => "invite.make",
+            Self::Withdraw => "invite.withdraw",
+            Self::DropSecondFactor => "user.drop-second-factor",
         }
     }
 }
@@ -29,10 +35,11 @@ pub(crate) struct AuditLine {
     pub(crate) id: Uuid,
     /// Who did it.
     pub(crate) actor: Uuid,
-    /// `user.disable`, `user.enable`, `user.purge` or `task.rerun`.
+    /// `user.disable`, `user.enable`, `user.purge`, `user.drop-second-factor`, `invite.make`, `invite.withdraw` or
+    /// `task.rerun`.
     #[schema(example = "user.disable")]
     pub(crate) act: String,
-    /// The person or the task it was done to.
+    /// The person, the invite or the task it was done to.
     pub(crate) subject: Uuid,
     pub(crate) created_at: DateTime<Utc>,
 }

@@ -2,7 +2,9 @@ use uuid::Uuid;
 
 use super::model::{Act, AuditLine};
 use super::store;
+use crate::accounts::invites::{self, Invite};
 use crate::accounts::people::{self, Person};
+use crate::accounts::second_factor;
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
@@ -35,6 +37,33 @@ pub(super) async fn purge(app: &App, me: &Me, id: UserId) -> Result<()> {
     let mut tx = app.db.begin(id).await?;
     write_down(app, &mut tx, me, Act::Purge, id).await?;
     people::purge(app, tx, id).await
+}
+
+/// Takes the second factor from a person who has lost it, and ends their logins: whoever asked the admin must log in anew,
+/// with the password.
+pub(super) async fn drop_second_factor(app: &App, me: &Me, id: UserId) -> Result<()> {
+    let mut tx = app.db.begin(id).await?;
+    second_factor::remove(&mut tx, id).await?;
+    people::end_logins(&mut tx, id).await?;
+    write_down(app, &mut tx, me, Act::DropSecondFactor, id).await?;
+    tx.commit().await
+}
+
+/// Makes an invite; gives its code.
+pub(super) async fn invite(app: &App, me: &Me, note: &str, days: Option<i64>) -> Result<(Invite, String)> {
+    let mut tx = app.db.begin_unowned().await?;
+    let (invite, code) = invites::make(app, &mut tx, note, days).await?;
+    write_down(app, &mut tx, me, Act::Invite, invite.id).await?;
+    tx.commit().await?;
+    Ok((invite, code))
+}
+
+/// Takes an invite back that nobody has used.
+pub(super) async fn withdraw(app: &App, me: &Me, id: Uuid) -> Result<()> {
+    let mut tx = app.db.begin_unowned().await?;
+    invites::withdraw(&mut tx, id).await?;
+    write_down(app, &mut tx, me, Act::Withdraw, id).await?;
+    tx.commit().await
 }
 
 /// An instance keeps at least the admin who is asking.

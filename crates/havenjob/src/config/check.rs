@@ -58,7 +58,7 @@ impl Config {
         if let Err(e) = Mailer::check(&self.mail) {
             hold(false, e.to_string());
         }
-        for (setting, why) in self.identity.faults().into_iter().chain(self.registration.fault()) {
+        for (setting, why) in self.identity.faults() {
             hold(false, format!("{setting}: {why}"));
         }
         if let Some(name) = &self.llm.provider {

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Registration {
-    /// `open` to everyone, `invite` with the code below, or `closed`. The first person is always let in, as admin.
+    /// `open` to everyone, `invite` with the code below or with a link that an admin made
+    /// (`POST /api/admin/invites`), or `closed`. The first person is always let in, as admin.
     pub(crate) mode: Mode,
-    /// What an invited person types.
+    /// What an invited person types: one code for all. Without it, only links let people in.
     pub(crate) invite_code: Option<String>,
     /// Domain of the forwarding addresses that people get.
     pub(crate) mail_domain: String,
@@ -21,16 +22,6 @@ pub(crate) enum Mode {
     Open,
     Invite,
     Closed,
-}
-
-impl Registration {
-    /// What is wrong with it: the setting, and why.
-    pub(super) fn fault(&self) -> Option<(String, &'static str)> {
-        let has_code = self.invite_code.as_deref().is_some_and(|c| !c.trim().is_empty());
-        (self.mode == Mode::Invite && !has_code).then(|| {
-            ("registration.invite_code".to_owned(), "is missing: with mode = \"invite\" nobody could come in")
-        })
-    }
 }
 
 impl Default for Registration {

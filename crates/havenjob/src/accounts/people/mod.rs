@@ -55,6 +55,11 @@ pub(crate) async fn disable(app: &App, tx: &mut Tx, id: UserId) -> Result<Person
     store::person(tx, id).await
 }
 
+/// Ends every login of a person.
+pub(crate) async fn end_logins(tx: &mut Tx, id: UserId) -> Result<()> {
+    store::end_sessions(tx, id).await
+}
+
 /// Lets a person in again.
 pub(crate) async fn enable(app: &App, tx: &mut Tx, id: UserId) -> Result<Person> {
     store::set_disabled(tx, id, false, app.clock.now()).await?;

@@ -9,6 +9,7 @@ mod store;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use service::remove;
 pub(super) use service::{is_on, pass};
 
 use crate::app::App;

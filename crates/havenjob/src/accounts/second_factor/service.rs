@@ -86,6 +86,14 @@ pub(super) async fn disable(
     tx.commit().await
 }
 
+/// Takes it from a person who has lost device and recovery codes, in a transaction that acts for them.
+pub(crate) async fn remove(tx: &mut Tx, owner: UserId) -> Result<()> {
+    if !is_on(tx, owner).await? {
+        return Err(Error::NotFound("second factor: none is on"));
+    }
+    store::delete(tx, owner).await
+}
+
 /// A transaction of a person who showed that it is them: by the password, or by a code.
 async fn proven(app: &App, me: &Me, password: Option<String>, code: Option<String>) -> Result<Tx> {
     core::session_of(me)?;

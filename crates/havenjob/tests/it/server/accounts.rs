@@ -122,19 +122,14 @@ async fn an_instance_takes_whom_it_is_told_to() {
 }
 
 #[test]
-fn an_instance_that_asks_for_a_code_it_does_not_have_does_not_start() {
+fn a_service_without_an_issuer_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    for (settings, setting) in [
-        ([("HAVENJOB_REGISTRATION__MODE", "invite")], "registration.invite_code"),
-        ([("HAVENJOB_IDENTITY__CORP__CLIENT_ID", "havenjob")], "identity.corp.issuer"),
-    ] {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_havenjob"));
-        command.args(["config", "check"]).current_dir(folder.path()).env_clear().envs(settings);
-        let output = command.output().unwrap();
-        assert_eq!(output.status.code(), Some(2));
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.contains(setting), "{said}");
-    }
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_havenjob"));
+    command.args(["config", "check"]).current_dir(folder.path()).env_clear();
+    let output = command.env("HAVENJOB_IDENTITY__CORP__CLIENT_ID", "havenjob").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("identity.corp.issuer"), "{said}");
 }
 
 #[tokio::test]

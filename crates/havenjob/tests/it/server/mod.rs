@@ -21,6 +21,7 @@ mod hosts;
 mod identities;
 mod importing;
 mod instance;
+mod invites;
 mod linking;
 mod lists;
 mod model;

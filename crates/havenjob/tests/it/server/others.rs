@@ -23,6 +23,7 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
         let path = format!("/api/tailor/{tailored}");
         let about = owner.get(&path).await.1;
         let first = |v: Value| v[0]["id"].as_str().unwrap().to_owned();
+        let (_, invite) = owner.post("/api/admin/invites", json!({})).await;
         let (_, token) = owner.post("/api/users/me/tokens", json!({"name": "t", "scope": "read"})).await;
         let (_, upload) = owner
             .upload(
@@ -56,6 +57,7 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
             ("/api/users/providers/", BTreeMap::from([("type", "carrier-pigeon".to_owned())])),
             // The other is no admin: not even the admin's own id is there for them.
             ("/api/admin/users/", BTreeMap::from([("id", text(&owner.get("/api/users/me").await.1["id"]))])),
+            ("/api/admin/invites/", BTreeMap::from([("id", text(&invite["id"]))])),
             ("/api/admin/tasks/", BTreeMap::from([("id", text(&upload["job_id"]))])),
             (device::PATH, BTreeMap::from([("id", text(&passkey["id"]))])),
             // To have one needs another service: `identities.rs` asks with one that is another's.
