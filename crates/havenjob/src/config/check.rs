@@ -58,6 +58,10 @@ impl Config {
         if let Err(e) = Mailer::check(&self.mail) {
             hold(false, e.to_string());
         }
+        hold(
+            self.server.public_url.is_some() || self.server.host.is_loopback() || self.identity.issuers().is_empty(),
+            "server.public_url: is needed where people log in with other services, which send them back there".to_owned(),
+        );
         for (setting, why) in self.identity.faults() {
             hold(false, format!("{setting}: {why}"));
         }

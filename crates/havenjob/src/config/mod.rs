@@ -19,6 +19,7 @@ mod telemetry;
 
 use std::path::{Path, PathBuf};
 
+use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use figment::{Figment, Source};
 use serde::{Deserialize, Serialize};
@@ -120,7 +121,11 @@ fn said(error: figment::Error) -> String {
         if fault.path.is_empty() {
             return format!("{}{place}", fault.kind);
         }
-        format!("{}: {}{place}", fault.path.join(".").to_lowercase(), fault.kind)
+        // The environment has no types: what looks like a number is taken for one.
+        let is_text = matches!(&fault.kind, Kind::InvalidType(_, wanted) if wanted == "a string");
+        let advice =
+            if is_text { " (put it in double quotes, in the environment too: '\"…\"')" } else { "" };
+        format!("{}: {}{advice}{place}", fault.path.join(".").to_lowercase(), fault.kind)
     });
     faults.collect::<Vec<_>>().join("; ")
 }

@@ -122,14 +122,27 @@ async fn an_instance_takes_whom_it_is_told_to() {
 }
 
 #[test]
-fn a_service_without_an_issuer_is_said() {
+fn a_service_that_is_set_up_wrongly_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_havenjob"));
-    command.args(["config", "check"]).current_dir(folder.path()).env_clear();
-    let output = command.env("HAVENJOB_IDENTITY__CORP__CLIENT_ID", "havenjob").output().unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("identity.corp.issuer"), "{said}");
+    let check = |settings: &[(&str, &str)]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_havenjob"));
+        command.args(["config", "check"]).current_dir(folder.path()).env_clear();
+        let output = command.envs(settings.iter().copied()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (corp, google) = ("HAVENJOB_IDENTITY__CORP__CLIENT_ID", "HAVENJOB_IDENTITY__GOOGLE__CLIENT_ID");
+    for (settings, words) in [
+        (vec![(corp, "havenjob")], "identity.corp.issuer"),
+        (vec![(google, "12345")], "put it in double quotes"),
+        (vec![(google, "abc"), ("HAVENJOB_SERVER__HOST", "0.0.0.0")], "server.public_url"),
+    ] {
+        let (code, said) = check(&settings);
+        assert_eq!(code, Some(2), "{settings:?}");
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    for right in ["abc", "\"12345\""] {
+        assert_eq!(check(&[(google, right)]).0, Some(0), "{right}");
+    }
 }
 
 #[tokio::test]
