@@ -240,7 +240,7 @@ fn capitals(text: &Text, i: usize) -> Option<String> {
 /// "PV" in "Photovoltaik", "EFH" in "Ein- und Mehrfamilienhaus", "EFZ" in "Eidgenössisches Fähigkeitszeugnis": German and
 /// Dutch abbreviate inside their compounds.
 fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
-    if letters.len() > 4 {
+    if letters.len() > 6 {
         return None;
     }
     let near = start..text.tokens.len().min(start + 6);
@@ -251,7 +251,8 @@ fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
     let forms: Vec<&str> = words.iter().map(|k| text.tokens[*k].norm.as_str()).collect();
     let used = spread(letters, &forms, cut)?;
     let length: usize = forms.iter().take(used).map(|f| f.len()).sum();
-    (length >= 10).then(|| words[used - 1] + 1)
+    // Many letters may well stand in one long word by chance.
+    (length >= 10 && (used > 1 || letters.len() <= 4)).then(|| words[used - 1] + 1)
 }
 
 /// How many words it takes to find the letters in them, each word giving its first letter at least.

@@ -31,7 +31,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
             follows_from(claim, &first, &figures[j])
         })
         || between_months(claim, source)
-        || figures.iter().any(|q| turned(claim, q))
+        || figures.iter().any(|q| turned(claim, q) || recurs(source, q) && turned(q, claim))
         || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
         || summed(claim, source)
         || pairs().any(|(i, j)| {
@@ -44,7 +44,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
 }
 
 /// Whether a computed value bears the claim, as exact as the claim says to be.
-fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
+pub(super) fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
     match claim.bound {
         Bound::Over | Bound::AtLeast => {
             claim.value <= computed + slack && claim.value >= if claim.worded { 0.6 } else { 0.8 } * computed
@@ -89,6 +89,11 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
         Measure::Times => {
             first.changes && (b / a >= claim.value * (1.0 - loose) || a / b >= claim.value * (1.0 - loose))
         }
+        Measure::Of(Dimension::Points)
+            if second.measure == Measure::Count && b <= 100.0 && bears(claim, (b - a).abs(), 1e-6) =>
+        {
+            first.changes
+        }
         Measure::Of(Dimension::Percent | Dimension::Points) => {
             first.changes && bears(claim, (b - a).abs() / a * 100.0, percent)
                 // "In a quarter of the time", "40 % of them".
@@ -129,11 +134,18 @@ fn between_months(claim: &Quantity, source: &Text) -> bool {
 /// "Every six months" for twice a year.
 pub(super) fn turned(claim: &Quantity, source: &Quantity) -> bool {
     let often =
-        source.period.filter(|_| source.measure == Measure::Count && (2.0..=12.0).contains(&source.value));
+        source.period.filter(|_| source.measure == Measure::Count && (2.0..=60.0).contains(&source.value));
     // Twice a month is every two weeks.
     let slack = if claim.written <= 6.0 && claim.value >= 6.0 * 86_400.0 { 0.09 } else { 0.04 };
     claim.measure == Measure::Of(Dimension::Time)
         && often.is_some_and(|p| (claim.value - p / source.value).abs() <= slack * claim.value)
+}
+
+/// "One every 30 seconds": a time after which something comes again.
+pub(super) fn recurs(source: &Text, q: &Quantity) -> bool {
+    let before = q.lead.checked_sub(1).map_or("", |i| source.tokens[i].norm.as_str());
+    q.measure == Measure::Of(Dimension::Time)
+        && has("every each alle cada tous toutes les ogni om elke", before)
 }
 
 /// 83 % is eight points below 91 %.
@@ -207,7 +219,9 @@ fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             && each.written > 1.0
             && bears(claim, many.written * each.value, 1e-6 * claim.value)
     };
-    !first.changes && (times(first, second) || times(second, first))
+    // Three awards and four years make no twelve years.
+    let years = claim.measure == Measure::Of(Dimension::Time) && claim.value > 12.5 * MONTH;
+    !first.changes && !years && (times(first, second) || times(second, first))
 }
 
 /// "55 of them" for a quarter of 220.

@@ -8,6 +8,7 @@ pub(super) fn measures_match(a: &Quantity, b: &Quantity) -> bool {
     let far = |x: &Quantity, y: &Quantity| x.far_unit.is_some_and(|u| Measure::Of(u.dimension) == y.measure);
     a.measure == b.measure
         || is_pound(a) && is_pound(b)
+        || weighed(a).zip(weighed(b)).is_some()
         || is_dollar(a) && is_dollar(b)
         || change(a).is_some() && change(b).is_some()
         || (a.measure == Measure::Count && b.measure == Measure::Year)
@@ -32,6 +33,15 @@ fn is_dollar(q: &Quantity) -> bool {
 /// A pound is a weight or money.
 pub(super) fn is_pound(q: &Quantity) -> bool {
     matches!(q.measure, Measure::Of(Dimension::Pound | Dimension::Money("GBP")))
+}
+
+/// Grams of what is a weight or may be one.
+fn weighed(q: &Quantity) -> Option<f64> {
+    match q.measure {
+        Measure::Of(Dimension::Pound) => Some(453.592_37 * q.value),
+        Measure::Of(Dimension::Grams) => Some(q.value),
+        _ => None,
+    }
 }
 
 /// "Halved" is 50 %, "doubled" 100 %, nine out of ten 90 %.
@@ -72,6 +82,9 @@ pub(super) fn close(claim: &Quantity, source: &Quantity) -> bool {
     if claim.measure != source.measure {
         if let (Some(ratio), Some(b)) = (claim.ratio, change(source)) {
             return ratio_follows(ratio, claim.bound, b);
+        }
+        if let (Some(a), Some(b)) = (weighed(claim), weighed(source)) {
+            return (a / b - 1.0).abs() < 0.03 || follows(a, claim.bound, b, source, false);
         }
         if is_dollar(claim) && is_dollar(source) {
             return follows(claim.value, claim.bound, source.value, source, false);
@@ -133,7 +146,8 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity, converted
     let gap = (claim - source).abs();
     // Months and years are no round number of days.
     let long = evidence.measure == Measure::Of(Dimension::Time) && source > 6.0 * 86_400.0;
-    let third = evidence.measure == Measure::Of(Dimension::Percent) && evidence.worded && gap <= 0.4;
+    let percent = evidence.measure == Measure::Of(Dimension::Percent);
+    let third = percent && (evidence.worded && gap <= 0.4 || is_third(claim) && gap <= 0.7);
     let equal = gap <= 1e-6 * source.abs().max(1e-9)
         || (long && gap <= if converted { 0.09 } else { 0.03 } * source)
         || third;
@@ -157,6 +171,11 @@ fn follows(claim: f64, bound: Bound, source: f64, evidence: &Quantity, converted
     }
 }
 
+/// A third or two: "a third" may be said of 33 %.
+fn is_third(percent: f64) -> bool {
+    (3.0 * percent - 100.0).abs() < 1e-6 || (3.0 * percent - 200.0).abs() < 1e-6
+}
+
 /// Whether a number has fewer digits that are not zero at the end.
 pub(super) fn is_rounder(a: f64, b: f64) -> bool {
     let zeros = |mut n: f64| {
@@ -173,6 +192,10 @@ pub(super) fn is_rounder(a: f64, b: f64) -> bool {
 /// "£240K a year" for "annual budget of £240K": the period may stand as a word.
 pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
     let Some(period) = claim.period else { return true };
+    // "24 hours a day", "seven days a week": all of them.
+    if claim.measure == Measure::Of(Dimension::Time) && (claim.value - period).abs() < 0.01 * period {
+        return true;
+    }
     match evidence.period {
         Some(other) => (period - other).abs() <= 0.03 * period,
         None if source.implied.iter().any(|q| q.period.is_some_and(|p| (p - period).abs() <= 0.03 * p)) => {
@@ -201,6 +224,7 @@ pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, eviden
 pub(super) fn same_digits(a: &Quantity, b: &Quantity) -> bool {
     let ratio = if b.written == 0.0 { return false } else { a.written / b.written };
     a.written >= 2.0
+        && a.measure != Measure::Times
         && (ratio - 1.0).abs() < 1e-6
         && (a.measure != b.measure || (a.value - b.value).abs() > 1e-9)
 }

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use resume::model::Date;
 
+use super::arithmetic::recurs;
 use super::career_words::SINCE;
 use super::durations::certified;
 use super::figure_words::has;
@@ -172,9 +173,16 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
 pub(super) fn frequency(judge: &mut Judge<'_>) {
     let text = judge.text;
     let periods = |text: &Text| -> Vec<f64> {
-        text.implied.iter().chain(&text.quantities).filter_map(|q| q.period).collect()
+        let of_rate = text.implied.iter().chain(&text.quantities).filter_map(|q| q.period);
+        let every = text.quantities.iter().filter(|q| recurs(text, q)).map(|q| q.value);
+        // Twice a year is every half-year.
+        let often =
+            text.quantities.iter().filter(|q| q.measure == Measure::Count && (2.0..=12.0).contains(&q.value));
+        let often = often.filter_map(|q| Some(q.period? / q.value));
+        of_rate.chain(every).chain(often).collect()
     };
-    let like = |a: f64, b: f64| (a - b).abs() <= 0.03 * b;
+    // Fifteen days are a fortnight.
+    let like = |a: f64, b: f64| (a - b).abs() <= 0.08 * b;
     let mine = periods(text);
     let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
     let theirs = periods(&line.text);

@@ -33,6 +33,7 @@ impl Reader<'_> {
     /// own number.
     pub(super) fn period(&self, from: usize) -> Option<(f64, Range<usize>)> {
         let short = |k: usize| {
+            let k = k + usize::from(has("' ’", self.norm(k)));
             let k = k + usize::from(has("working business trading calendar", self.norm(k)));
             let unit = match self.norm(k) {
                 "quarter" => unit::find_in("quarters", self.language),
@@ -168,6 +169,9 @@ impl Reader<'_> {
                 period: Some(period.factor),
                 ..Quantity::new(1.0, Measure::Count, i..i + 1)
             });
+        }
+        if let Some(period) = numeral_forms::cycle(norm, self.language) {
+            return Some(Quantity { period: Some(period), ..Quantity::new(1.0, Measure::Count, i..i + 1) });
         }
         let ordinal = numeral_forms::ordinal(norm)?;
         Some(Quantity::new(ordinal, Measure::Count, i..i + 1))

@@ -8,7 +8,7 @@ use super::number::{Bound, Measure, Quantity};
 use super::numeral::Numerals;
 use super::numeral_forms;
 use super::token::{Form, Token};
-use super::unit::{self, Dimension, Unit};
+use super::unit::{self, Dimension};
 
 /// Reads figures off tokens.
 pub(super) struct Reader<'a> {
@@ -168,7 +168,7 @@ impl Reader<'_> {
             quantity.tokens.end = next + 1;
         }
         // "Two dozen", "due dozzine".
-        if has(words::DOZEN, self.norm(quantity.tokens.end)) && quantity.value > 1.0 && quantity.value < 12.0
+        if has(words::DOZEN, self.norm(quantity.tokens.end)) && quantity.value > 1.0 && quantity.value <= 20.0
         {
             quantity.scale(12.0);
             quantity.tokens.end += 1;
@@ -222,132 +222,6 @@ impl Reader<'_> {
             quantity.tokens.end += length;
         }
         Some(quantity)
-    }
-
-    /// Takes in the unit that follows. Whether there was one.
-    pub(super) fn add_unit(&self, quantity: &mut Quantity, digits: bool) -> bool {
-        let end = quantity.tokens.end;
-        // "Millones de euros": between a magnitude and its currency.
-        let currency = |k: usize| {
-            unit::find_in(self.norm(k), self.language).filter(|u| matches!(u.dimension, Dimension::Money(_)))
-        };
-        let found = match self.unit(end, digits) {
-            Some(found) => Some(found),
-            None if has(words::OF_CURRENCY, self.norm(end)) => {
-                let skip = 1 + usize::from(self.tokens.get(end + 1).is_some_and(|t| t.is_sign("'’")));
-                currency(end + skip).map(|u| (u, skip + 1))
-            }
-            None => None,
-        };
-        let Some((unit, used)) = found else { return false };
-        quantity.tokens.end += used;
-        if matches!(unit.dimension, Dimension::Celsius | Dimension::Fahrenheit) {
-            quantity.value *= self.sign(quantity.tokens.start);
-            if unit.dimension == Dimension::Fahrenheit {
-                quantity.value = (quantity.value - 32.0) / 1.8;
-            }
-            quantity.measure = Measure::Of(Dimension::Celsius);
-            return true;
-        }
-        quantity.measure = Measure::Of(unit.dimension);
-        quantity.scale(unit.factor);
-        true
-    }
-
-    /// "-10", "minus ten": below zero.
-    fn sign(&self, start: usize) -> f64 {
-        let before = start.checked_sub(1).and_then(|k| self.tokens.get(k));
-        let minus = before.is_some_and(|t| {
-            t.is_sign("-−–‐")
-                && (t.spaced || start < 2 || self.tokens[start - 2].form == Form::Sign)
-                && !self.tokens[start].spaced
-                || has("minus moins menos meno min", &t.norm)
-        });
-        if minus { -1.0 } else { 1.0 }
-    }
-
-    fn magnitude(&self, i: usize, money: bool, digits: bool) -> Option<f64> {
-        let token = self.tokens.get(i).filter(|t| t.is_word())?;
-        let value = unit::magnitude(&token.norm)?;
-        let letters = token.norm.len() <= 2;
-        if !letters {
-            return Some(value);
-        }
-        let currency_next = self.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.is_sign("€$£¥"));
-        let touching = !token.spaced;
-        let believed = match token.norm.as_str() {
-            "k" => true,
-            "bn" | "mn" | "md" | "mm" | "cr" => touching || currency_next || money,
-            "t" => currency_next,
-            _ => money && touching || currency_next || (touching && token.capital),
-        };
-        (digits && believed).then_some(value)
-    }
-
-    /// A unit at `i`, maybe behind a hyphen, and how many tokens it takes.
-    fn unit(&self, i: usize, digits: bool) -> Option<(Unit, usize)> {
-        let token = self.tokens.get(i)?;
-        if token.is_sign("-‐‑") && self.tokens.get(i + 1).is_some_and(|t| t.hyphened) {
-            return self.unit(i + 1, digits).map(|(u, used)| (u, used + 1));
-        }
-        // "Three full years".
-        if has(words::FULL, &token.norm)
-            && let Some(unit) = unit::find_in(self.norm(i + 1), self.language)
-            && unit.dimension == Dimension::Time
-        {
-            return Some((unit, 2));
-        }
-        // "Square-foot", "kilowatt-hour".
-        let next = self.past_hyphen(i + 1);
-        let two = |name: &str| unit::find_in(name, self.language).map(|u| (u, next + 1 - i));
-        if let Some(scale) = unit::degrees(&token.norm, self.norm(next)) {
-            return two(scale);
-        }
-        if let Some(power) = unit::find(&token.norm).filter(|u| u.dimension == Dimension::Watts)
-            && has("hour hours heure heures hora horas ora ore", self.norm(next))
-        {
-            let unit = Unit { dimension: Dimension::WattHours, factor: power.factor };
-            return Some((unit, next + 1 - i));
-        }
-        match (token.norm.as_str(), self.norm(next)) {
-            ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => return two("%"),
-            ("percentage" | "prozent", "points" | "point" | "punkte")
-            | ("puntos" | "points" | "pontos" | "punti", "porcentuales" | "percentuais" | "percentuali") => {
-                return two("points");
-            }
-            ("square", "metres" | "meters" | "metre" | "meter")
-            | ("vierkante", "meter")
-            | (
-                "metre" | "metres" | "metros" | "metri",
-                "carre" | "carres" | "cuadrados" | "quadrati" | "quadri" | "quadrados",
-            ) => {
-                return two("m2");
-            }
-            ("square" | "sq", "mile" | "miles" | "mi") => return two("mi2"),
-            ("square", "kilometres" | "kilometers" | "kilometre" | "kilometer")
-            | ("vierkante", "kilometer")
-            | (
-                "kilometres" | "kilometros" | "chilometri" | "quilometros",
-                "carres" | "cuadrados" | "quadrati" | "quadrados",
-            ) => {
-                return two("km2");
-            }
-            ("cubic", "metres" | "meters" | "metre" | "meter")
-            | ("kubieke", "meter")
-            | ("metres" | "metros" | "metri", "cubes" | "cubicos" | "cubi") => return two("m3"),
-            ("per", "mille") | ("por" | "pour", "mil" | "mille") => return two("‰"),
-            ("square" | "sq", "feet" | "foot" | "ft") => return two("sqft"),
-            _ => {}
-        }
-        let letter = token.norm.len() == 1 && token.is_word();
-        // "4 t/m 6": no tonnes.
-        let per =
-            unit::find_in(self.norm(i + 2), self.language).is_some_and(|u| u.dimension == Dimension::Time);
-        let slashed = letter && self.norm(i + 1) == "/" && !(per && self.norm(i + 2) != "m");
-        if letter && (!digits || slashed) {
-            return None;
-        }
-        unit::find_in(&token.norm, self.language).map(|u| (u, 1))
     }
 
     /// Four digits without separators that can be a year, and do not count the word behind them.

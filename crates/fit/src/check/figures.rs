@@ -9,6 +9,7 @@ use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Measure, Quantity};
+use super::shares::shared_otherwise;
 use super::singles::counted_once;
 use super::source::Line;
 use super::text::Text;
@@ -71,6 +72,7 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     }
     if ends_name(text, quantity.tokens.start, judge.view)
         || has_digits(judge, quantity)
+        || shared_otherwise(judge, quantity)
         || years_more(judge, quantity)
         || counts_firms(judge, quantity)
     {

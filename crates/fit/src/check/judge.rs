@@ -33,6 +33,10 @@ impl<'a> Judge<'a> {
                     })
             })
             .collect();
+        // How often is held against the source by itself.
+        for often in text.implied.iter().filter(|q| q.period.is_some()) {
+            known[often.tokens.clone()].fill(true);
+        }
         let literal = known.clone();
         acronyms::unfold(text, view, &mut known);
         let unfolded = (0..known.len()).map(|i| known[i] && (!literal[i] || linked.contains(&i))).collect();

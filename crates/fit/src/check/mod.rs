@@ -4,7 +4,7 @@
 //! the evidence of *that* item: a figure that stands elsewhere in the CV is as foreign here as an invented one. Only the
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
-//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures),
+//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures), `shares` (parts of a whole),
 //! `durations` (lengths of time), `posts` (of which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts` and `light_verbs` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
 //! `acronyms` and `acronym_forms` (abbreviations), `conjuncts` (a part more in a list), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
@@ -28,6 +28,7 @@ mod fields;
 mod figure_context;
 mod figure_parts;
 mod figure_reader;
+mod figure_units;
 mod figure_words;
 mod figures;
 mod finding;
@@ -42,6 +43,7 @@ mod numeral_forms;
 mod parts;
 mod posts;
 mod reach;
+mod shares;
 mod singles;
 mod source;
 mod span;
@@ -121,6 +123,8 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     reach::check(&mut judge);
     conjuncts::check(&mut judge);
     singles::several(&mut judge);
+    singles::sooner(&mut judge);
+    singles::another_place(&mut judge);
     judge.findings
 }
 

@@ -3,12 +3,15 @@ use std::ops::Range;
 use crate::taxonomy;
 
 use super::acronyms::{is_acronym, letters_of, spelled};
+use super::figure_words::has;
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
 use super::source::{Entry, Section};
 use super::text::Text;
+use super::token::Form;
+use super::unit;
 
 /// Tools, products and other proper names that the evidence of this item does not have.
 pub(super) fn check(judge: &mut Judge<'_>) {
@@ -166,14 +169,24 @@ fn is_proper(text: &Text, i: usize) -> bool {
     if !token.is_word() {
         return false;
     }
-    // "99th".
-    let ordinal = token.norm.strip_suffix(|c: char| c.is_alphabetic()).is_some_and(|t| {
-        t.starts_with(|c: char| c.is_ascii_digit()) && ["s", "n", "r", "t"].iter().any(|e| t.ends_with(e))
-    });
     if token.name_like {
-        return !ordinal;
+        return !(is_place_in_row(&token.norm) || is_unit(text, i));
     }
     token.capital && !token.opens && text.language != Language::German
+}
+
+/// "99th", "1er", "2ème".
+fn is_place_in_row(norm: &str) -> bool {
+    let suffix = norm.trim_start_matches(|c: char| c.is_ascii_digit());
+    suffix.len() < norm.len() && has("st nd rd th er ere re e eme nd nde o a os as te de ter ten", suffix)
+}
+
+/// "mL", "kWh" behind a figure or a slash.
+fn is_unit(text: &Text, i: usize) -> bool {
+    let before = i.checked_sub(1).map(|k| &text.tokens[k]);
+    let measured = before
+        .is_some_and(|t| t.form == Form::Number || t.is_sign("/") || has("per pro par por je", &t.norm));
+    measured && !text.tokens[i].capital && unit::find(&text.tokens[i].norm).is_some()
 }
 
 fn kind_of_name(text: &Text, tokens: Range<usize>) -> Kind {
@@ -200,8 +213,10 @@ fn may_abbreviate(judge: &Judge<'_>, tokens: &Range<usize>) -> bool {
     };
     let digits = text.tokens[tokens.start].norm.bytes().any(|b| b.is_ascii_digit());
     let named = text.mentions.iter().any(|m| m.range.contains(&text.tokens[tokens.start].start));
+    let rank = text.class(tokens.start).has(Class::RANK);
     tokens.len() == 1
         && !named
+        && !rank
         && !digits
         && is_acronym(text, tokens.start)
         && letters_of(text, tokens.start).len() <= 4

@@ -107,6 +107,9 @@ pub(super) fn quantities(
             (reader.norm(i), reader.norm(i + 1), reader.norm(i + 2)),
             ("24", "/", "7") | ("1", ":", "1s" | "1")
         ) {
+            if reader.norm(i) == "24" {
+                implied.extend(round_the_clock(i));
+            }
             i += 3;
         } else if skip.contains(&i) {
             i = skip.end;
@@ -116,7 +119,13 @@ pub(super) fn quantities(
             implied.extend(quantity.tokens.clone().skip(1).filter(ordinal).filter_map(|k| reader.implied(k)));
             i = quantity.tokens.end.max(i + 1);
             quantity.noun = reader.noun(i, &is_function);
-            if let Some((period, own)) = reader.period(i) {
+            // In "Sentinel-2 every 15 days" the number is of the name.
+            let named = quantity
+                .tokens
+                .start
+                .checked_sub(2)
+                .is_some_and(|k| tokens[quantity.tokens.start].hyphened && tokens[k].capital);
+            if let Some((period, own)) = reader.period(i).filter(|_| !named) {
                 quantity.period = Some(period);
                 skip = own;
             } else if !matches!(quantity.measure, Measure::Year | Measure::Times) {
@@ -124,6 +133,14 @@ pub(super) fn quantities(
                     quantity.lead,
                     matches!(quantity.measure, Measure::Of(Dimension::Money(_))),
                 );
+            }
+            // "60 mph", "30 rpm".
+            let last = quantity.tokens.end - 1;
+            let at = if unit::own_period(reader.norm(last)).is_some() { last } else { last + 1 };
+            if let Some((period, measures)) = unit::own_period(reader.norm(at))
+                && (measures || quantity.measure == Measure::Count)
+            {
+                quantity.period = Some(period);
             }
             let far = quantity.noun.iter().skip(1).find_map(|n| unit::find(&tokens[*n].norm));
             quantity.far_unit = far.filter(|_| quantity.measure == Measure::Count);
@@ -151,6 +168,14 @@ pub(super) fn quantities(
     compose(&mut found, tokens);
     relate(&mut found, tokens);
     (found, implied)
+}
+
+/// What "24/7" says: 24 hours a day and seven days a week.
+fn round_the_clock(i: usize) -> impl Iterator<Item = Quantity> {
+    [86_400.0, 7.0 * 86_400.0].into_iter().map(move |span| Quantity {
+        period: Some(span),
+        ..Quantity::new(span, Measure::Of(Dimension::Time), i..i + 3)
+    })
 }
 
 /// "4 min 10 s", "two years and three months", "1 h 30", "1 m 80": one figure in two units.
@@ -200,17 +225,23 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         let all_of =
             |list: &str| !between.is_empty() && between.len() <= 3 && between.iter().all(|w| has(list, w));
         // "99 % in 11 of 12 months" goes from nowhere to nowhere.
-        if all_of(words::RANGE) && !matches!(between[..], ["of" | "in" | "de" | "di" | "van"]) {
+        let below_zero = second.value < 0.0 && between == ["-"];
+        if all_of(words::RANGE) && !below_zero && !matches!(between[..], ["of" | "in" | "de" | "di" | "van"])
+        {
             share_unit(first, second);
         }
         // The hyphen of "45 under-17 players" is no change.
         let hyphen = |w: &&str| *w == "-" && between.len() > 1;
         let near = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w) && !hyphen(w));
         // "74 dB(A) to 68 dB(A)", "up to 83 % from 48 %".
-        let further = |w: &&str| w.len() > 1 && (has(words::CHANGE, w) || has(words::CHANGED_FROM, w));
+        let of = between.iter().skip(1).any(|w| *w == "von");
+        let further = |w: &&str| w.len() > 1 && !of && (has(words::CHANGE, w) || has(words::CHANGED_FROM, w));
         let gap =
             near || first.measure != Measure::Count && between.len() <= 6 && between.iter().any(further);
-        first.changes = gap && first.measure == second.measure;
+        // "4,500 of a 5,000 allowance" is a part.
+        let part = between.first().is_some_and(|w| has("of out von sur di", w))
+            || between.iter().any(|w| has("and und et y ed plus", w));
+        first.changes = gap && !part && first.measure == second.measure;
         let counts = first.measure == Measure::Count && second.measure == Measure::Count;
         // "Nine out of ten", "two regression tests in three".
         let few = second.value <= 10.0 || [20.0, 100.0, 1000.0].contains(&second.value);

@@ -1,5 +1,6 @@
 use super::language::Language;
 use super::numeral::Numerals;
+use super::unit::{self, Dimension};
 
 /// Words for a round number, give or take.
 pub(super) fn is_rough(norm: &str) -> bool {
@@ -33,15 +34,21 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
             "week",
             "weekly wochentlich wochentliche wochentlichen wochentliches wochentlicher hebdomadaire hebdomadaires semanal semanales semanais settimanale settimanali wekelijks wekelijkse",
         ),
-        ("fortnight", "fortnightly biweekly zweiwochentlich quinzenal quincenal tweewekelijks quindicinale"),
-        ("semester", "termly halbjahrlich semestral semestriel semestrielle semestrale halfjaarlijks"),
+        (
+            "fortnight",
+            "fortnightly biweekly zweiwochentlich quinzenal quinzenais quincenal quincenales tweewekelijks tweewekelijkse quindicinale",
+        ),
+        (
+            "semester",
+            "termly halbjahrlich semestral semestriel semestrielle semestriels semestrielles semestrales semestrais semestrale semestrali halbjahrliche halbjahrlichen halbjahrlicher halfjaarlijks halfjaarlijkse",
+        ),
         (
             "month",
             "monthly monatlich monatliche monatlichen monatliches monatlicher mensuel mensuelle mensual mensuales mensile mensili mensais mensuels mensuelles mensal maandelijks maandelijkse",
         ),
         (
             "quarters",
-            "quarterly quartalsweise vierteljahrlich trimestriel trimestrielle trimestriels trimestrielles trimestral trimestrais trimestrales trimestrale trimestrali kwartaals",
+            "quarterly quartalsweise vierteljahrlich vierteljahrliche vierteljahrlichen trimestriel trimestrielle trimestriels trimestrielles trimestral trimestrais trimestrales trimestrale trimestrali kwartaals",
         ),
         (
             "year",
@@ -49,6 +56,22 @@ pub(super) fn recurring(norm: &str) -> Option<&'static str> {
         ),
     ];
     ROWS.iter().find(|row| row.1.split(' ').any(|w| w == norm)).map(|row| row.0)
+}
+
+/// "Quartalsrhythmus", "Zweiwochentakt": seconds.
+pub(super) fn cycle(norm: &str, language: Language) -> Option<f64> {
+    const ENDS: [&str; 5] = ["rhythmus", "takt", "turnus", "zyklus", "abstand"];
+    let of = ENDS.iter().find_map(|e| norm.strip_suffix(e)).filter(|_| language == Language::German)?;
+    let time = |word: &str| {
+        let singular = [word, word.trim_end_matches('s'), word.trim_end_matches("es")];
+        let unit = singular.iter().find_map(|w| unit::find(w)).filter(|_| word.len() > 2);
+        unit.filter(|u| u.dimension == Dimension::Time).map(|u| u.factor)
+    };
+    time(of).or_else(|| {
+        (2..of.len())
+            .filter(|k| of.is_char_boundary(*k))
+            .find_map(|k| Some(Numerals::of(language).value(&of[..k])? * time(&of[k..])?))
+    })
 }
 
 /// Hours of the day that have a name.

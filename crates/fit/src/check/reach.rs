@@ -1,6 +1,9 @@
+use super::figure_words::has;
 use super::finding::Kind;
 use super::judge::{Judge, stands_in};
 use super::lexicon::Class;
+use super::number::{Measure, Quantity};
+use super::source::Line;
 use super::text::Text;
 
 /// Bodies by how many people or places they take in, narrowest first; folded singulars and plurals of seven languages.
@@ -22,8 +25,89 @@ fn size(norm: &str) -> Option<usize> {
     BODIES.iter().rposition(|row| row.split_whitespace().any(|w| w == norm))
 }
 
+/// What takes in more than one team, post or place, folded, of seven languages.
+const WHOLE: &str = "trust group county region borough district council division directorate network estate chain company firm \
+     organisation organization business industry sector country state city town province campus faculty university college school hospital \
+     enterprise franchise brigade diocese federation konzern gruppe gesamtkonzern landkreis kreis bezirk stadt land branche unternehmen region \
+     groupe departement reseau secteur entreprise pays ville grupo comarca provincia sector empresa red pais ciudad gruppo settore azienda rete \
+     provincia citta grupo setor rede empresa groep provincie sector bedrijf land stad keten";
+
+/// "Across the trust", "im ganzen Konzern", where the source names no such body.
+fn across(judge: &mut Judge<'_>) {
+    const ACROSS: &str =
+        "across throughout uber quer durch travers dans todo toda tutto tutta todo toda heel door in im";
+    const THE: &str = "the our all whole entire den die das dem der ganze ganzen gesamten tout toute le la les l el il lo gli o a het de";
+    let text = judge.text;
+    for i in (2..text.tokens.len()).filter(|i| has(WHOLE, &text.tokens[*i].norm)) {
+        let mut start = i;
+        while start > 0 && has(THE, &text.tokens[start - 1].norm) {
+            start -= 1;
+        }
+        let led = start < i && start > 0 && has(ACROSS, &text.tokens[start - 1].norm);
+        // "In the region of 40", "in the company of": no body.
+        let sure =
+            led && (has("across throughout quer travers", &text.tokens[start - 1].norm) || i - start > 1);
+        let goes_on =
+            text.tokens.get(i + 1).is_some_and(|t| t.norm == "of" || t.is_word() && text.is_content(i + 1));
+        let body = |l: &Line| {
+            (0..l.text.tokens.len()).any(|j| {
+                size(&l.text.tokens[j].norm) >= size(&text.tokens[i].norm).or(Some(3))
+                    || has(WHOLE, &l.text.tokens[j].norm)
+            })
+        };
+        let told = judge.near.iter().any(|l| stands_in(text, i, &l.text));
+        if sure && !goes_on && !told && !judge.is_whole() && !judge.near.iter().any(|l| body(l)) {
+            let word = judge.word(i);
+            judge.block(Kind::Scope, start - 1..i + 1, format!("The source does not speak of the “{word}”."));
+        }
+    }
+}
+
+/// "12 schools" for 12 colleagues: bodies where the source counts people.
+fn bodies_for_people(judge: &mut Judge<'_>) {
+    const PEOPLE: &str = "people persons person staff colleagues employees workers pupils students learners children patients residents clients customers guests \
+         members volunteers apprentices trainees interns teachers nurses drivers engineers technicians operators operatives assistants parents families \
+         attendees participants delegates candidates applicants users tenants players visitors passengers tellers carers cooks chefs waiters \
+         mitarbeiter mitarbeitende mitarbeitenden mitarbeitern personen kollegen schuler patienten bewohner bewohnern kunden gaste teilnehmer auszubildende \
+         personnes collaborateurs salaries eleves patients residents clients employes stagiaires personas empleados alumnos pacientes clientes companeros \
+         persone dipendenti colleghi alunni pazienti clienti ospiti pessoas colaboradores alunos utentes clientes colegas \
+         mensen medewerkers collega leerlingen patienten bewoners klanten";
+    const BODIES: &str = "schools companies firms businesses hospitals clinics universities colleges branches stores shops sites offices departments teams countries cities \
+         towns councils charities organisations organizations factories plants warehouses depots hotels restaurants churches clubs agencies agents_of trusts \
+         schulen firmen unternehmen kliniken filialen standorte abteilungen betriebe krankenhauser teams ecoles entreprises hopitaux magasins agences sites \
+         escuelas empresas hospitales tiendas colegios scuole aziende ospedali negozi escolas hospitais lojas scholen bedrijven ziekenhuizen winkels";
+    let text = judge.text;
+    let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
+    let line = &line.text;
+    let of = |t: &Text, q: &Quantity, list: &str| {
+        q.measure == Measure::Count
+            && q.noun.last().is_some_and(|_| q.noun.iter().any(|i| has(list, &t.tokens[*i].norm)))
+    };
+    for q in text.quantities.iter().filter(|q| of(text, q, BODIES) && !of(text, q, PEOPLE)) {
+        let head = q.noun.iter().copied().find(|i| has(BODIES, &text.tokens[*i].norm));
+        let people = line
+            .quantities
+            .iter()
+            .any(|s| (s.value - q.value).abs() < 1e-9 && of(line, s, PEOPLE) && !of(line, s, BODIES));
+        if let Some(head) = head.filter(|h| people && !judge.known[*h]) {
+            let word = judge.word(head);
+            judge.block(
+                Kind::Scope,
+                q.tokens.start..head + 1,
+                format!("The source counts people here, no “{word}”."),
+            );
+        }
+    }
+}
+
 /// "Trained the hospital's nurses" for the ward's: a wider body in the place of a narrower one, which is gone.
 pub(super) fn check(judge: &mut Judge<'_>) {
+    across(judge);
+    bodies_for_people(judge);
+    wider(judge);
+}
+
+fn wider(judge: &mut Judge<'_>) {
     let text = judge.text;
     let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
     let line = &line.text;

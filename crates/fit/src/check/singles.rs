@@ -3,8 +3,10 @@ use super::finding::Kind;
 use super::judge::Judge;
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
+use super::numeral_forms::ordinal;
 use super::text::Text;
 use super::token::Form;
+use super::unit::Dimension;
 
 /// "Two bays" for "a bay", "three designers" for "one shared designer": the source has one of what is counted, and no
 /// other number of it.
@@ -13,6 +15,81 @@ pub(super) fn counted_once(judge: &Judge<'_>, quantity: &Quantity) -> Option<Str
         return None;
     }
     one_there(judge, *quantity.noun.last()?)
+}
+
+/// "Within a single year" where the source has two: a shorter time makes more of what was done in it.
+pub(super) fn sooner(judge: &mut Judge<'_>) {
+    const WITHIN: &str = "within in inside during innerhalb binnen in en dans dentro entro dentro em";
+    const SINGLE: &str = "single one full school academic calendar whole ersten einzigen seul seule solo sola unico unica enkel";
+    const SPANS: &str = "season seasons term terms shift shifts saison saisons temporada temporadas stagione stagioni seizoen seizoenen";
+    let text = judge.text;
+    let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
+    let line = &line.text;
+    for i in 0..text.tokens.len() {
+        let within = has(WITHIN, &text.tokens[i].norm);
+        let mut at = i + 1;
+        let mut one = false;
+        while text.tokens.get(at).is_some_and(|t| has(ONE, &t.norm) || one && has(SINGLE, &t.norm)) {
+            one = true;
+            at += 1;
+        }
+        let Some(noun) = text.tokens.get(at).filter(|t| within && one && t.is_word()) else { continue };
+        let unit = super::unit::find_in(&noun.norm, text.language).filter(|u| u.dimension == Dimension::Time);
+        let longer = |q: &Quantity| match unit {
+            Some(unit) => {
+                q.measure == Measure::Of(Dimension::Time) && q.period.is_none() && q.value > 1.2 * unit.factor
+            }
+            None => {
+                q.measure == Measure::Count
+                    && q.value > 1.0
+                    && has(SPANS, &noun.norm)
+                    && q.noun.first().is_some_and(|j| line.tokens[*j].stem == noun.stem)
+            }
+        };
+        let kept = |q: &Quantity| {
+            text.quantities
+                .iter()
+                .any(|c| c.measure == q.measure && (c.value - q.value).abs() < 0.05 * q.value)
+        };
+        let implied = unit.is_some_and(|u| {
+            line.implied
+                .iter()
+                .any(|q| q.measure == Measure::Of(Dimension::Time) && q.value <= 1.05 * u.factor)
+        });
+        if !implied && line.quantities.iter().any(|q| longer(q) && !kept(q)) {
+            judge.block(Kind::Duration, i..at + 1, "The source gives a longer time for this.".to_owned());
+        }
+    }
+}
+
+/// "Second-line support" for first-line: another place in a row.
+pub(super) fn another_place(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
+    let line = &line.text;
+    let places = |t: &Text| -> Vec<(usize, f64)> {
+        (0..t.tokens.len()).filter_map(|i| Some((i, in_row(&t.tokens[i].norm)?))).collect()
+    };
+    let (mine, theirs) = (places(text), places(line));
+    for (i, place) in &mine {
+        let next = |t: &Text, i: usize| (i + 1..t.tokens.len().min(i + 3)).find(|k| t.is_content(*k));
+        let same = |j: usize| next(text, *i).zip(next(line, j)).is_some_and(|(a, b)| text.same(a, line, b));
+        let kept = |p: f64| mine.iter().any(|m| m.1 == p);
+        if !theirs.iter().any(|t| t.1 == *place) && theirs.iter().any(|t| same(t.0) && !kept(t.1)) {
+            judge.block(Kind::Number, *i..i + 1, "The source gives another place in the row.".to_owned());
+        }
+    }
+}
+
+/// A place in a row, in words or digits: "first", "2nd", "3ème".
+fn in_row(norm: &str) -> Option<f64> {
+    const FIRST: &str = "first erste ersten erster erstes premier premiere primer primero primera primo prima primeiro primeira eerste";
+    let suffix = norm.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &norm[..norm.len() - suffix.len()];
+    if has("st nd rd th er ere re e eme nde o a de", suffix) {
+        return digits.parse().ok();
+    }
+    if has(FIRST, norm) { Some(1.0) } else { ordinal(norm) }
 }
 
 /// "Several theatres" for one theatre.

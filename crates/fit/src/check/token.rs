@@ -216,7 +216,7 @@ fn named_number(chars: &[(usize, char)], begin: usize, end: usize) -> bool {
     match letters.as_str() {
         "K" | "M" | "B" | "k" | "m" | "x" | "X" | "h" | "s" | "g" | "t" | "G" | "T" => false,
         "D" | "S" | "P" => short,
-        "st" | "nd" | "rd" | "th" | "er" | "ère" | "ème" | "e" => true,
+        "st" | "nd" | "rd" | "th" | "er" | "ère" | "re" | "ème" | "nde" | "e" => true,
         _ => first && super::unit::find(&fold(&letters)).is_none() && letters.chars().count() > 3,
     }
 }

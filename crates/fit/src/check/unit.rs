@@ -57,6 +57,8 @@ pub(super) const MONTH: f64 = YEAR / 12.0;
 const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Percent, 1.0, "% percent pct prozent pourcent procent percento"),
     (Dimension::Percent, 0.1, "‰ promille promil"),
+    (Dimension::Percent, 1e-4, "ppm"),
+    (Dimension::Percent, 1e-7, "ppb"),
     (
         Dimension::Points,
         1.0,
@@ -134,6 +136,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
         10.0 * YEAR,
         "decade decades jahrzehnt jahrzehnte jahrzehnten decennie decennies decada decadas decennio decennium",
     ),
+    (Dimension::Metres, 1e-6, "µm micron microns mikron"),
     (
         Dimension::Metres,
         1e-3,
@@ -152,9 +155,9 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     ),
     (Dimension::Metres, 0.3048, "ft foot feet"),
     (Dimension::Metres, 1609.344, "mile miles mi"),
-    (Dimension::SquareMetres, 1.0, "m2 sqm qm quadratmeter quadratmetern vierkantemeter"),
+    (Dimension::SquareMetres, 1.0, "m2 sqm qm mq quadratmeter quadratmetern vierkantemeter"),
     (Dimension::SquareMetres, 0.092_903, "sqft ft2"),
-    (Dimension::SquareMetres, 4046.856, "acre acres"),
+    (Dimension::SquareMetres, 4046.856, "acre acres ac"),
     (Dimension::SquareMetres, 1e4, "ha hectare hectares hektar hectarea hectareas ettaro ettari"),
     (Dimension::SquareMetres, 2_589_988.0, "mi2"),
     (Dimension::SquareMetres, 1e6, "km2 quadratkilometer quadratkilometern"),
@@ -164,6 +167,8 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Litres, 1.0, "l litre litres liter liters litern litro litros litri"),
     (Dimension::Litres, 1e2, "hl hectolitres hectoliter hektoliter hectolitros ettolitri"),
     (Dimension::Litres, 1e3, "m3 cbm kubikmeter kubikmetern"),
+    (Dimension::Litres, 28.316_847, "cuft ft3"),
+    (Dimension::Litres, 764.554_86, "cuyd yd3"),
     (Dimension::Grams, 1e-3, "mg"),
     (Dimension::Grams, 1.0, "g gram grams gramm grammes gramos grammi gramas"),
     (
@@ -195,7 +200,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Fahrenheit, 1.0, "°f fahrenheit"),
     (Dimension::Pascals, 1e3, "kpa"),
     (Dimension::Pascals, 1e6, "mpa"),
-    (Dimension::Pascals, 1e5, "bara barg"),
+    (Dimension::Pascals, 1e5, "bara barg bars"),
     (Dimension::Pascals, 1e2, "mbar hpa"),
     (Dimension::Pascals, 6894.757, "psi"),
     (Dimension::Amperes, 1.0, "amp amps ampere amperes amperios ampères"),
@@ -204,6 +209,8 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Bits, 1e9, "gbps gbit"),
     (Dimension::Metres, 0.0254, "inch inches pouce pouces pulgada pulgadas pollici"),
     (Dimension::Metres, 0.9144, "yard yards yd yds"),
+    (Dimension::Metres, 1609.344, "mph"),
+    (Dimension::Metres, 1e3, "kmh kph"),
     (Dimension::Grams, 28.349_523, "oz ounce ounces"),
     (Dimension::Litres, 0.568_261, "pint pints"),
     (Dimension::Decibels, 1.0, "db dba dezibel decibels decibel"),
@@ -268,6 +275,16 @@ impl Dimension {
             Self::Metres | Self::SquareMetres | Self::Litres | Self::Grams | Self::Pascals | Self::Celsius
         )
     }
+}
+
+/// Units that say per what: "60 mph", "30 rpm". Seconds of the period, and whether the unit also measures something.
+pub(super) fn own_period(norm: &str) -> Option<(f64, bool)> {
+    Some(match norm {
+        "mph" | "kmh" | "kph" => (HOUR, true),
+        "rpm" | "wpm" | "bpm" | "ppm" => (MINUTE, false),
+        "fps" | "rps" | "tps" | "qps" => (1.0, false),
+        _ => return None,
+    })
 }
 
 /// "Degrees Celsius", "Grad Fahrenheit": the scale.

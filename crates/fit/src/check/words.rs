@@ -39,7 +39,7 @@ fn marked(judge: &mut Judge<'_>) {
             (Kind::Award, format!("The source does not say “{}”.", word()))
         } else if judge.known[i] || literally(judge, i) || prized(judge, i) {
             continue;
-        } else if class.has(Class::PRESTIGE) && !awarded(judge, i) {
+        } else if class.has(Class::PRESTIGE) && !awarded(judge, i) && !rated(text, i) {
             (Kind::Employer, format!("The source does not call this “{}”.", word()))
         } else if class.has(Class::AWARD) && !gains(text, i) {
             (Kind::Award, format!("The source knows of no “{}”.", word()))
@@ -120,9 +120,12 @@ fn of_counted(text: &Text, i: usize) -> bool {
     let word = |k: usize| text.tokens.get(k).map_or("", |t| t.norm.as_str());
     let counted = text.quantities.iter().any(|q| q.tokens.end <= i);
     let next = word(i + 1);
+    // "All but one of 12".
+    let counted = next == "but" || counted;
     counted
         && ALL.contains(&word(i))
-        && (i > 0 && NEARLY.contains(&word(i - 1))
+        && (next == "but"
+            || i > 0 && NEARLY.contains(&word(i - 1))
             || matches!(next, "to" | "by" | "with" | "on" | "under" | "from" | "within")
             || next.ends_with("ed")
             || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
@@ -174,6 +177,11 @@ fn awarded(judge: &Judge<'_>, i: usize) -> bool {
 /// "Gained 2,300 followers": what a figure says was won.
 fn gains(text: &Text, i: usize) -> bool {
     text.quantities.iter().any(|q| (i + 1..i + 3).contains(&q.lead))
+}
+
+/// "4.5 stars": the figure is judged.
+fn rated(text: &Text, i: usize) -> bool {
+    text.tokens[i].norm == "stars" && text.quantities.iter().any(|q| q.tokens.end == i)
 }
 
 /// A superlative where it opens a sentence; elsewhere these mean "better" as well.
