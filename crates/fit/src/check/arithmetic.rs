@@ -28,7 +28,16 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     !goal
         && pairs().any(|(i, j)| {
             let first = Quantity { changes: figures[i].changes || over_years(i, j), ..figures[i].clone() };
-            follows_from(claim, &first, &figures[j])
+            // "To 2 %, from 8 %": told backwards.
+            let between = first.tokens.end.min(figures[j].tokens.start)..figures[j].tokens.start;
+            let backwards = first.changes
+                && between.into_iter().any(|k| has("from von desde depuis dal", &source.tokens[k].norm));
+            let last = Quantity { changes: first.changes, ..figures[j].clone() };
+            if backwards {
+                follows_from(claim, &last, &first)
+            } else {
+                follows_from(claim, &first, &figures[j])
+            }
         })
         || between_months(claim, source)
         || figures.iter().any(|q| turned(claim, q) || recurs(source, q) && turned(q, claim))

@@ -210,12 +210,18 @@ pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, eviden
             true
         }
         None => {
+            // The years of "£2.5m over five years" are no period.
+            let length = |j: usize| {
+                source.quantities.iter().any(|q| {
+                    q.measure == Measure::Of(Dimension::Time) && q.period.is_none() && q.tokens.contains(&j)
+                })
+            };
             let from = claim.tokens.end;
             (from..text.tokens.len().min(from + 8)).any(|i| {
                 let figure = text.quantities.iter().any(|q| q.tokens.contains(&i));
                 !figure
                     && super::unit::find(&text.tokens[i].norm).is_some_and(|u| u.dimension == Dimension::Time)
-                    && (0..source.tokens.len()).any(|j| text.same(i, source, j))
+                    && (0..source.tokens.len()).any(|j| text.same(i, source, j) && !length(j))
             })
         }
     }

@@ -3,7 +3,7 @@ use super::finding::Kind;
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
-use super::numeral_forms::ordinal;
+use super::singles::in_row;
 use super::text::Text;
 use super::token::Form;
 
@@ -50,7 +50,7 @@ fn pairs(text: &Text, at: usize) -> Vec<(usize, usize)> {
             || text.tokens[*i].is_sign(",-‐‑")
             || text.class(*i).has(Class::FUNCTION)
     };
-    let told = |i: &usize| text.is_telling(*i) || ordinal(&text.tokens[*i].norm).is_some();
+    let told = |i: &usize| text.is_telling(*i) || in_row(&text.tokens[*i].norm).is_some();
     let right = (at + 1..text.tokens.len().min(at + 4)).find(|i| !skip(i)).filter(told);
     let left = (at.saturating_sub(3)..at).rev().find(|i| !skip(i)).filter(told);
     match (left, right) {

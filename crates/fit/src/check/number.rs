@@ -234,7 +234,7 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         let hyphen = |w: &&str| *w == "-" && between.len() > 1;
         let near = between.len() <= 3 && between.iter().any(|w| has(words::CHANGE, w) && !hyphen(w));
         // "74 dB(A) to 68 dB(A)", "up to 83 % from 48 %".
-        let of = between.iter().skip(1).any(|w| *w == "von");
+        let of = between.windows(2).any(|pair| pair[1] == "von" && pair[0] != ",");
         let further = |w: &&str| w.len() > 1 && !of && (has(words::CHANGE, w) || has(words::CHANGED_FROM, w));
         let gap =
             near || first.measure != Measure::Count && between.len() <= 6 && between.iter().any(further);

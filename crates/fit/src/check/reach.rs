@@ -66,7 +66,7 @@ fn across(judge: &mut Judge<'_>) {
 /// "12 schools" for 12 colleagues: bodies where the source counts people.
 fn bodies_for_people(judge: &mut Judge<'_>) {
     const PEOPLE: &str = "people persons person staff colleagues employees workers pupils students learners children patients residents clients customers guests \
-         members volunteers apprentices trainees interns teachers nurses drivers engineers technicians operators operatives assistants parents families \
+         members volunteers marshals stewards guards officers soldiers athletes singers musicians dancers actors farmers fitters labourers plumbers electricians mechanics clerks cleaners porters planners analysts developers designers editors writers reporters juniors apprentices trainees interns teachers nurses drivers engineers technicians operators operatives assistants parents families \
          attendees participants delegates candidates applicants users tenants players visitors passengers tellers carers cooks chefs waiters \
          mitarbeiter mitarbeitende mitarbeitenden mitarbeitern personen kollegen schuler patienten bewohner bewohnern kunden gaste teilnehmer auszubildende \
          personnes collaborateurs salaries eleves patients residents clients employes stagiaires personas empleados alumnos pacientes clientes companeros \

@@ -80,6 +80,8 @@ fn recurrences(text: &Text) -> Vec<(Range<usize>, f64)> {
 /// Words by which the other part of a whole is told; beginnings.
 const OTHER_PART: &[&str] = &[
     "late",
+    "rework",
+    "nacharbeit",
     "delay",
     "fail",
     "error",

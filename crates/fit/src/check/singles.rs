@@ -82,7 +82,7 @@ pub(super) fn another_place(judge: &mut Judge<'_>) {
 }
 
 /// A place in a row, in words or digits: "first", "2nd", "3ème".
-fn in_row(norm: &str) -> Option<f64> {
+pub(super) fn in_row(norm: &str) -> Option<f64> {
     const FIRST: &str = "first erste ersten erster erstes premier premiere primer primero primera primo prima primeiro primeira eerste";
     let suffix = norm.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = &norm[..norm.len() - suffix.len()];
