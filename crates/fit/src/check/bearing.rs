@@ -227,6 +227,19 @@ pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, eviden
     }
 }
 
+/// "Cut by 30 minutes" for "from 45 to 30 minutes": where a change ended is not how large it was.
+pub(super) fn by_end(text: &Text, claim: &Quantity, source: &Text, at: usize) -> bool {
+    let before = |text: &Text, q: &Quantity| {
+        q.lead.checked_sub(1).map_or_else(String::new, |i| text.tokens[i].norm.clone())
+    };
+    let Some(first) = at.checked_sub(1).map(|k| &source.quantities[k]) else { return false };
+    let end = &source.quantities[at];
+    matches!(before(text, claim).as_str(), "by" | "um")
+        && matches!(before(source, end).as_str(), "to" | "auf")
+        && first.changes
+        && (2.0 * end.value - first.value).abs() > 0.02 * first.value
+}
+
 pub(super) fn same_digits(a: &Quantity, b: &Quantity) -> bool {
     let ratio = if b.written == 0.0 { return false } else { a.written / b.written };
     a.written >= 2.0

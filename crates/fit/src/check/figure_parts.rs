@@ -109,6 +109,10 @@ impl Reader<'_> {
             return None;
         }
         let before = self.back(i, 1);
+        // "In the first half of 2020".
+        if self.norm(i) == "half" && has("first second", before) {
+            return None;
+        }
         let of = has(words::OF, self.norm(i + 1));
         let sure = has(words::SURE_FRACTIONS, self.norm(i));
         let by = |word: &str| has(words::BEFORE_FRACTION, word);
@@ -270,6 +274,16 @@ impl Reader<'_> {
             .then_some((large * 60.0 + small, large * 3600.0 + small * 60.0))
     }
 
+    /// "5", "5.30": minutes since midnight or noon.
+    fn hour_and_minutes(&self, i: usize) -> Option<f64> {
+        let pointed =
+            self.norm(i).split_once('.').filter(|(hour, minutes)| hour.len() <= 2 && minutes.len() == 2);
+        match pointed {
+            Some((hour, minutes)) => Some(hour.parse::<f64>().ok()? * 60.0 + minutes.parse::<f64>().ok()?),
+            None => Some(self.digits_or_words(i)?.0 * 60.0),
+        }
+    }
+
     /// "10 p.m.", "6:30 am": seconds since midnight.
     pub(super) fn daytime(&self, i: usize) -> Option<Quantity> {
         let half = |k: usize| match self.norm(k) {
@@ -279,7 +293,7 @@ impl Reader<'_> {
         };
         let (minutes, at) = match self.clock(i) {
             Some((_, long)) => (long / 60.0, i + 3),
-            None => (self.digits_or_words(i)?.0 * 60.0, i + 1),
+            None => (self.hour_and_minutes(i)?, i + 1),
         };
         let after = half(at).filter(|_| self.language == Language::English && minutes < 13.0 * 60.0)?;
         let seconds = (minutes % 720.0 + after * 60.0) * 60.0;

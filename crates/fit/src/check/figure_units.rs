@@ -127,7 +127,8 @@ impl Reader<'_> {
             ("pounds" | "pound", "sterling") => return two("gbp"),
             ("swiss", "francs" | "franken") => return two("chf"),
             ("square" | "sq", "mile" | "miles" | "mi") => return two("mi2"),
-            ("square", "kilometres" | "kilometers" | "kilometre" | "kilometer")
+            ("square" | "sq", "km")
+            | ("square", "kilometres" | "kilometers" | "kilometre" | "kilometer")
             | ("vierkante", "kilometer")
             | (
                 "kilometres" | "kilometros" | "chilometri" | "quilometros",
@@ -161,7 +162,10 @@ impl Reader<'_> {
         // "4 t/m 6": no tonnes.
         let per =
             unit::find_in(self.norm(i + 2), self.language).is_some_and(|u| u.dimension == Dimension::Time);
-        let slashed = letter && self.norm(i + 1) == "/" && !(per && self.norm(i + 2) != "m");
+        let slashed = letter
+            && !has("l g", &token.norm)
+            && self.norm(i + 1) == "/"
+            && !(per && self.norm(i + 2) != "m");
         if letter && (!digits || slashed) {
             return None;
         }

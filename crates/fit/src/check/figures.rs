@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::acronym_forms::ends_name;
 use super::arithmetic::{derived, turned};
-use super::bearing::{close, each, measures_match, periods_match, same_digits, same_rate};
+use super::bearing::{by_end, close, each, measures_match, periods_match, same_digits, same_rate};
 use super::calendar::{counts_firms, frequency, is_year, year};
 use super::durations::duration;
 use super::figure_words::{DIGITS, has};
@@ -180,7 +180,9 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
     let text = judge.text;
     let mut bearing = Bearing::None;
     for (at, source) in line.text.quantities.iter().enumerate() {
-        let found = if same_rate(quantity, source) && measures_match(quantity, source) {
+        let found = if close(quantity, source) && by_end(text, quantity, &line.text, at) {
+            Bearing::OtherThing
+        } else if same_rate(quantity, source) && measures_match(quantity, source) {
             counts_the_same(judge, quantity, line, at)
         } else if measures_match(quantity, source) && close(quantity, source) {
             if !periods_match(text, quantity, &line.text, source)

@@ -32,6 +32,7 @@ pub(super) fn shared_otherwise(judge: &Judge<'_>, claim: &Quantity) -> bool {
             && lines().any(|l| {
                 recurrences(&l.text).iter().any(|r| bears(claim, 100.0 / r.1, 0.7))
                     || complement(text, claim, &l.text)
+                    || above_whole(claim, &l.text)
                     || of_sum(text, claim, l)
             })
 }
@@ -75,6 +76,11 @@ fn recurrences(text: &Text) -> Vec<(Range<usize>, f64)> {
         }
     }
     found
+}
+
+/// "8 % above target" for 108 % of it.
+fn above_whole(claim: &Quantity, source: &Text) -> bool {
+    source.quantities.iter().any(|q| is_percent(q) && q.value > 100.0 && bears(claim, q.value - 100.0, 0.011))
 }
 
 /// Words by which the other part of a whole is told; beginnings.

@@ -129,7 +129,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (
         Dimension::Time,
         YEAR,
-        "year years yr yrs jahr jahre jahren an ans annee annees ano anos anno anni jaar jaren schuljahr schuljahre schooljaar schooljaren",
+        "annum year years yr yrs jahr jahre jahren an ans annee annees ano anos anno anni jaar jaren schuljahr schuljahre schooljaar schooljaren",
     ),
     (
         Dimension::Time,
