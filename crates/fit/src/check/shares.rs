@@ -160,9 +160,17 @@ fn complement(text: &Text, claim: &Quantity, source: &Text) -> bool {
         Bound::Under | Bound::Nearly => claim.value >= known && claim.value <= (2.5 * known).max(known + 0.5),
         _ => bears(claim, known, 0.011),
     };
-    tells(text) != tells(source)
+    // By how much something changed is no part of a whole.
+    let change = |t: &Text, q: &Quantity| {
+        q.lead.checked_sub(1).is_some_and(|i| has("by um down up", &t.tokens[i].norm))
+    };
+    !change(text, claim)
+        && tells(text) != tells(source)
         && source.quantities.iter().any(|q| {
-            is_percent(q) && (50.0..100.0).contains(&q.value.max(claim.value)) && fits(100.0 - q.value)
+            is_percent(q)
+                && !change(source, q)
+                && (50.0..100.0).contains(&q.value.max(claim.value))
+                && fits(100.0 - q.value)
         })
 }
 
