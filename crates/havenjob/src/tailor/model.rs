@@ -107,6 +107,11 @@ pub(crate) struct Revision {
     pub(crate) revision_type: String,
     #[schema(example = "Tailored to Warehouse Team Lead")]
     pub(crate) description: String,
+    #[schema(example = "classic")]
+    pub(crate) template: String,
+    /// Pages at most.
+    #[schema(example = 2)]
+    pub(crate) pages: i64,
     pub(crate) created_at: DateTime<Utc>,
 }
 

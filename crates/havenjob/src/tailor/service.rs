@@ -249,8 +249,9 @@ async fn state(tx: &mut Tx, owner: UserId, id: Uuid, number: i64) -> Result<Resu
 /// Goes back to a state; going back is a state too, so nothing is lost.
 pub(super) async fn restore(app: &App, me: &Me, id: Uuid, revision: Uuid) -> Result<Whole> {
     let mut tx = app.db.begin(me.id).await?;
-    let cv = ready(&mut tx, me.id, id).await?;
+    let mut cv = ready(&mut tx, me.id, id).await?;
     let number = store::number_of(&mut tx, me.id, id, revision).await?;
+    (cv.template, cv.pages) = store::look_of(&mut tx, me.id, id, number).await?;
     let document = store::document_of(&mut tx, me.id, id, number).await?;
     let step = Step { kind: "restore", description: format!("Back to revision {number}"), seen: None };
     let cv = revise(app, &mut tx, me.id, cv, &document, step).await?;
@@ -378,6 +379,8 @@ pub(super) async fn revise(
         number: cv.version,
         revision_type: step.kind.to_owned(),
         description: step.description.chars().take(300).collect(),
+        template: cv.template.clone(),
+        pages: cv.pages,
         created_at: now,
     };
     store::insert_revision(tx, owner, cv.id, &revision, document).await?;

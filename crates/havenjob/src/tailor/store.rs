@@ -285,8 +285,8 @@ pub(super) async fn insert_revision(
     execute!(
         tx,
         sqlx::query(
-            "insert into cv_revisions (id, user_id, tailored_cv_id, number, document, revision_type, description, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into cv_revisions (id, user_id, tailored_cv_id, number, document, revision_type, description, template, pages, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(revision.id)
         .bind(owner)
@@ -295,6 +295,8 @@ pub(super) async fn insert_revision(
         .bind(&document)
         .bind(&revision.revision_type)
         .bind(&revision.description)
+        .bind(&revision.template)
+        .bind(revision.pages)
         .bind(revision.created_at)
     )?;
     Ok(())
@@ -303,12 +305,24 @@ pub(super) async fn insert_revision(
 /// The newest first.
 pub(super) async fn revisions(tx: &mut Tx, owner: UserId, cv: Uuid) -> Result<Vec<Revision>> {
     Ok(on!(tx, c => sqlx::query_as(
-        "select id, number, revision_type, description, created_at from cv_revisions
+        "select id, number, revision_type, description, template, pages, created_at from cv_revisions
          where tailored_cv_id = $1 and user_id = $2 order by number desc",
     )
     .bind(cv)
     .bind(owner)
     .fetch_all(c))?)
+}
+
+/// Template and pages of a revision.
+pub(super) async fn look_of(tx: &mut Tx, owner: UserId, cv: Uuid, number: i64) -> Result<(String, i64)> {
+    let row: Option<(String, i64)> = on!(tx, c => sqlx::query_as(
+        "select template, pages from cv_revisions where tailored_cv_id = $1 and user_id = $2 and number = $3",
+    )
+    .bind(cv)
+    .bind(owner)
+    .bind(number)
+    .fetch_optional(c))?;
+    row.ok_or(Error::NotFound("revision"))
 }
 
 /// The document of a revision, by its number.

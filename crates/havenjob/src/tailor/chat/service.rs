@@ -231,6 +231,7 @@ async fn answer(
         Some(Wish::Undo) if cv.version <= 1 => Ok((Vec::new(), "There is nothing to undo.".to_owned())),
         Some(Wish::Undo) => {
             let before = cvs::document_of(tx, me.id, cv.id, cv.version - 1).await?;
+            (cv.template, cv.pages) = cvs::look_of(tx, me.id, cv.id, cv.version - 1).await?;
             revise(app, tx, me.id, cv, &before, step(text)).await?;
             Ok((Vec::new(), "Undone.".to_owned()))
         }

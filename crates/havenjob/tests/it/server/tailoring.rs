@@ -161,9 +161,19 @@ async fn plain_wishes_are_done_and_undone() {
             assert!(answer["response"].as_str().unwrap().contains(words), "{answer}");
             assert_eq!(me.get(&path).await.1["document"], before["document"], "{wish}");
         }
+        // Nothing came of those: the last thing that was done is the one page.
+        let wide = say("undo").await;
+        assert_eq!((&wide["tailored_cv"]["pages"], &wide["tailored_cv"]["version"]), (&json!(2), &json!(5)));
+        assert_eq!(me.get(&path).await.1["document"], draft["document"]);
+        let revisions = me.get(&format!("{path}/revisions")).await.1;
+        let (undone, one) = (&revisions[0], &revisions[1]);
+        assert_eq!((&undone["pages"], &one["pages"]), (&json!(2), &json!(1)));
+        let back = format!("{path}/revisions/{}/restore", one["id"].as_str().unwrap());
+        assert_eq!(me.post(&back, json!({})).await.1["pages"], 1);
+
         let said = me.get(&format!("{path}/chat")).await.1;
         let roles: Vec<_> = said.as_array().unwrap().iter().map(|m| m["role"].as_str().unwrap()).collect();
-        assert_eq!(roles.len(), 12);
+        assert_eq!(roles.len(), 14);
         assert!(roles.chunks(2).all(|pair| pair == ["user", "assistant"]), "{roles:?}");
     }
 }
