@@ -14,11 +14,13 @@
 mod abbreviations;
 mod acronym_forms;
 mod acronyms;
+mod aims;
 mod align;
 mod arithmetic;
 mod bearing;
 mod bound;
 mod calendar;
+mod care;
 mod career_words;
 mod conjuncts;
 mod digits;

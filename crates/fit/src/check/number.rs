@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::aims::aimed_at;
 use super::figure_reader::Reader;
 use super::figure_words::{self as words, has};
 use super::language::Language;
@@ -228,6 +229,9 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         let below_zero = second.value < 0.0 && between == ["-"];
         if all_of(words::RANGE) && !below_zero && !matches!(between[..], ["of" | "in" | "de" | "di" | "van"])
         {
+            share_unit(first, second);
+        }
+        if aimed_at(first, second, &between) {
             share_unit(first, second);
         }
         // The hyphen of "45 under-17 players" is no change.

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::care::looks_after;
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, stands_in};
 use super::language::Language;
@@ -108,6 +109,7 @@ fn hedges(judge: &mut Judge<'_>) {
             let words = text.telling(clause.clone()).count()
                 + text.quantities.iter().filter(|q| clause.contains(&q.tokens.start)).count();
             let mut best = (0, Part::Did, false);
+            let mut alike = false;
             for line in &judge.view.own {
                 for theirs in &line.text.clauses {
                     let theirs = theirs.tokens.clone();
@@ -121,14 +123,16 @@ fn hedges(judge: &mut Judge<'_>) {
                         best = (
                             points,
                             part,
-                            !acts(&line.text, chain.clone()) && !names_work(&line.text, chain),
+                            !acts(&line.text, chain.clone()) && !names_work(&line.text, chain.clone()),
                         );
+                        alike = looks_after(text, &clause, &line.text, &chain);
                     }
                 }
             }
             let (points, had, nominal) = (best.0 / 2, best.1, best.2);
             let enough = points >= 2 || (points == 1 && words <= 2);
             if enough
+                && !alike
                 && points * 5 >= words * 2
                 && claimed > had
                 // "Worked on the ward", "attended courses": a part in nothing that was made; only a verb of making is more.
@@ -229,7 +233,12 @@ fn leads(judge: &mut Judge<'_>) {
         if text.marks[i].covered || !text.class(i).has(Class::LEAD) || text.class(i).has(Class::GENERIC) {
             continue;
         }
-        if possessed(text, i) || vehicle_driven(text, i) || names_an_office(text, i) || drives_change(text, i)
+        // "Variable frequency drives" for VFDs.
+        if judge.unfolded[i]
+            || possessed(text, i)
+            || vehicle_driven(text, i)
+            || names_an_office(text, i)
+            || drives_change(text, i)
         {
             continue;
         }

@@ -1,3 +1,4 @@
+use super::aims::outdoes_aim;
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
@@ -41,7 +42,7 @@ fn marked(judge: &mut Judge<'_>) {
             continue;
         } else if class.has(Class::PRESTIGE) && !awarded(judge, i) && !rated(text, i) {
             (Kind::Employer, format!("The source does not call this “{}”.", word()))
-        } else if class.has(Class::AWARD) && !gains(text, i) {
+        } else if class.has(Class::AWARD) && !gains(text, i) && !outdoes_aim(judge, i) {
             (Kind::Award, format!("The source knows of no “{}”.", word()))
         } else if class.has(Class::DUTY) {
             (Kind::Responsibility, format!("“{}” is no duty that the source gives here.", word()))
