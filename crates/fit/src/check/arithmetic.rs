@@ -233,14 +233,22 @@ fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     !first.changes && !years && (times(first, second) || times(second, first))
 }
 
-/// "55 of them" for a quarter of 220.
+/// "55 of them" for a quarter of 220; "£200,000 of it" for four fifths of £250k.
 fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     let part = |all: &Quantity, percent: &Quantity| {
-        claim.measure == Measure::Count
-            && all.measure == Measure::Count
+        let amount = match claim.measure {
+            Measure::Count | Measure::Of(Dimension::Time) => true,
+            Measure::Of(dimension) => {
+                !matches!(dimension, Dimension::Percent | Dimension::Points | Dimension::Celsius)
+            }
+            _ => false,
+        };
+        let exact = claim.measure != Measure::Count || claim.value < 20.0;
+        amount
+            && all.measure == claim.measure
             && percent.measure == Measure::Of(Dimension::Percent)
             && percent.value < 100.0
-            && bears(claim, all.value * percent.value / 100.0, if claim.value < 20.0 { 1e-6 } else { 0.4 })
+            && bears(claim, all.value * percent.value / 100.0, if exact { 1e-6 * claim.value } else { 0.4 })
     };
     !first.changes && (part(first, second) || part(second, first))
 }

@@ -7,7 +7,7 @@ use super::career_words::SINCE;
 use super::durations::certified;
 use super::figure_words::has;
 use super::finding::Kind;
-use super::judge::{Judge, shared, stands_in};
+use super::judge::{Judge, overlap, shared, stands_in};
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
 use super::source::{Entry, Line, Section};
@@ -195,6 +195,10 @@ pub(super) fn frequency(judge: &mut Judge<'_>) {
                 .view
                 .own
                 .iter()
+                .filter(|l| {
+                    let rest = [0..q.tokens.start, q.tokens.end..text.tokens.len()];
+                    rest.into_iter().any(|part| overlap(text, part, &l.text, l.text.all()) > 0)
+                })
                 .any(|l| periods(&l.text).iter().any(|p| like(q.period.unwrap_or(0.0), *p)))
     };
     if let Some(new) =

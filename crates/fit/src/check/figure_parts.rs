@@ -32,6 +32,12 @@ impl Reader<'_> {
             if let Some(unit) = time(next) {
                 return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
             }
+            // "Half a percent", "ein halbes Prozent".
+            let share = unit::find_in(self.norm(next), self.language)
+                .filter(|u| matches!(u.dimension, Dimension::Percent | Dimension::Points) && next > i);
+            if let Some(unit) = share {
+                return Some(self.plain(unit.factor / 2.0, Measure::Of(unit.dimension), i..next + 1));
+            }
             // "Half a million euros", "medio centenar", "ein halbes Hundert".
             let round = unit::magnitude(self.norm(next)).filter(|_| self.norm(next).len() > 3);
             if let Some(size) = round.or_else(|| has(words::HUNDRED, self.norm(next)).then_some(100.0)) {
@@ -46,7 +52,9 @@ impl Reader<'_> {
                 self.plain((1.0 + rest) * unit.factor, Measure::Of(unit.dimension), i..i + 2 + length)
             });
         }
-        let magnitude = unit::magnitude(norm).filter(|m| norm.len() > 4 && *m >= 1e6);
+        let magnitude = unit::magnitude(norm)
+            .filter(|m| norm.len() > 4 && *m >= 1e6)
+            .or_else(|| numeral_forms::cut_magnitude(norm));
         if let (true, Some(value)) = (article, magnitude) {
             let mut quantity = self.plain(value, Measure::Count, i..i + 1);
             self.add_unit(&mut quantity, false);
@@ -55,8 +63,41 @@ impl Reader<'_> {
         None
     }
 
+    /// "Two hundredths of a millimetre", "zwei Hundertstel Millimeter", "drei Zehntelsekunden": an amount of the unit.
+    fn of_unit(&self, i: usize) -> Option<Quantity> {
+        let (parts, length) = match self.digits_or_words(i) {
+            Some((parts, length, _)) => (parts, length),
+            None => (1.0, usize::from(has(words::ARTICLES, self.norm(i)))),
+        };
+        let at = self.past_hyphen(i + length);
+        if length == 0 || !(1.0..1000.0).contains(&parts) {
+            return None;
+        }
+        let small = |k: usize| {
+            unit::find_in(self.norm(k), self.language)
+                .filter(|u| matches!(u.dimension, Dimension::Metres | Dimension::Time) && u.factor <= 60.0)
+        };
+        let (part, unit, end) = match numeral_forms::decimal_part(self.norm(at))? {
+            (part, "") => {
+                let reach = at + 1..at + 4;
+                let grammar =
+                    |k: &usize| has(words::OF, self.norm(*k)) || has(words::ARTICLES, self.norm(*k));
+                let k = reach.clone().find(|k| !grammar(k) && self.past_hyphen(*k) == *k)?;
+                (part, small(k)?, k + 1)
+            }
+            (part, rest) => (part, unit::find_in(rest, self.language)?, at + 1),
+        };
+        let value = parts * part * unit.factor;
+        let mut quantity = self.plain(value, Measure::Of(unit.dimension), i..end);
+        quantity.written = parts * part;
+        Some(quantity)
+    }
+
     /// "By a quarter", "ein Drittel", "three quarters", "three-quarters of a million"; not "each quarter", "third place".
     pub(super) fn part(&self, i: usize) -> Option<Quantity> {
+        if let Some(quantity) = self.of_unit(i) {
+            return Some(quantity);
+        }
         let next = self.past_hyphen(i + 1);
         let several = numeral_forms::fraction(self.norm(next)).filter(|p| *p < 50.0).and_then(|part| {
             let (parts, 1, _) = self.digits_or_words(i)? else { return None };
@@ -178,7 +219,11 @@ impl Reader<'_> {
             | ("et", "un", "quart")
             | ("y", "un", "cuarto")
             | ("e", "un", "quarto") => (0.25, 3),
-            ("and", "three", "quarters") | ("et", "trois", "quarts") => (0.75, 3),
+            ("and", "three", "quarters" | "quarter") | ("et", "trois", "quarts") => (0.75, 3),
+            ("and", "a", "third") | ("et", "un", "tiers") | ("y", "un", "tercio") | ("e", "un", "terzo") => {
+                (1.0 / 3.0, 3)
+            }
+            ("and", "two", "thirds" | "third") | ("et", "deux", "tiers") => (2.0 / 3.0, 3),
             ("1⁄2", _, _) => (0.5, 1),
             ("1⁄4", _, _) => (0.25, 1),
             ("3⁄4", _, _) => (0.75, 1),

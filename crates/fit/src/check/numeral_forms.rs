@@ -123,6 +123,31 @@ pub(super) fn fraction(norm: &str) -> Option<f64> {
     })
 }
 
+/// Tenths, hundredths and thousandths: the part of one, and what the word goes on with: "Hundertstelmillimeter".
+pub(super) fn decimal_part(norm: &str) -> Option<(f64, &str)> {
+    const WORDS: &[(f64, &str)] = &[
+        (0.1, "tenth tenths dixieme dixiemes decima decimas decimo decimi decimos tiende tienden"),
+        (
+            0.01,
+            "hundredth hundredths centieme centiemes centesima centesimas centesimo centesimi centesimos honderdste honderdsten",
+        ),
+        (
+            0.001,
+            "thousandth thousandths millieme milliemes milesima milesimas millesimo millesimi milesimo milesimos duizendste duizendsten",
+        ),
+    ];
+    const BEGINNINGS: &[(f64, &str)] = &[(0.1, "zehntel"), (0.01, "hundertstel"), (0.001, "tausendstel")];
+    let whole = WORDS.iter().find(|w| w.1.split(' ').any(|word| word == norm)).map(|w| (w.0, ""));
+    whole.or_else(|| BEGINNINGS.iter().find_map(|b| Some((b.0, norm.strip_prefix(b.1)?))))
+}
+
+/// "Viertelmillion", "Dreiviertelmilliarde".
+pub(super) fn cut_magnitude(norm: &str) -> Option<f64> {
+    let parts = [("dreiviertel", 0.75), ("viertel", 0.25), ("halb", 0.5)];
+    let (rest, part) = parts.iter().find_map(|(word, part)| Some((norm.strip_prefix(word)?, part)))?;
+    unit::magnitude(rest).filter(|m| *m >= 1e6).map(|m| m * part)
+}
+
 /// Verbs that multiply: `doubled` is 2, `halved` 0.5. Beginnings, since verbs have many endings; nouns such as
 /// "duplicate" and names such as "Halvorsen" are not among them.
 const MULTIPLIERS: &[(f64, &str)] = &[
