@@ -1,5 +1,7 @@
 //! Abbreviations that are more than the first letters of words.
 
+use std::ops::Range;
+
 use super::acronyms::spelled;
 use super::figure_words::{FIRST, has};
 use super::numeral_forms;
@@ -114,5 +116,39 @@ pub(super) fn numbered(text: &Text, i: usize, line: &Text) -> bool {
         line.tokens[j].is_word()
             && drawn(&line.tokens[j].norm)
             && line.tokens[j + 1..].iter().take(4).any(here)
+    })
+}
+
+/// "HBsAg" for "hepatitis B surface antigen", "HbA1c" for "haemoglobin A1c": each word gives its first letter, and small
+/// letters behind a capital may stand further inside it. Where the words stand.
+pub(super) fn in_chunks(short: &Text, i: usize, text: &Text) -> Option<Range<usize>> {
+    let raw: Vec<char> = short.slice(i..i + 1).chars().collect();
+    let mixed =
+        raw.iter().skip(1).any(|c| c.is_lowercase()) && raw.iter().filter(|c| c.is_uppercase()).count() > 1;
+    if !mixed || !(3..=8).contains(&raw.len()) || !raw[0].is_alphanumeric() {
+        return None;
+    }
+    (0..text.tokens.len()).find_map(|start| chunk(&raw, text, start, 0).map(|end| start..end))
+}
+
+fn chunk(rest: &[char], text: &Text, from: usize, words: usize) -> Option<usize> {
+    let joins = |k: &usize| {
+        !(words > 0
+            && (text.tokens[*k].is_sign("-‐‑") || !text.is_content(*k) && text.tokens[*k].norm.len() > 1))
+    };
+    let k = (from..text.tokens.len().min(from + 3)).find(joins)?;
+    let mut inside = text.tokens[k].norm.chars();
+    let small = |c: char| c.to_lowercase().next().unwrap_or(c);
+    let whole: String = rest.iter().copied().map(small).collect();
+    if words > 0 && whole == text.tokens[k].norm {
+        return Some(k + 1);
+    }
+    if rest.first().copied().map(small) != inside.next() {
+        return None;
+    }
+    let inner = rest.iter().skip(1).take_while(|c| c.is_lowercase() && inside.any(|d| d == **c)).count();
+    (1..=inner + 1).rev().find_map(|take| match &rest[take..] {
+        [] => (words > 0).then_some(k + 1),
+        rest => chunk(rest, text, k + 1, words + 1),
     })
 }

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::taxonomy::{self, Mention, Taxonomy};
 
-use super::acronym_forms::{is_cut, numbered, of_part_year, of_year};
+use super::acronym_forms::{in_chunks, is_cut, numbered, of_part_year, of_year};
 use super::figure_words::has;
 use super::language::Language;
 use super::lexicon::Class;
@@ -33,7 +33,8 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
                 };
                 let cut =
                     || (0..l.text.tokens.len()).any(|j| is_cut(text.slice(i..i + 1), &l.text.tokens[j].norm));
-                (spelled(letters, &l.text).is_some() || cut()) && !(0..l.text.tokens.len()).any(other)
+                (spelled(letters, &l.text).is_some() || in_chunks(text, i, &l.text).is_some() || cut())
+                    && !(0..l.text.tokens.len()).any(other)
             });
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(i, known)| !**known && text.tokens[*i].name_like)
@@ -43,7 +44,8 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
     }
     for line in view.lines() {
         for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
-            if let Some(range) = spelled(letters_of(&line.text, j), text) {
+            let range = spelled(letters_of(&line.text, j), text);
+            if let Some(range) = range.or_else(|| in_chunks(&line.text, j, text)) {
                 // "TUPE" are regulations.
                 let end = range.end + usize::from(text.tokens.get(range.end).is_some_and(|t| t.is_sign(")")));
                 if text.tokens.get(end).is_some_and(|t| has(BEHIND, &t.norm)) {
