@@ -28,6 +28,9 @@ pub(super) const SECTOR: &str = "trade industry profession career field business
      insegnamento ricerca agricoltura restauracao hotelaria saude comercio construcao administracao ensino pesquisa turismo horeca zorg \
      onderwijs bouw akkerbouw landbouw overheid onderzoek detailhandel cabine";
 
+/// What one learns first, and all that came before is not of it.
+pub(super) const CRAFT: &str = "trade profession craft beruf handwerk gewerbe metier oficio gremio profesion mestiere vak profissao oficio";
+
 /// Several positions: "over three roles".
 pub(super) const ROLES: &str =
     "roles positions jobs stellen positionen postes puestos ruoli functies employers";

@@ -5,6 +5,7 @@ use resume::model::Dates;
 use super::career_words as words;
 use super::figure_words::{AND, ARTICLES, has};
 use super::judge::{Judge, shared, stands_in};
+use super::language::Language;
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
 use super::source::{Entry, Line, Section};
@@ -60,7 +61,9 @@ impl<'a> Claim<'_, 'a> {
     fn entitled(&self, e: &Entry, range: &Range<usize>) -> usize {
         let text = self.text;
         e.frame.first().map_or(0, |l| {
-            let words = range.clone().filter(|i| text.is_content(*i) && stands_in(text, *i, &l.text));
+            let words = range.clone().filter(|i| {
+                text.is_content(*i) && (stands_in(text, *i, &l.text) || done_by_title(text, e, *i))
+            });
             words.count()
         })
     }
@@ -75,8 +78,16 @@ impl<'a> Claim<'_, 'a> {
         if self.says(end..self.clause.end, words::ROLES) || self.says(end..sentence, words::TOTAL) {
             return all();
         }
+        // "Half of my 13 years".
+        let mine = self.quantity.lead.checked_sub(1).map_or("", |i| self.norm(i));
+        if has("my meiner meinen mes mis miei mijn meus", mine) {
+            return all();
+        }
         if let Some(trained) = self.trained(sentence) {
             return vec![trained];
+        }
+        if let Some(learned) = self.since_learning(&phrase) {
+            return vec![learned];
         }
         let near = |list: &str| phrase.clone().take(4).find(|i| has(list, self.norm(*i)));
         if near(words::SINCE).is_some() {
@@ -109,17 +120,21 @@ impl<'a> Claim<'_, 'a> {
     fn trained(&self, sentence: usize) -> Option<Vec<&'a Entry>> {
         let from = self.quantity.tokens.end;
         let once = |i: usize| (i.saturating_sub(3)..i).any(|k| has(words::ONCE, self.norm(k)));
-        let said = (from..sentence.min(from + 9)).any(|i| has(words::TRAINED, self.norm(i)) && once(i));
-        let learned = |e: &Entry| {
-            e.frame.first().is_some_and(|l| {
-                let begins = |t: &super::token::Token| {
-                    words::LEARNING.split_whitespace().any(|w| t.norm.starts_with(w))
-                };
-                l.text.tokens.iter().any(begins)
-            })
-        };
+        let until = (from..sentence.min(from + 9)).find(|i| self.text.tokens[*i].is_sign("(;"));
+        let said = (from..until.unwrap_or(sentence.min(from + 9)))
+            .any(|i| has(words::TRAINED, self.norm(i)) && once(i));
         let done: Vec<_> = self.work.iter().copied().filter(|e| !learned(e)).collect();
         (said && !done.is_empty() && done.len() < self.work.len()).then_some(done)
+    }
+
+    /// "Electrician with ten years in the trade": it began with the apprenticeship, not with the post behind a till before.
+    fn since_learning(&self, phrase: &Range<usize>) -> Option<Vec<&'a Entry>> {
+        let before = self.clause.start..self.quantity.tokens.start;
+        let began = |e: &Entry| e.dates.start.as_ref().map(ToString::to_string);
+        let first = self.work.iter().filter(|e| learned(e) && self.entitled(e, &before) > 0);
+        let first =
+            first.filter_map(|e| began(e)).min().filter(|_| self.says(phrase.clone(), words::CRAFT))?;
+        Some(self.work.iter().copied().filter(|e| began(e).is_some_and(|b| b >= first)).collect())
     }
 
     /// "At Lumen": there and nowhere else.
@@ -261,6 +276,15 @@ impl<'a> Claim<'_, 'a> {
     }
 }
 
+/// Whether a post is that of somebody who still learns.
+fn learned(e: &Entry) -> bool {
+    e.frame.first().is_some_and(|l| {
+        let begins =
+            |t: &super::token::Token| words::LEARNING.split_whitespace().any(|w| t.norm.starts_with(w));
+        l.text.tokens.iter().any(begins)
+    })
+}
+
 /// Whether a post speaks of a word. Of leading speaks who led, not who met a manager.
 fn said(text: &Text, e: &Entry, i: usize) -> bool {
     let leading = Class::LEAD.with(Class::LEADISH);
@@ -274,10 +298,18 @@ fn said(text: &Text, e: &Entry, i: usize) -> bool {
         };
         return e.frame.first().is_some_and(acts) || e.lines.iter().any(acts);
     }
-    e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text))
+    e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text)) || done_by_title(text, e, i)
 }
 
 /// Whether a post is called by a word: its title, firm or place.
 fn called(text: &Text, e: &Entry, i: usize) -> bool {
-    e.frame.iter().any(|l| stands_in(text, i, &l.text))
+    e.frame.iter().any(|l| stands_in(text, i, &l.text)) || done_by_title(text, e, i)
+}
+
+/// "Planning" is what a planner does.
+fn done_by_title(text: &Text, e: &Entry, i: usize) -> bool {
+    let Some(root) = text.tokens[i].norm.strip_suffix("ing").filter(|r| r.len() > 3) else { return false };
+    let does = |norm: &str| ["er", "ers", "or", "ors"].iter().any(|end| norm.strip_suffix(end) == Some(root));
+    text.language == Language::English
+        && e.frame.first().is_some_and(|l| l.text.tokens.iter().any(|t| does(&t.norm)))
 }
