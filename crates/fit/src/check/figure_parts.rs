@@ -79,10 +79,10 @@ impl Reader<'_> {
         };
         let (part, unit, end) = match numeral_forms::decimal_part(self.norm(at))? {
             (part, "") => {
-                let reach = at + 1..at + 4;
+                let mut reach = at + 1..at + 4;
                 let grammar =
                     |k: &usize| has(words::OF, self.norm(*k)) || has(words::ARTICLES, self.norm(*k));
-                let k = reach.clone().find(|k| !grammar(k) && self.past_hyphen(*k) == *k)?;
+                let k = reach.find(|k| !grammar(k) && self.past_hyphen(*k) == *k)?;
                 (part, small(k)?, k + 1)
             }
             (part, rest) => (part, unit::find_in(rest, self.language)?, at + 1),
@@ -183,7 +183,7 @@ impl Reader<'_> {
     /// "One in five", "one-in-five", "one out of every five".
     pub(super) fn one_in(&self, i: usize) -> Option<Quantity> {
         let at: Vec<usize> = (i..self.tokens.len().min(i + 7))
-            .filter(|k| !self.tokens[*k].is_sign("-‐‑") && !has("out every", self.norm(*k)))
+            .filter(|k| !self.tokens[*k].is_sign("-‐‑") && !has("out every a", self.norm(*k)))
             .take(3)
             .collect();
         let [one, within, many] = at[..] else { return None };

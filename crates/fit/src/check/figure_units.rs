@@ -111,6 +111,7 @@ impl Reader<'_> {
         }
         match (token.norm.as_str(), self.norm(next)) {
             ("per" | "pour" | "por" | "pro", "cent" | "cento" | "ciento") => return two("%"),
+            ("basis", "points" | "point") | ("puntos", "basicos") | ("punti", "base") => return two("bps"),
             ("percentage" | "prozent", "points" | "point" | "punkte")
             | ("puntos" | "points" | "pontos" | "punti", "porcentuales" | "percentuais" | "percentuali") => {
                 return two("points");

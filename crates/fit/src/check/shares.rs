@@ -182,6 +182,9 @@ fn remainder(text: &Text, claim: &Quantity, source: &Text) -> bool {
     ];
     let near = claim.lead.saturating_sub(3)..text.tokens.len().min(claim.tokens.end + 4);
     let says = near.into_iter().any(|i| LEFT.iter().any(|p| text.tokens[i].norm.starts_with(p)));
+    // "All but two of 50" for 48 of them.
+    let word = |by: usize| claim.lead.checked_sub(by).map_or("", |i| text.tokens[i].norm.as_str());
+    let says = says || (word(2), word(1)) == ("all", "but") || (word(2), word(1)) == ("bis", "auf");
     let gap = |pair: &[Quantity]| {
         pair[0].measure == claim.measure
             && pair[1].measure == claim.measure

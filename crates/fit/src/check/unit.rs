@@ -64,6 +64,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
         1.0,
         "points point punkte prozentpunkt prozentpunkte prozentpunkten puntos punti pontos punten pp procentpunt procentpunten percentagepunt percentagepunten",
     ),
+    (Dimension::Points, 0.01, "bp bps basispunkt basispunkte basispunkten basispunten"),
     (Dimension::Money("EUR"), 1.0, "€ eur euro euros euri"),
     (Dimension::Money("EUR"), 1e3, "teur keur k€ t€"),
     (Dimension::Money("USD"), 1.0, "$ usd dollar dollars dolares us$"),
