@@ -20,6 +20,7 @@ mod seal;
 mod tailor;
 mod tasks;
 mod telemetry;
+mod ui;
 
 use std::process::ExitCode;
 

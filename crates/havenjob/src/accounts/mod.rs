@@ -14,13 +14,17 @@ pub(crate) mod second_factor;
 mod service;
 mod store;
 pub(crate) mod tasks;
+mod view;
+mod web;
 
+use axum::Router;
+use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use model::Credential;
+pub(crate) use model::{Account, Credential};
 pub(crate) use registration::add;
-pub(crate) use service::{data_key, recognise};
+pub(crate) use service::{account, data_key, recognise};
 
 use crate::app::App;
 
@@ -48,4 +52,13 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .merge(identities::endpoints())
         .merge(second_factor::endpoints())
         .merge(passkeys::endpoints())
+}
+
+/// The pages.
+pub(crate) fn web() -> Router<App> {
+    Router::new()
+        .route("/", get(web::landing))
+        .route("/login", get(web::login_form).post(web::login))
+        .route("/register", get(web::register_form).post(web::register))
+        .route("/logout", post(web::logout))
 }

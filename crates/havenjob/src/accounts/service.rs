@@ -211,7 +211,7 @@ pub(super) async fn mail_link(
 }
 
 /// The account of the person.
-pub(super) async fn account(app: &App, me: &Me) -> Result<Account> {
+pub(crate) async fn account(app: &App, me: &Me) -> Result<Account> {
     store::account(&mut app.db.read_unowned().await?, me.id).await
 }
 

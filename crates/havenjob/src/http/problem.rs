@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::error::Error;
 
 /// What is answered when something is wrong.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct Problem {
     /// Stable name of the kind of problem.
     #[serde(rename = "type")]
@@ -37,7 +37,7 @@ pub(crate) struct Problem {
 }
 
 /// One field that cannot be taken.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct FieldError {
     /// Its name in the request.
     #[schema(example = "email")]
@@ -45,6 +45,39 @@ pub(crate) struct FieldError {
     /// Why.
     #[schema(example = "is no mail address")]
     message: String,
+}
+
+impl Problem {
+    /// Its name for a person.
+    pub(crate) fn words(&self) -> &'static str {
+        match self.status {
+            404 => "This page is not here",
+            403 => "This is not yours to do",
+            409 => "Something changed meanwhile",
+            413 => "This is too large",
+            429 => "A moment, please",
+            503 => "Not now",
+            400 | 422 => "This cannot be taken",
+            405 => "This cannot be done here",
+            _ => "Something failed on our side",
+        }
+    }
+
+    /// What happened and what to do, as sentences.
+    pub(crate) fn sentence(&self) -> String {
+        let whole = |text: &str| {
+            let mut letters = text.trim_end_matches('.').chars();
+            let first = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+            first.map(|text| format!("{text}.")).unwrap_or_default()
+        };
+        let hint = self.hint.as_deref().map(whole).unwrap_or_default();
+        format!("{} {hint}", whole(&self.detail)).trim_end().to_owned()
+    }
+
+    /// Fields that cannot be taken: name and reason.
+    pub(crate) fn faults(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.errors.iter().map(|e| (e.field.as_str(), e.message.as_str()))
+    }
 }
 
 impl From<&Error> for Problem {
@@ -96,8 +129,11 @@ impl IntoResponse for Error {
         if status == StatusCode::INTERNAL_SERVER_ERROR || matches!(self, Self::Files(_)) {
             tracing::error!("{self}");
         }
-        let body = serde_json::to_vec(&Problem::from(&self)).unwrap_or_default();
+        let problem = Problem::from(&self);
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
         let mut response = (status, body).into_response();
+        // For pages, which say it in words.
+        response.extensions_mut().insert(problem);
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Self::TooMany(seconds) | Self::Enough { seconds, .. } = self {

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
-use tower::ServiceBuilder;
+use tower::{ServiceBuilder, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -19,7 +19,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use utoipa_swagger_ui::SwaggerUi;
 
-use super::{docs, ops, patience, refusals, security};
+use super::{assets, docs, ops, pages, patience, refusals, security, showcase};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
@@ -52,6 +52,15 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(admin::api())
 }
 
+/// The pages. What goes wrong in them is said in words.
+fn pages(app: &App) -> Router<App> {
+    Router::new()
+        .merge(accounts::web())
+        .route("/ui", get(showcase::page))
+        .layer(middleware::from_fn_with_state(app.clone(), pages::words))
+        .route("/assets/{version}/{*name}", get(assets::asset))
+}
+
 /// The application as a service; `stopped` tells when no new requests are taken.
 pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Receiver<bool>) -> Router {
     let (endpoints, description) = described();
@@ -78,10 +87,11 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Rece
         .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::IF_MATCH, LAST_EVENT_ID])
         .expose_headers([header::ETAG, header::RETRY_AFTER]);
     endpoints
+        .merge(pages(app))
         .with_state(app.clone())
         .merge(metrics)
         .merge(SwaggerUi::new("/docs").url("/api/openapi.json", description))
-        .fallback(|| async { Error::NotFound("page").into_response() })
+        .fallback_service(lost(app))
         .method_not_allowed_fallback(|| async {
             let problem = Error::Malformed("this path does not take that method".into()).into_response();
             (StatusCode::METHOD_NOT_ALLOWED, problem).into_response()
@@ -101,6 +111,19 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Rece
                 .layer(csrf)
                 .layer(DefaultBodyLimit::max(MOST_BODY)),
         )
+}
+
+/// What answers where nothing is: in words to a browser, as a problem to a program.
+fn lost(app: &App) -> Router {
+    let nothing = || async { Error::NotFound("page").into_response() };
+    let in_words =
+        Router::new().fallback(nothing).layer(middleware::from_fn_with_state(app.clone(), pages::words));
+    Router::new().fallback(move |request: Request| async move {
+        if pages::wants_page(request.uri().path(), request.headers()) {
+            return in_words.oneshot(request).await.into_response();
+        }
+        nothing().await
+    })
 }
 
 /// One line of log and one measured time a request: method, route and status, nothing of a person's.

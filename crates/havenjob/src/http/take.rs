@@ -1,6 +1,6 @@
 //! Taking input apart: as axum does it, but what is wrong is said as a problem.
 
-use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts};
 
 use crate::error::Error;
@@ -9,6 +9,11 @@ use crate::error::Error;
 #[derive(FromRequest)]
 #[from_request(via(axum::Json), rejection(Error))]
 pub(crate) struct Json<T>(pub(crate) T);
+
+/// A form.
+#[derive(FromRequest)]
+#[from_request(via(axum::Form), rejection(Error))]
+pub(crate) struct Form<T>(pub(crate) T);
 
 /// What the path names.
 #[derive(FromRequestParts)]
@@ -26,6 +31,17 @@ impl From<JsonRejection> for Error {
             JsonRejection::JsonDataError(e) => Self::field("body", e.body_text()),
             JsonRejection::BytesRejection(e) if e.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE => {
                 Self::TooLarge("the body is larger than 1 MB".into())
+            }
+            other => Self::Malformed(other.body_text()),
+        }
+    }
+}
+
+impl From<FormRejection> for Error {
+    fn from(rejection: FormRejection) -> Self {
+        match rejection {
+            FormRejection::BytesRejection(e) if e.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE => {
+                Self::TooLarge("the form is larger than 1 MB".into())
             }
             other => Self::Malformed(other.body_text()),
         }

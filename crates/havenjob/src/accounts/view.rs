@@ -1,0 +1,113 @@
+use maud::{Markup, html};
+
+use crate::ui::{Field, Icon, Tone, Values, field, icon, link_button, notice, submit};
+
+/// Who nobody knows yet sees what this is.
+pub(super) fn landing() -> Markup {
+    html! {
+        header.top {
+            a.brand href="/" { (crate::http::chrome::mark()) span { "HavenJob" } }
+            nav.row aria-label="Account" {
+                (link_button("plain", "/login", None, "Log in"))
+            }
+        }
+        main #main {
+            section.hero {
+                div {
+                    h1 { "The best true version of your career, for each job." }
+                    p.lead {
+                        "Drop in your CV and a posting. HavenJob chooses, orders and rewords what is yours, explains every \
+                         change, and blocks whatever you have not done. It invents nothing."
+                    }
+                    div.actions { (link_button("primary", "/register", None, "Start with your CV")) }
+                    p.beside { "Your files stay on this server, encrypted. No language model is needed." }
+                }
+                (specimen())
+            }
+            section.promises aria-label="What to expect" {
+                (promise(Icon::ShieldCheck, "Held against your evidence", "Each number, tool, title and verb of a tailored CV is \
+                    checked against the entry it belongs to. \u{201c}Assisted\u{201d} never becomes \u{201c}led\u{201d}."))
+                (promise(Icon::Quote, "Every change has its reason", "You see the old words beside the new ones and why. Accept, \
+                    reject, reword, undo: nothing is lost."))
+                (promise(Icon::Target, "Gaps said plainly", "What a posting asks and your CV does not show becomes one question, \
+                    not a made-up skill."))
+            }
+        }
+        footer { "HavenJob is open source. This copy is run by whoever gave you its address." }
+    }
+}
+
+fn promise(picture: Icon, title: &str, words: &str) -> Markup {
+    html! { div { h2 { (icon(picture)) (title) } p { (words) } } }
+}
+
+/// The promise, shown: a change that holds, and one that does not.
+fn specimen() -> Markup {
+    html! {
+        div.specimen role="img" aria-label="An example: one rewording is accepted because the CV bears it out, another is blocked \
+            because the CV says assisted and not led." {
+            p.whose { "Mira Okafor" }
+            p.role { "Warehouse coordinator" }
+            ul {
+                li {
+                    p { del { "Did stock counts" } " " ins { "Counted stock across 3 sites" } " every quarter" }
+                    p.why { (icon(Icon::CircleCheck)) "Your entry says: quarterly stock counts, 3 sites." }
+                }
+                li.blocked {
+                    p { del { "Assisted" } " " ins { "Led" } " the move to SAP EWM" }
+                    p.why { (icon(Icon::CircleAlert)) "Blocked. Your entry says that you assisted." }
+                }
+            }
+        }
+    }
+}
+
+/// The login.
+pub(super) fn login(next: &str, values: &Values) -> Markup {
+    html! {
+        div.door {
+            h1 { "Welcome back" }
+            (fault(values))
+            form.form method="post" action="/login" {
+                input type="hidden" name="next" value=(next);
+                (field(Field { name: "email", label: "E-mail", kind: "email", autocomplete: "username", required: true, first: true,
+                    ..Field::default() }, values))
+                (field(Field { name: "password", label: "Password", kind: "password", autocomplete: "current-password",
+                    required: true, ..Field::default() }, values))
+                (submit("Log in"))
+                p.between { a href="/forgot" { "Forgot your password?" } }
+            }
+        }
+        p.below { "New here? " a href="/register" { "Create an account" } }
+    }
+}
+
+/// The registration.
+pub(super) fn register(asks_invite: bool, values: &Values) -> Markup {
+    html! {
+        div.door {
+            h1 { "Create your account" }
+            p.lead { "One minute, then your CV." }
+            (fault(values))
+            form.form method="post" action="/register" {
+                (field(Field { name: "name", label: "Your name", autocomplete: "name", first: true, ..Field::default() }, values))
+                (field(Field { name: "email", label: "E-mail", kind: "email", autocomplete: "username", required: true,
+                    ..Field::default() }, values))
+                (field(Field { name: "password", label: "Password", kind: "password", autocomplete: "new-password", required: true,
+                    hint: "Ten characters or more. Four plain words make a good one.", ..Field::default() }, values))
+                @if asks_invite {
+                    (field(Field { name: "invite_code", label: "Invite", required: true,
+                        hint: "This copy takes people in by invite. Whoever runs it can give you one.", ..Field::default() },
+                        values))
+                }
+                (submit("Create account"))
+            }
+        }
+        p.below { "You have one? " a href="/login" { "Log in" } }
+    }
+}
+
+/// What is wrong with the whole form.
+fn fault(values: &Values) -> Markup {
+    html! { @if let Some(fault) = &values.fault { (notice(Tone::Bad, &html! { p { (fault) } })) } }
+}

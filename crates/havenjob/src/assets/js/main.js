@@ -1,0 +1,20 @@
+// Begins the behaviours that the page asks for: an element names its own in `data-does`, one module each.
+// Pages work without any of them.
+const behaviours = {};
+
+async function begin(root) {
+  const elements = [...root.querySelectorAll("[data-does]")];
+  if (root.matches?.("[data-does]")) elements.unshift(root);
+  for (const element of elements) {
+    for (const name of element.dataset.does.split(" ")) {
+      const load = behaviours[name];
+      const begun = (element.begun ??= new Set());
+      if (!load || begun.has(name)) continue;
+      begun.add(name);
+      (await load()).default(element);
+    }
+  }
+}
+
+begin(document.documentElement);
+document.addEventListener("htmx:after:swap", () => begin(document.documentElement));
