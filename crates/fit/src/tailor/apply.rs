@@ -37,6 +37,24 @@ pub fn reject(
     }
 }
 
+/// Whether a change is in a document: none when the document says something else than either side of it.
+pub fn in_effect(document: &Resume, item: &str, kind: Change, original: &str, proposed: &str) -> Option<bool> {
+    match kind {
+        Change::Drop => Some(!holds(document, item)),
+        Change::Restore => Some(holds(document, item)),
+        Change::Summary | Change::Rewrite => {
+            let says = |text: &str| rewritten(document, item, text).is_some_and(|same| same == *document);
+            if says(proposed) { Some(true) } else { says(original).then_some(false) }
+        }
+        Change::Reorder => {
+            let is_so = |list: &str| {
+                reordered(document, item, &|text| place(list, text)).is_some_and(|same| same == *document)
+            };
+            if is_so(proposed) { Some(true) } else { is_so(original).then_some(false) }
+        }
+    }
+}
+
 /// Where a part stands in a suggestion's text, one part a line or divided by commas; last when it is not named.
 fn place(list: &str, part: &str) -> usize {
     let line = list.lines().position(|l| l == part);

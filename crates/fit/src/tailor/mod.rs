@@ -19,7 +19,7 @@ use resume::model::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use apply::{accept, reject};
+pub use apply::{accept, in_effect, reject};
 
 use crate::matching::{Held, Match, State, lines, match_lines, match_posting};
 use crate::requirements::Posting;

@@ -21,6 +21,10 @@ const FILES: &[(&str, &[u8])] = files![
     "fonts/newsreader-latin.woff2",
     "fonts/newsreader-latin-ext.woff2",
     "js/main.js",
+    "js/copy.js",
+    "js/desk.js",
+    "js/enter.js",
+    "js/stream.js",
     "vendor/htmx.min.js",
 ];
 
@@ -39,6 +43,7 @@ const STYLES: &[(&str, &[u8])] = files![
     "css/diff.css",
     "css/landing.css",
     "css/door.css",
+    "css/desk.css",
 ];
 
 /// Beside the version of a file stands how long it may be kept: for ever, as another content has another address.

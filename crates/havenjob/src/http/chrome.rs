@@ -78,9 +78,18 @@ impl FromRequestParts<App> for Frame {
 impl Frame {
     /// A page with the ways to go around it.
     pub(crate) fn page(&self, title: &str, body: &Markup) -> Response {
+        self.around(title, "app", body)
+    }
+
+    /// A page that needs the whole screen: the ways to go are pictures only.
+    pub(crate) fn workspace(&self, title: &str, body: &Markup) -> Response {
+        self.around(title, "app close", body)
+    }
+
+    fn around(&self, title: &str, class: &str, body: &Markup) -> Response {
         self.page.whole(
             title,
-            "app",
+            class,
             &html! {
                 a.skip href="#main" { "Skip to the content" }
                 header.top {
@@ -137,10 +146,10 @@ impl Bare {
                     link rel="icon" href=(href("favicon.svg")) type="image/svg+xml";
                     link rel="preload" href=(href("fonts/figtree-latin.woff2")) as="font" type="font/woff2" crossorigin;
                     link rel="stylesheet" href=(href("app.css"));
-                    @if class == "app" { script defer src=(href("vendor/htmx.min.js")) {} }
+                    @if class.starts_with("app") { script defer src=(href("vendor/htmx.min.js")) {} }
                     script type="module" src=(href("js/main.js")) {}
                 }
-                body.(class) { (body) }
+                body class=(class) { (body) }
             }
         };
         let mut response = page.into_response();

@@ -56,6 +56,7 @@ fn endpoints() -> OpenApiRouter<App> {
 fn pages(app: &App) -> Router<App> {
     Router::new()
         .merge(accounts::web())
+        .merge(tailor::web())
         .route("/ui", get(showcase::page))
         .layer(middleware::from_fn_with_state(app.clone(), pages::words))
         .route("/assets/{version}/{*name}", get(assets::asset))

@@ -345,14 +345,14 @@ pub(crate) async fn preview(
     Path((id, page)): Path<(Uuid, String)>,
 ) -> Result<Response> {
     let page = page.strip_suffix(".svg").and_then(|p| p.parse().ok()).ok_or(Error::NotFound("page"))?;
-    let svg = service::preview(&app, &me, id, page).await?;
-    // Opened by itself, a picture is a document: it may then do nothing at all.
-    Ok((
-        [
-            (CONTENT_TYPE, "image/svg+xml"),
-            (CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
-        ],
-        svg,
-    )
-        .into_response())
+    service::preview(&app, &me, id, page, None).await.map(picture)
+}
+
+/// A picture of a page. Opened by itself it is a document: it may then do nothing at all.
+pub(super) fn picture(svg: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE, "image/svg+xml"),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+    ];
+    (headers, svg).into_response()
 }

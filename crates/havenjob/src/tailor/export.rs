@@ -51,6 +51,11 @@ pub(super) fn preview(document: &Resume, template: &str, pages: i64, page: usize
     String::from_utf8(made.bytes).map_err(|_| Error::Internal("a picture is no text".into()))
 }
 
+/// Pages that the document takes, kept to the budget as far as spacing and size do it.
+pub(super) fn page_count(document: &Resume, template: &str, pages: i64) -> Result<usize> {
+    Ok(make(document, Format::Svg, &Look::of(template), &budget(pages), 0)?.pages.unwrap_or(1))
+}
+
 /// Keeps to the pages by spacing and size; nothing is left out behind the person's back.
 fn budget(pages: i64) -> Budget {
     Budget { pages: u8::try_from(pages).ok(), ..Budget::default() }

@@ -3,6 +3,8 @@
 
 mod api;
 mod chat;
+mod desk;
+mod editing;
 mod export;
 mod model;
 mod refine;
@@ -11,6 +13,8 @@ mod service;
 mod store;
 pub(crate) mod tasks;
 mod veil;
+mod view;
+mod web;
 
 pub(crate) use chat::tasks as chat_tasks;
 
@@ -41,4 +45,9 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .merge(chat::api())
         .routes(routes!(api::export))
         .routes(routes!(api::preview))
+}
+
+/// The pages.
+pub(crate) fn web() -> axum::Router<App> {
+    web::web()
 }

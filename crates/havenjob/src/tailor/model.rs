@@ -1,6 +1,8 @@
 use chrono::{DateTime, Utc};
+use fit::check::Finding;
 use fit::tailor::Change;
 use resume::Resume;
+use resume::model::{Bullet, Bullets};
 use serde::Serialize;
 use serde_json::Value;
 use sqlx::types::Json;
@@ -43,10 +45,69 @@ pub(crate) struct TailoredCv {
 /// The two documents of a tailored CV.
 #[derive(Debug, Clone)]
 pub(super) struct Documents {
-    /// What is true: the résumé that was tailored.
+    /// What is true: the résumé that was tailored, with what the person said since.
     pub(super) source: Resume,
     /// What it became.
     pub(super) document: Resume,
+}
+
+/// What a person said to be true of an entry, beyond what their CV says.
+#[derive(Debug, Clone, Serialize, sqlx::FromRow, ToSchema)]
+pub(crate) struct Evidence {
+    pub(crate) id: Uuid,
+    /// Id of the entry, or `basics` for the whole.
+    #[schema(example = "work-1")]
+    pub(crate) item: String,
+    #[schema(example = "Ran the move to SAP EWM at two sites in 2023")]
+    pub(crate) text: String,
+    /// What was asked; none when a wording was confirmed.
+    #[schema(example = "Where have you worked with SAP EWM?")]
+    pub(crate) question: Option<String>,
+    pub(crate) created_at: DateTime<Utc>,
+}
+
+impl Evidence {
+    /// The id that it has as a line of its entry.
+    pub(super) fn line(&self) -> String {
+        format!("evidence-{}", self.id.simple())
+    }
+}
+
+/// Puts what a person said under the entries that they said it of, as lines of these.
+pub(super) fn put_evidence(source: &mut Resume, said: &[Evidence]) {
+    for evidence in said {
+        let line = Bullet { id: evidence.line(), text: evidence.text.clone() };
+        if let Some(list) = bullets_of(source, &evidence.item) {
+            list.push(line);
+        } else if let Some(group) = source.skills.iter_mut().find(|s| s.id == evidence.item) {
+            group.keywords.push(evidence.text.clone());
+        } else {
+            let summary = &mut source.basics.summary;
+            *summary = format!("{summary}\n{}", evidence.text).trim_start().to_owned();
+        }
+    }
+}
+
+/// The bullets of an entry that has any.
+pub(super) fn bullets_of<'a>(resume: &'a mut Resume, entry: &str) -> Option<&'a mut Bullets> {
+    let lists = (resume.work.iter_mut().map(|w| (&w.id, &mut w.highlights)))
+        .chain(resume.volunteer.iter_mut().map(|v| (&v.id, &mut v.highlights)))
+        .chain(resume.projects.iter_mut().map(|p| (&p.id, &mut p.highlights)))
+        .chain(resume.education.iter_mut().map(|e| (&e.id, &mut e.highlights)));
+    lists.into_iter().find(|(id, _)| *id == entry).map(|(_, list)| list)
+}
+
+/// The entry that an item belongs to: itself, or the one whose bullet it is.
+pub(super) fn entry_of(resume: &Resume, item: &str) -> Option<String> {
+    let holds = |list: &Bullets| list.iter().any(|b| b.id == item);
+    let found = (resume.work.iter().map(|w| (&w.id, &w.highlights)))
+        .chain(resume.volunteer.iter().map(|v| (&v.id, &v.highlights)))
+        .chain(resume.projects.iter().map(|p| (&p.id, &p.highlights)))
+        .chain(resume.education.iter().map(|e| (&e.id, &e.highlights)))
+        .find(|(id, list)| *id == item || holds(list))
+        .map(|(id, _)| id.clone());
+    let skill = || resume.skills.iter().find(|s| s.id == item).map(|s| s.id.clone());
+    found.or_else(skill).or_else(|| (item == "basics").then(|| "basics".to_owned()))
 }
 
 /// One proposed change to one item.
@@ -84,6 +145,18 @@ impl Suggestion {
     }
 }
 
+impl Suggestion {
+    /// What the claim check found in it.
+    pub(super) fn found(&self) -> Vec<Finding> {
+        serde_json::from_value(self.findings.0.clone()).unwrap_or_default()
+    }
+
+    /// Whether it waits, because it claims more than the evidence bears.
+    pub(super) fn is_blocked(&self) -> bool {
+        self.status == "pending" && self.found().iter().any(Finding::blocks)
+    }
+}
+
 /// The name under which a change is stored.
 pub(super) fn change_name(change: Change) -> &'static str {
     match change {
@@ -102,7 +175,7 @@ pub(crate) struct Revision {
     /// Counts from 1.
     #[schema(example = 1)]
     pub(crate) number: i64,
-    /// `tailored`, `accept`, `reject`, `edit`, `chat` or `restore`.
+    /// `tailored`, `accept`, `reject`, `edit`, `chat`, `evidence`, `undo`, `redo` or `restore`.
     #[schema(example = "tailored")]
     pub(crate) revision_type: String,
     #[schema(example = "Tailored to Warehouse Team Lead")]
@@ -112,6 +185,8 @@ pub(crate) struct Revision {
     /// Pages at most.
     #[schema(example = 2)]
     pub(crate) pages: i64,
+    /// The number of the state that it went back to.
+    pub(crate) restored: Option<i64>,
     pub(crate) created_at: DateTime<Utc>,
 }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::model::{Difference, Documents, Revision, Suggestion, TailoredCv, differences};
 pub(super) use super::store::Wanted;
-use super::{TAILOR, export, store};
+use super::{TAILOR, editing, export, store};
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
@@ -135,7 +135,7 @@ pub(super) async fn change(app: &App, me: &Me, id: Uuid, edit: Edit) -> Result<(
     check_look(&cv.template, cv.pages)?;
     let mut edited = edit.document.unwrap_or_else(|| document.clone());
     edited.assign_ids();
-    let step = Step { kind: "edit", description: "Edited by hand".to_owned(), seen: Some(edit.version) };
+    let step = Step::new("edit", "Edited by hand").seen(edit.version);
     let cv = revise(app, &mut tx, me.id, cv, &edited, step).await?;
     tx.commit().await?;
     let findings = claims(&source, &edited, &app.clock.today());
@@ -182,6 +182,7 @@ pub(super) async fn decide(
     let (status, kind, changed) = match decision {
         Decision::Accept if suggestion.status == "accepted" => return Ok((suggestion, cv)),
         Decision::Reject if suggestion.status == "rejected" => return Ok((suggestion, cv)),
+        Decision::Accept if suggestion.is_blocked() => return Err(blocked()),
         Decision::Accept => {
             ("accepted", "accept", accept(&document, &source, &suggestion.item, change, &suggestion.proposed))
         }
@@ -213,9 +214,17 @@ pub(super) async fn decide(
     store::save_suggestion(&mut tx, me.id, &suggestion).await?;
     let description =
         format!("{} {}: {}", title_case(status), suggestion.kind, source.describe(&suggestion.item));
-    let cv = revise(app, &mut tx, me.id, cv, &changed, Step { kind, description, seen: None }).await?;
+    let cv = revise(app, &mut tx, me.id, cv, &changed, Step::new(kind, description)).await?;
     tx.commit().await?;
     Ok((suggestion, cv))
+}
+
+/// Nothing that the claim check blocks is taken on by a click.
+pub(super) fn blocked() -> Error {
+    Error::Conflict {
+        message: "it claims more than your CV bears out: reword it, or say that it is true".to_owned(),
+        current: None,
+    }
 }
 
 fn title_case(word: &str) -> String {
@@ -241,7 +250,7 @@ pub(super) async fn difference(app: &App, me: &Me, id: Uuid, from: i64, to: i64)
 
 async fn state(tx: &mut Tx, owner: UserId, id: Uuid, number: i64) -> Result<Resume> {
     if number == 0 {
-        return Ok(store::documents(tx, owner, id).await?.source);
+        return store::original(tx, owner, id).await;
     }
     store::document_of(tx, owner, id, number).await
 }
@@ -253,8 +262,9 @@ pub(super) async fn restore(app: &App, me: &Me, id: Uuid, revision: Uuid) -> Res
     let number = store::number_of(&mut tx, me.id, id, revision).await?;
     (cv.template, cv.pages) = store::look_of(&mut tx, me.id, id, number).await?;
     let document = store::document_of(&mut tx, me.id, id, number).await?;
-    let step = Step { kind: "restore", description: format!("Back to revision {number}"), seen: None };
+    let step = Step { restored: Some(number), ..Step::new("restore", format!("Back to revision {number}")) };
     let cv = revise(app, &mut tx, me.id, cv, &document, step).await?;
+    editing::follow(&mut tx, me.id, id, &document, app.clock.now()).await?;
     tx.commit().await?;
     Ok(Whole { cv, document })
 }
@@ -295,13 +305,21 @@ pub(super) async fn export(
     off_thread(move || export::file(&document, &format, &template, cv.pages)).await?
 }
 
-/// A picture of a page, from 1.
-pub(super) async fn preview(app: &App, me: &Me, id: Uuid, page: usize) -> Result<String> {
+/// A picture of a page, from 1; in another template than its own where one is named.
+pub(super) async fn preview(
+    app: &App,
+    me: &Me,
+    id: Uuid,
+    page: usize,
+    template: Option<String>,
+) -> Result<String> {
     let mut tx = app.db.read(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
     let document = store::documents(&mut tx, me.id, id).await?.document;
     drop(tx);
-    off_thread(move || export::preview(&document, &cv.template, cv.pages, page)).await?
+    let template = template.unwrap_or(cv.template);
+    check_look(&template, cv.pages)?;
+    off_thread(move || export::preview(&document, &template, cv.pages, page)).await?
 }
 
 /// Runs work that takes a processor for milliseconds.
@@ -339,6 +357,20 @@ pub(super) struct Step {
     pub(super) description: String,
     /// The version that the person saw, where they say so.
     pub(super) seen: Option<i64>,
+    /// The number of the state that it goes back to.
+    pub(super) restored: Option<i64>,
+}
+
+impl Step {
+    /// A step forward, on whatever version is the current one.
+    pub(super) fn new(kind: &'static str, description: impl Into<String>) -> Self {
+        Self { kind, description: description.into(), seen: None, restored: None }
+    }
+
+    /// A step on the version that the person saw.
+    pub(super) fn seen(self, version: i64) -> Self {
+        Self { seen: Some(version), ..self }
+    }
 }
 
 /// Saves a new state of the document as the next version and as a revision, with its score.
@@ -381,6 +413,7 @@ pub(super) async fn revise(
         description: step.description.chars().take(300).collect(),
         template: cv.template.clone(),
         pages: cv.pages,
+        restored: step.restored,
         created_at: now,
     };
     store::insert_revision(tx, owner, cv.id, &revision, document).await?;

@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Documents, Revision, Suggestion, TailoredCv};
+use super::model::{Documents, Evidence, Revision, Suggestion, TailoredCv, put_evidence};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
 use crate::http::listing::Sort;
@@ -62,7 +62,49 @@ pub(super) async fn documents(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Do
     .bind(owner)
     .fetch_optional(c))?;
     let (source, document) = row.ok_or(Error::NotFound("tailored CV"))?;
-    Ok(Documents { source: opened(source)?, document: opened(document)? })
+    let mut source = opened(source)?;
+    put_evidence(&mut source, &evidence(tx, owner, id).await?);
+    Ok(Documents { source, document: opened(document)? })
+}
+
+/// The résumé that was tailored, as it was then.
+pub(super) async fn original(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Resume> {
+    let row: Option<(Json<Value>,)> = on!(tx, c => sqlx::query_as(
+        "select source from tailored_cvs where id = $1 and user_id = $2",
+    )
+    .bind(id)
+    .bind(owner)
+    .fetch_optional(c))?;
+    opened(row.ok_or(Error::NotFound("tailored CV"))?.0)
+}
+
+/// What the person said beyond it, in order.
+pub(super) async fn evidence(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Vec<Evidence>> {
+    Ok(on!(tx, c => sqlx::query_as(
+        "select id, item, text, question, created_at from evidence
+         where tailored_cv_id = $1 and user_id = $2 order by created_at, id",
+    )
+    .bind(id)
+    .bind(owner)
+    .fetch_all(c))?)
+}
+
+pub(super) async fn insert_evidence(tx: &mut Tx, owner: UserId, cv: Uuid, said: &Evidence) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query(
+            "insert into evidence (id, user_id, tailored_cv_id, item, text, question, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(said.id)
+        .bind(owner)
+        .bind(cv)
+        .bind(&said.item)
+        .bind(&said.text)
+        .bind(said.question.as_deref())
+        .bind(said.created_at)
+    )?;
+    Ok(())
 }
 
 /// Which tailored CVs of a person; what is none is not asked for.
@@ -285,8 +327,8 @@ pub(super) async fn insert_revision(
     execute!(
         tx,
         sqlx::query(
-            "insert into cv_revisions (id, user_id, tailored_cv_id, number, document, revision_type, description, template, pages, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "insert into cv_revisions (id, user_id, tailored_cv_id, number, document, revision_type, description, template, pages, restored, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(revision.id)
         .bind(owner)
@@ -297,6 +339,7 @@ pub(super) async fn insert_revision(
         .bind(&revision.description)
         .bind(&revision.template)
         .bind(revision.pages)
+        .bind(revision.restored)
         .bind(revision.created_at)
     )?;
     Ok(())
@@ -305,7 +348,7 @@ pub(super) async fn insert_revision(
 /// The newest first.
 pub(super) async fn revisions(tx: &mut Tx, owner: UserId, cv: Uuid) -> Result<Vec<Revision>> {
     Ok(on!(tx, c => sqlx::query_as(
-        "select id, number, revision_type, description, template, pages, created_at from cv_revisions
+        "select id, number, revision_type, description, template, pages, restored, created_at from cv_revisions
          where tailored_cv_id = $1 and user_id = $2 order by number desc",
     )
     .bind(cv)

@@ -95,7 +95,7 @@ async fn save(app: &App, owner: UserId, mut cv: TailoredCv, tailored: &Tailored,
     cv.note = None;
     cv.score_before = Some(i64::from(tailored.before.score));
     let title = if title.is_empty() { "the job" } else { title };
-    let step = Step { kind: "tailored", description: format!("Tailored to {title}"), seen: Some(0) };
+    let step = Step::new("tailored", format!("Tailored to {title}")).seen(0);
     revise(app, &mut tx, owner, cv, &tailored.resume, step).await?;
     tx.commit().await
 }
@@ -167,7 +167,7 @@ async fn save_wordings(
     if worded != *document {
         let cv = TailoredCv { status: "draft".to_owned(), ..cv };
         let step =
-            Step { kind: "reworded", description: "Wordings of a model".to_owned(), seen: Some(cv.version) };
+            Step::new("reworded", "Wordings of a model").seen(cv.version);
         revise(app, &mut tx, owner, cv, &worded, step).await?;
     }
     tx.commit().await

@@ -1,6 +1,11 @@
 // Begins the behaviours that the page asks for: an element names its own in `data-does`, one module each.
 // Pages work without any of them.
-const behaviours = {};
+const behaviours = {
+  copy: () => import("./copy.js"),
+  desk: () => import("./desk.js"),
+  enter: () => import("./enter.js"),
+  stream: () => import("./stream.js"),
+};
 
 async function begin(root) {
   const elements = [...root.querySelectorAll("[data-does]")];

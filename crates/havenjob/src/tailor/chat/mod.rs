@@ -13,6 +13,9 @@ pub(crate) mod tasks;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(super) use model::Message;
+pub(super) use service::{messages, say, stop};
+
 use crate::app::App;
 
 /// The endpoints.

@@ -36,7 +36,7 @@ pub(super) const STREAMING: &str = "streaming";
 
 impl Message {
     /// Whether more may come.
-    pub(super) fn is_streaming(&self) -> bool {
+    pub(in crate::tailor) fn is_streaming(&self) -> bool {
         self.status == STREAMING
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::super::model::{Documents, Suggestion, TailoredCv, change_name};
 use super::super::refine::{HELP, Proposal, Wish, proposals, to_pages, understand};
 use super::super::service::{Step, off_thread, posting_of, ready, revise};
+use super::super::editing::{self, Way};
 use super::super::{ANSWER, export, store as cvs};
 use super::model::{Message, STREAMING, topic};
 use super::store;
@@ -29,22 +30,22 @@ const MOST_TEXT: usize = 4_000;
 const NOT_ASKED: &str = "Done at once: no model was asked.";
 
 /// What was said, and the answer to it, which may be on its way.
-pub(super) struct Said {
-    pub(super) asked: Message,
-    pub(super) answer: Message,
+pub(in crate::tailor) struct Said {
+    pub(in crate::tailor) asked: Message,
+    pub(in crate::tailor) answer: Message,
     /// The task that answers, where a model does.
-    pub(super) task: Option<Uuid>,
+    pub(in crate::tailor) task: Option<Uuid>,
 }
 
 /// An answer with what came of it.
 pub(super) struct Reply {
-    pub(super) answer: Message,
+    pub(in crate::tailor) answer: Message,
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) cv: TailoredCv,
 }
 
 /// Everything that was said, in order.
-pub(super) async fn messages(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
+pub(in crate::tailor) async fn messages(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
     let mut tx = app.db.read(me.id).await?;
     cvs::tailored(&mut tx, me.id, id).await?;
     store::messages(&mut tx, me.id, id).await
@@ -91,7 +92,7 @@ pub(super) async fn ended(
 }
 
 /// Stops every answer about this CV that is on its way; what has come stays.
-pub(super) async fn stop(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
+pub(in crate::tailor) async fn stop(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
     let mut tx = app.db.begin(me.id).await?;
     cvs::tailored(&mut tx, me.id, id).await?;
     let ids = store::stop(&mut tx, me.id, id).await?;
@@ -106,7 +107,7 @@ pub(super) async fn stop(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
 
 /// Takes a message. A plain wish is done and answered at once, and can be taken back; for any other a model is asked, in the
 /// background, where there is one.
-pub(super) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
+pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > MOST_TEXT || text.contains('\0') {
         return Err(Error::field("message", format!("must have 1 to {MOST_TEXT} characters")));
@@ -225,16 +226,13 @@ async fn answer(
 ) -> Result<(Vec<Suggestion>, String)> {
     let Changed { mut cv, document, made } = changed;
     let seen = cv.version;
-    let step = |text: &str| Step { kind: "chat", description: format!("Asked: {text}"), seen: Some(seen) };
+    let step = |text: &str| Step::new("chat", format!("Asked: {text}")).seen(seen);
     match wish {
         None => Ok((Vec::new(), HELP.to_owned())),
-        Some(Wish::Undo) if cv.version <= 1 => Ok((Vec::new(), "There is nothing to undo.".to_owned())),
-        Some(Wish::Undo) => {
-            let before = cvs::document_of(tx, me.id, cv.id, cv.version - 1).await?;
-            (cv.template, cv.pages) = cvs::look_of(tx, me.id, cv.id, cv.version - 1).await?;
-            revise(app, tx, me.id, cv, &before, step(text)).await?;
-            Ok((Vec::new(), "Undone.".to_owned()))
-        }
+        Some(Wish::Undo) => Ok(match editing::step(app, tx, me.id, cv, Way::Back).await? {
+            Some(_) => (Vec::new(), "Undone.".to_owned()),
+            None => (Vec::new(), "There is nothing to undo.".to_owned()),
+        }),
         Some(Wish::Drop(_) | Wish::Restore(_)) if made.len() > 1 => {
             let list: Vec<String> =
                 made.iter().map(|p| format!("- {}{}", p.original, p.proposed)).take(6).collect();

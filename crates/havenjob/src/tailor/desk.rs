@@ -1,0 +1,140 @@
+//! Everything that the workspace of one tailored CV shows.
+
+use std::collections::BTreeMap;
+
+use fit::check::{Finding, check as claims};
+use fit::matching::{Match, match_posting};
+use resume::Resume;
+use uuid::Uuid;
+
+use super::chat::{self, Message};
+use super::model::{Documents, Revision, Suggestion, TailoredCv};
+use super::service::{off_thread, posting_of};
+use super::{editing, export, store};
+use crate::app::App;
+use crate::engines;
+use crate::error::Result;
+use crate::http::session::Me;
+use crate::jobs::{self, Job};
+use crate::providers::llm::Engine;
+
+/// A tailored CV with all that a person needs to judge it.
+pub(super) struct Desk {
+    pub(super) cv: TailoredCv,
+    pub(super) job: Job,
+    /// What is true.
+    pub(super) source: Resume,
+    pub(super) document: Resume,
+    pub(super) suggestions: Vec<Suggestion>,
+    pub(super) matched: Match,
+    /// What the claim check says of the document as it is.
+    pub(super) findings: Vec<Finding>,
+    pub(super) messages: Vec<Message>,
+    /// Pages that it takes as it is set.
+    pub(super) pages: usize,
+    pub(super) can_undo: bool,
+    pub(super) can_redo: bool,
+    pub(super) has_model: bool,
+}
+
+impl Desk {
+    /// The changes of an item, in the order in which they came.
+    pub(super) fn changes(&self, item: &str) -> impl Iterator<Item = &Suggestion> {
+        self.suggestions.iter().filter(move |s| s.item == item)
+    }
+
+    /// Changes that wait for the person.
+    pub(super) fn waiting(&self) -> usize {
+        self.suggestions.iter().filter(|s| s.status == "pending").count()
+    }
+
+    /// The findings by item.
+    pub(super) fn found(&self) -> BTreeMap<&str, Vec<&Finding>> {
+        let mut by_item: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.findings {
+            by_item.entry(finding.item.trim_end_matches(".summary")).or_default().push(finding);
+        }
+        by_item
+    }
+}
+
+/// A tailored CV and its job, whatever its state.
+pub(super) async fn cover(app: &App, me: &Me, id: Uuid) -> Result<(TailoredCv, Job)> {
+    let mut tx = app.db.read(me.id).await?;
+    let cv = store::tailored(&mut tx, me.id, id).await?;
+    let job = jobs::job(&mut tx, me.id, cv.job_id).await?;
+    Ok((cv, job))
+}
+
+/// The whole desk of a draft that is made.
+pub(super) async fn desk(app: &App, me: &Me, id: Uuid) -> Result<Desk> {
+    let mut tx = app.db.read(me.id).await?;
+    let cv = store::tailored(&mut tx, me.id, id).await?;
+    let job = jobs::job(&mut tx, me.id, cv.job_id).await?;
+    let documents = store::documents(&mut tx, me.id, id).await?;
+    let suggestions = store::suggestions(&mut tx, me.id, id).await?;
+    let (can_undo, can_redo) = editing::ways(&mut tx, me.id, &cv).await?;
+    drop(tx);
+    let messages = chat::messages(app, me, id).await?;
+    let has_model = matches!(engines::engine_for(app, me.id).await, Ok(Engine::Model(_)));
+    let today = app.clock.today();
+    off_thread(move || {
+        let Documents { source, document } = documents;
+        let matched = match_posting(&document, &posting_of(&job), &today);
+        let findings = claims(&source, &document, &today);
+        let pages = export::page_count(&document, &cv.template, cv.pages)?;
+        Ok(Desk {
+            cv,
+            job,
+            source,
+            document,
+            suggestions,
+            matched,
+            findings,
+            messages,
+            pages,
+            can_undo,
+            can_redo,
+            has_model,
+        })
+    })
+    .await?
+}
+
+/// Its states with the document's title.
+pub(super) async fn history(app: &App, me: &Me, id: Uuid) -> Result<(TailoredCv, Job, Vec<Revision>)> {
+    let (cv, job) = cover(app, me, id).await?;
+    let revisions = store::revisions(&mut app.db.read(me.id).await?, me.id, id).await?;
+    Ok((cv, job, revisions))
+}
+
+/// What came back when the made file was read again.
+pub(super) struct Proof {
+    pub(super) format: &'static str,
+    pub(super) values: usize,
+    /// The values that did not come back, in their words.
+    pub(super) missing: Vec<String>,
+    pub(super) bytes: usize,
+}
+
+/// Makes PDF and DOCX and reads both again, value by value.
+pub(super) async fn proofs(app: &App, me: &Me, id: Uuid) -> Result<Vec<Proof>> {
+    let mut tx = app.db.read(me.id).await?;
+    let cv = super::service::ready(&mut tx, me.id, id).await?;
+    let document = store::documents(&mut tx, me.id, id).await?.document;
+    drop(tx);
+    off_thread(move || {
+        let values = resume::roundtrip::values(&document).len();
+        let mut proofs = Vec::new();
+        for format in ["pdf", "docx"] {
+            let file = export::file(&document, format, &cv.template, cv.pages)?;
+            let limits = resume::extract::Limits::default();
+            let text = resume::extract::extract(&file.bytes, &limits).map(|d| d.text()).unwrap_or_default();
+            let missing = resume::roundtrip::missing(&document, &text);
+            let missing = missing.into_iter().map(|v| v.text).collect();
+            proofs.push(Proof { format, values, missing, bytes: file.bytes.len() });
+        }
+        Ok(proofs)
+    })
+    .await?
+}

@@ -1,0 +1,255 @@
+//! What a person does to the document by hand: other words for a line, undo and redo, many answers at once, a fact of their
+//! own. Each is a revision.
+
+use chrono::{DateTime, Utc};
+use fit::check::check as claims;
+use fit::tailor::{Change, accept, in_effect, reject};
+use resume::Resume;
+use resume::model::Bullet;
+use serde_json::json;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::model::{Documents, Evidence, TailoredCv, bullets_of, entry_of};
+use super::service::{Step, ready, revise};
+use super::store;
+use crate::app::App;
+use crate::db::{Tx, UserId};
+use crate::error::{Error, Result};
+use crate::http::session::Me;
+
+/// Characters of a line at most.
+const MOST_TEXT: usize = 2_000;
+
+/// Through the states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Back,
+    Forth,
+}
+
+/// Undoes the last change, or does again what was undone; none when there is nothing of that. Both are states too, so
+/// nothing is lost.
+pub(super) async fn step(
+    app: &App,
+    tx: &mut Tx,
+    owner: UserId,
+    mut cv: TailoredCv,
+    way: Way,
+) -> Result<Option<TailoredCv>> {
+    let Some(to) = target(tx, owner, &cv, way).await? else { return Ok(None) };
+    let (kind, words) = match way {
+        Way::Back => ("undo", "Undone"),
+        Way::Forth => ("redo", "Done again"),
+    };
+    let id = cv.id;
+    (cv.template, cv.pages) = store::look_of(tx, owner, id, to).await?;
+    let document = store::document_of(tx, owner, id, to).await?;
+    let step = Step { restored: Some(to), ..Step::new(kind, format!("{words}: as in revision {to}")) };
+    let cv = revise(app, tx, owner, cv, &document, step).await?;
+    follow(tx, owner, id, &document, app.clock.now()).await?;
+    Ok(Some(cv))
+}
+
+/// The state that a step goes to. A state that was itself gone back to stands for the one it went back to.
+async fn target(tx: &mut Tx, owner: UserId, cv: &TailoredCv, way: Way) -> Result<Option<i64>> {
+    let states = store::revisions(tx, owner, cv.id).await?;
+    let state = |number: i64| states.iter().find(|r| r.number == number);
+    let is_step = |number: i64| state(number).is_some_and(|r| matches!(r.revision_type.as_str(), "undo" | "redo"));
+    let here = state(cv.version).and_then(|r| r.restored);
+    Ok(match way {
+        Way::Back => {
+            let before = here.unwrap_or(cv.version) - 1;
+            let before = state(before).and_then(|r| r.restored).unwrap_or(before);
+            (before >= 1).then_some(before)
+        }
+        Way::Forth => here.map(|h| h + 1).filter(|next| is_step(cv.version) && *next < cv.version && !is_step(*next)),
+    })
+}
+
+/// Whether there is something to undo and to do again.
+pub(super) async fn ways(tx: &mut Tx, owner: UserId, cv: &TailoredCv) -> Result<(bool, bool)> {
+    let back = target(tx, owner, cv, Way::Back).await?.is_some();
+    Ok((back, target(tx, owner, cv, Way::Forth).await?.is_some()))
+}
+
+/// Undoes or does again, for the person.
+pub(super) async fn go(app: &App, me: &Me, id: Uuid, way: Way) -> Result<bool> {
+    let mut tx = app.db.begin(me.id).await?;
+    let cv = ready(&mut tx, me.id, id).await?;
+    let gone = step(app, &mut tx, me.id, cv, way).await?.is_some();
+    tx.commit().await?;
+    Ok(gone)
+}
+
+/// Lets the suggestions say what a document that was gone back to says.
+pub(super) async fn follow(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    document: &Resume,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for mut s in store::suggestions(tx, owner, id).await? {
+        let is_in = in_effect(document, &s.item, s.change()?, &s.original, &s.proposed);
+        let status = match (is_in, s.status.as_str()) {
+            (Some(true), "pending" | "rejected") => "accepted",
+            (Some(false), "accepted") => "rejected",
+            _ => continue,
+        };
+        status.clone_into(&mut s.status);
+        s.updated_at = now;
+        store::save_suggestion(tx, owner, &s).await?;
+    }
+    Ok(())
+}
+
+/// Gives a line other words: the person's own, so they are taken as they are, and the claim check says what it thinks of
+/// them. `was` is what they saw: when somebody changed that very line since, nothing is overwritten.
+pub(super) async fn reword(app: &App, me: &Me, id: Uuid, item: &str, was: &str, text: &str) -> Result<TailoredCv> {
+    let text = one_line(text)?;
+    let mut tx = app.db.begin(me.id).await?;
+    let cv = ready(&mut tx, me.id, id).await?;
+    let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
+    let now_says =
+        if item == "basics" { document.basics.summary.clone() } else { document.describe(item) };
+    if normal(&now_says) != normal(was) {
+        return Err(Error::Conflict {
+            message: format!("this line was changed meanwhile, to \u{201c}{now_says}\u{201d}; yours was \u{201c}{text}\u{201d}"),
+            current: Some(json!({"text": now_says})),
+        });
+    }
+    if normal(&now_says) == normal(&text) {
+        return Ok(cv);
+    }
+    let changed = accept(&document, &source, item, Change::Rewrite, &text);
+    let changed = changed.ok_or(Error::NotFound("line"))?;
+    let step = Step::new("edit", format!("Reworded: {}", short(&text)));
+    let cv = revise(app, &mut tx, me.id, cv, &changed, step).await?;
+    tx.commit().await?;
+    Ok(cv)
+}
+
+fn one_line(text: &str) -> Result<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() || text.chars().count() > MOST_TEXT || text.contains('\0') {
+        return Err(Error::field("text", format!("must have 1 to {MOST_TEXT} characters")));
+    }
+    Ok(text)
+}
+
+/// Browsers send line ends of their own.
+fn normal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(90).collect()
+}
+
+/// Takes many suggestions on, or back, as one revision; what is blocked waits, what the document no longer holds is left
+/// alone. The number of those that it was done to.
+pub(super) async fn decide_all(app: &App, me: &Me, id: Uuid, ids: &[Uuid], is_accepted: bool) -> Result<usize> {
+    let mut tx = app.db.begin(me.id).await?;
+    let cv = ready(&mut tx, me.id, id).await?;
+    let Documents { source, mut document } = store::documents(&mut tx, me.id, id).await?;
+    let status = if is_accepted { "accepted" } else { "rejected" };
+    let mut done = 0;
+    for mut s in store::suggestions(&mut tx, me.id, id).await? {
+        if !ids.contains(&s.id) || s.status == status || (is_accepted && s.is_blocked()) {
+            continue;
+        }
+        let change = s.change()?;
+        let changed = match (is_accepted, s.status.as_str()) {
+            (true, _) => accept(&document, &source, &s.item, change, &s.proposed),
+            (false, "pending") => Some(document.clone()),
+            (false, _) => reject(&document, &source, &s.item, change, &s.original),
+        };
+        let Some(changed) = changed else { continue };
+        document = changed;
+        status.clone_into(&mut s.status);
+        s.updated_at = app.clock.now();
+        store::save_suggestion(&mut tx, me.id, &s).await?;
+        done += 1;
+    }
+    if done > 0 {
+        let (kind, word) = if is_accepted { ("accept", "Accepted") } else { ("reject", "Took back") };
+        let words = format!("{word} {done} change{}", if done == 1 { "" } else { "s" });
+        revise(app, &mut tx, me.id, cv, &document, Step::new(kind, words)).await?;
+        tx.commit().await?;
+    }
+    Ok(done)
+}
+
+/// Takes a blocked wording on, because the person says that it is true: from here on it is evidence, with its date.
+pub(super) async fn confirm(app: &App, me: &Me, id: Uuid, suggestion: Uuid) -> Result<()> {
+    let mut tx = app.db.begin(me.id).await?;
+    let cv = ready(&mut tx, me.id, id).await?;
+    let mut s = store::suggestion(&mut tx, me.id, id, suggestion).await?;
+    if s.status == "accepted" {
+        return Ok(());
+    }
+    let Documents { source, .. } = store::documents(&mut tx, me.id, id).await?;
+    let entry = entry_of(&source, &s.item).ok_or(Error::NotFound("entry"))?;
+    say(app, &mut tx, me.id, id, entry, &s.proposed, None).await?;
+    let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
+    let changed = accept(&document, &source, &s.item, s.change()?, &s.proposed).ok_or_else(|| Error::Conflict {
+        message: "the document no longer holds the line that this rewords: see its revisions".to_owned(),
+        current: None,
+    })?;
+    let left: Vec<_> =
+        claims(&source, &changed, &app.clock.today()).into_iter().filter(|f| f.item == s.item).collect();
+    s.findings = Json(json!(left));
+    "accepted".clone_into(&mut s.status);
+    s.updated_at = app.clock.now();
+    store::save_suggestion(&mut tx, me.id, &s).await?;
+    let step = Step::new("evidence", format!("You said that it is true: {}", short(&s.proposed)));
+    revise(app, &mut tx, me.id, cv, &changed, step).await?;
+    tx.commit().await
+}
+
+/// Keeps what a person says of an entry as evidence, and puts it into the document in their own words.
+pub(super) async fn answer(
+    app: &App,
+    me: &Me,
+    id: Uuid,
+    entry: &str,
+    text: &str,
+    question: Option<&str>,
+) -> Result<Evidence> {
+    let text = one_line(text)?;
+    let mut tx = app.db.begin(me.id).await?;
+    let cv = ready(&mut tx, me.id, id).await?;
+    let Documents { mut document, .. } = store::documents(&mut tx, me.id, id).await?;
+    let line = Bullet { id: String::new(), text: text.clone() };
+    if let Some(group) = document.skills.iter_mut().find(|s| s.id == entry) {
+        group.keywords.push(text.clone());
+    } else {
+        let list = bullets_of(&mut document, entry)
+            .ok_or_else(|| Error::field("entry", "is not in this CV: bring it back first"))?;
+        list.push(line);
+    }
+    let question = question.map(|q| q.chars().take(500).collect::<String>());
+    let said = say(app, &mut tx, me.id, id, entry.to_owned(), &text, question).await?;
+    if let Some(bullet) = bullets_of(&mut document, entry).and_then(|list| list.last_mut()) {
+        bullet.id = said.line();
+    }
+    let step = Step::new("evidence", format!("Added in your words: {}", short(&text)));
+    revise(app, &mut tx, me.id, cv, &document, step).await?;
+    tx.commit().await?;
+    Ok(said)
+}
+
+async fn say(
+    app: &App,
+    tx: &mut Tx,
+    owner: UserId,
+    cv: Uuid,
+    item: String,
+    text: &str,
+    question: Option<String>,
+) -> Result<Evidence> {
+    let said = Evidence { id: Uuid::now_v7(), item, text: text.to_owned(), question, created_at: app.clock.now() };
+    store::insert_evidence(tx, owner, cv, &said).await?;
+    Ok(said)
+}
