@@ -38,7 +38,13 @@ pub fn reject(
 }
 
 /// Whether a change is in a document: none when the document says something else than either side of it.
-pub fn in_effect(document: &Resume, item: &str, kind: Change, original: &str, proposed: &str) -> Option<bool> {
+pub fn in_effect(
+    document: &Resume,
+    item: &str,
+    kind: Change,
+    original: &str,
+    proposed: &str,
+) -> Option<bool> {
     match kind {
         Change::Drop => Some(!holds(document, item)),
         Change::Restore => Some(holds(document, item)),

@@ -206,6 +206,8 @@ pub(crate) enum Action {
     Accept,
     Reject,
     Edit,
+    /// Says that a blocked wording is true: it becomes evidence, with its date, and is taken on.
+    Confirm,
 }
 
 /// An answer to a suggestion.
@@ -236,6 +238,7 @@ pub(crate) async fn decide(
     let decision = match (answer.action, answer.text) {
         (Action::Accept, _) => Decision::Accept,
         (Action::Reject, _) => Decision::Reject,
+        (Action::Confirm, _) => Decision::Confirm,
         (Action::Edit, Some(text)) if !text.trim().is_empty() => Decision::Edit(text.trim().to_owned()),
         (Action::Edit, _) => return Err(Error::field("text", "is missing: what should it say instead?")),
     };

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::chat::{self, Message};
 use super::model::{Documents, Revision, Suggestion, TailoredCv};
+use super::revise::ready;
 use super::service::{off_thread, posting_of};
 use super::{editing, export, store};
 use crate::app::App;
@@ -120,7 +121,7 @@ pub(super) struct Proof {
 /// Makes PDF and DOCX and reads both again, value by value.
 pub(super) async fn proofs(app: &App, me: &Me, id: Uuid) -> Result<Vec<Proof>> {
     let mut tx = app.db.read(me.id).await?;
-    let cv = super::service::ready(&mut tx, me.id, id).await?;
+    let cv = ready(&mut tx, me.id, id).await?;
     let document = store::documents(&mut tx, me.id, id).await?.document;
     drop(tx);
     off_thread(move || {

@@ -8,6 +8,7 @@ mod editing;
 mod export;
 mod model;
 mod refine;
+mod revise;
 mod rewrite;
 mod service;
 mod store;
@@ -43,6 +44,7 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::matched))
         .routes(routes!(api::check))
         .merge(chat::api())
+        .merge(editing::api())
         .routes(routes!(api::export))
         .routes(routes!(api::preview))
 }

@@ -1,13 +1,14 @@
 use fit::Posting;
 use fit::check::{Finding, check as claims};
-use fit::matching::{Match, State, match_posting};
+use fit::matching::{Match, match_posting};
 use fit::tailor::{Change, accept, reject};
 use resume::Resume;
-use serde_json::{Value, json};
+use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::{Difference, Documents, Revision, Suggestion, TailoredCv, differences};
+use super::revise::{Step, ready, revise};
 pub(super) use super::store::Wanted;
 use super::{TAILOR, editing, export, store};
 use crate::app::App;
@@ -164,6 +165,8 @@ pub(super) enum Decision {
     Reject,
     /// Takes it on in other words.
     Edit(String),
+    /// Takes it on because the person says that it is true.
+    Confirm,
 }
 
 /// Takes a suggestion on or back; each is a revision. An answer given twice changes nothing.
@@ -174,6 +177,9 @@ pub(super) async fn decide(
     suggestion_id: Uuid,
     decision: Decision,
 ) -> Result<(Suggestion, TailoredCv)> {
+    if matches!(decision, Decision::Confirm) {
+        return editing::confirm(app, me, id, suggestion_id).await;
+    }
     let mut tx = app.db.begin(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
     let mut suggestion = store::suggestion(&mut tx, me.id, id, suggestion_id).await?;
@@ -182,8 +188,8 @@ pub(super) async fn decide(
     let (status, kind, changed) = match decision {
         Decision::Accept if suggestion.status == "accepted" => return Ok((suggestion, cv)),
         Decision::Reject if suggestion.status == "rejected" => return Ok((suggestion, cv)),
-        Decision::Accept if suggestion.is_blocked() => return Err(blocked()),
-        Decision::Accept => {
+        Decision::Accept | Decision::Confirm if suggestion.is_blocked() => return Err(blocked()),
+        Decision::Accept | Decision::Confirm => {
             ("accepted", "accept", accept(&document, &source, &suggestion.item, change, &suggestion.proposed))
         }
         // What was never taken on has nothing to take back.
@@ -333,96 +339,4 @@ pub(super) fn posting_of(job: &Job) -> Posting {
     job.title.clone_into(&mut posting.title);
     job.company.clone_into(&mut posting.company);
     posting
-}
-
-/// A tailored CV that is made: one that is still being made cannot be changed or exported.
-pub(super) async fn ready(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<TailoredCv> {
-    let cv = store::tailored(tx, owner, id).await?;
-    match cv.status.as_str() {
-        "draft" | "final" => Ok(cv),
-        "failed" => {
-            Err(Error::Conflict { message: "tailoring failed: make it anew".to_owned(), current: None })
-        }
-        _ => Err(Error::Conflict {
-            message: "it is still being made: wait for its task".to_owned(),
-            current: None,
-        }),
-    }
-}
-
-/// A change of the document.
-pub(super) struct Step {
-    /// How the revision is called.
-    pub(super) kind: &'static str,
-    pub(super) description: String,
-    /// The version that the person saw, where they say so.
-    pub(super) seen: Option<i64>,
-    /// The number of the state that it goes back to.
-    pub(super) restored: Option<i64>,
-}
-
-impl Step {
-    /// A step forward, on whatever version is the current one.
-    pub(super) fn new(kind: &'static str, description: impl Into<String>) -> Self {
-        Self { kind, description: description.into(), seen: None, restored: None }
-    }
-
-    /// A step on the version that the person saw.
-    pub(super) fn seen(self, version: i64) -> Self {
-        Self { seen: Some(version), ..self }
-    }
-}
-
-/// Saves a new state of the document as the next version and as a revision, with its score.
-///
-/// # Errors
-/// Somebody changed it since `seen`: both sides are kept, the current one comes back in the error.
-pub(super) async fn revise(
-    app: &App,
-    tx: &mut Tx,
-    owner: UserId,
-    mut cv: TailoredCv,
-    document: &Resume,
-    step: Step,
-) -> Result<TailoredCv> {
-    let conflict = |current: &TailoredCv| Error::Conflict {
-        message: format!(
-            "it was changed since: you saw version {}, now it is {}",
-            step.seen.unwrap_or(current.version),
-            current.version
-        ),
-        current: serde_json::to_value(current).ok(),
-    };
-    if step.seen.is_some_and(|seen| seen != cv.version) {
-        return Err(conflict(&cv));
-    }
-    let job = jobs::job(tx, owner, cv.job_id).await?;
-    let matched = match_posting(document, &posting_of(&job), &app.clock.today());
-    put_match(&mut cv, &matched);
-    let seen = cv.version;
-    let now = app.clock.now();
-    cv.version += 1;
-    cv.updated_at = now;
-    if !store::save(tx, owner, &cv, document, seen).await? {
-        return Err(conflict(&store::tailored(tx, owner, cv.id).await?));
-    }
-    let revision = Revision {
-        id: Uuid::now_v7(),
-        number: cv.version,
-        revision_type: step.kind.to_owned(),
-        description: step.description.chars().take(300).collect(),
-        template: cv.template.clone(),
-        pages: cv.pages,
-        restored: step.restored,
-        created_at: now,
-    };
-    store::insert_revision(tx, owner, cv.id, &revision, document).await?;
-    Ok(cv)
-}
-
-/// Notes score and gaps of a document.
-fn put_match(cv: &mut TailoredCv, matched: &Match) {
-    let gaps: Vec<_> = matched.requirements.iter().filter(|h| h.state == State::Gap).collect();
-    cv.score_after = Some(i64::from(matched.score));
-    cv.gaps = serde_json::to_value(gaps).ok().filter(|v| *v != Value::Null).map(Json);
 }

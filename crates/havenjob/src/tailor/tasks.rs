@@ -4,8 +4,9 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::{Documents, Suggestion, TailoredCv, change_name};
+use super::revise::{Step, revise};
 use super::rewrite::{self, Wording};
-use super::service::{Step, off_thread, posting_of, revise};
+use super::service::{off_thread, posting_of};
 use super::veil::Veil;
 use super::{export, store};
 use crate::app::{App, Clock};
@@ -166,8 +167,7 @@ async fn save_wordings(
     let worded = rewrite::put_on(document, source, wordings);
     if worded != *document {
         let cv = TailoredCv { status: "draft".to_owned(), ..cv };
-        let step =
-            Step::new("reworded", "Wordings of a model").seen(cv.version);
+        let step = Step::new("reworded", "Wordings of a model").seen(cv.version);
         revise(app, &mut tx, owner, cv, &worded, step).await?;
     }
     tx.commit().await

@@ -1,7 +1,6 @@
 // A button that copies its text, shown where that can be done.
 export default function copy(button) {
-  if (!navigator.clipboard) return;
-  button.hidden = false;
+  if (!navigator.clipboard) return button.remove();
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.text);
     const label = button.getAttribute("aria-label") ?? "";

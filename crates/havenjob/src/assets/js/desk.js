@@ -71,14 +71,17 @@ export default function desk(root) {
 
   // A change is a card that may have moved when the page comes back: the focus goes with it.
   let last = null;
-  document.addEventListener("htmx:before:request", () => {
+  let sent = null;
+  document.addEventListener("htmx:before:request", (event) => {
+    sent = event.target.closest?.(".say")?.querySelector("textarea") ?? null;
     last = document.activeElement?.closest?.(".suggestion")?.id ?? null;
   });
   document.addEventListener("htmx:after:swap", () => {
     const desk = again();
     if (!desk) return;
     desk.classList.add("is-live");
-    for (const field of desk.querySelectorAll(".say textarea")) if (document.activeElement !== field) field.value = "";
+    if (sent?.isConnected) sent.value = "";
+    sent = null;
     const card = last && document.getElementById(last);
     if (card) {
       for (let d = card.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;

@@ -21,5 +21,6 @@ async function begin(root) {
   }
 }
 
+document.documentElement.classList.add("is-scripted");
 begin(document.documentElement);
 document.addEventListener("htmx:after:swap", () => begin(document.documentElement));

@@ -14,6 +14,7 @@ export default function stream(text) {
   });
   source.addEventListener("done", () => {
     source.close();
+    text.removeAttribute("hx-morph-skip");
     const then = new URL(text.dataset.then, location);
     then.searchParams.set("panel", "chat");
     window.htmx.ajax("GET", then.href, { target: "#desk", select: "#desk", swap: "outerMorph" });

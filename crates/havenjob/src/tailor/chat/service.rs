@@ -6,10 +6,11 @@ use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::super::editing::{self, Way};
 use super::super::model::{Documents, Suggestion, TailoredCv, change_name};
 use super::super::refine::{HELP, Proposal, Wish, proposals, to_pages, understand};
-use super::super::service::{Step, off_thread, posting_of, ready, revise};
-use super::super::editing::{self, Way};
+use super::super::revise::{Step, ready, revise};
+use super::super::service::{off_thread, posting_of};
 use super::super::{ANSWER, export, store as cvs};
 use super::model::{Message, STREAMING, topic};
 use super::store;

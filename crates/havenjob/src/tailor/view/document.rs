@@ -30,7 +30,7 @@ pub(super) fn document(desk: &Desk) -> Markup {
             header {
                 h2.name dir="auto" { (d.basics.name) }
                 @if !d.basics.label.is_empty() { p.label dir="auto" { (d.basics.label) } }
-                p.contact.small.soft dir="auto" { (contact(desk)) }
+                ul.contact.small.soft role="list" { @for part in contact(desk) { li dir="auto" { (part) } } }
             }
             @if !d.basics.summary.is_empty() || desk.changes("basics").next().is_some() {
                 section {
@@ -53,15 +53,15 @@ pub(super) fn document(desk: &Desk) -> Markup {
     }
 }
 
-fn contact(desk: &Desk) -> String {
+fn contact(desk: &Desk) -> Vec<&str> {
     let b = &desk.document.basics;
-    let profiles = b.profiles.iter().map(|p| if p.username.is_empty() { p.url.as_str() } else { p.username.as_str() });
+    let profiles =
+        b.profiles.iter().map(|p| if p.username.is_empty() { p.url.as_str() } else { p.username.as_str() });
     [b.email.as_str(), &b.phone, &b.location.city, &b.url]
         .into_iter()
         .chain(profiles)
         .filter(|t| !t.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+        .collect()
 }
 
 fn joined(parts: &[&str], glue: &str) -> String {
@@ -73,7 +73,14 @@ fn sections<'a>(desk: &'a Desk, locale: Locale) -> Vec<(&'static str, &'static s
     let (d, s) = (&desk.document, &desk.source);
     let when = |dates: &Dates| locale.period(dates);
     let plain = |id: &'a str, title: &'a str, place: String, dates: String, summary: &'a str| Entry {
-        id, title, place, dates, summary, bullets: None, source: None, tags: Vec::new(),
+        id,
+        title,
+        place,
+        dates,
+        summary,
+        bullets: None,
+        source: None,
+        tags: Vec::new(),
     };
     let work = d.work.iter().map(|w| Entry {
         bullets: Some(&w.highlights),
@@ -95,17 +102,26 @@ fn sections<'a>(desk: &'a Desk, locale: Locale) -> Vec<(&'static str, &'static s
         bullets: Some(&e.highlights),
         source: s.education.iter().find(|o| o.id == e.id).map(|o| &o.highlights),
         tags: e.courses.iter().map(String::as_str).collect(),
-        ..plain(&e.id, &e.institution, joined(&[&e.study_type, &e.area, &e.score], ", "), when(&e.dates), &e.summary)
+        ..plain(
+            &e.id,
+            &e.institution,
+            joined(&[&e.study_type, &e.area, &e.score], ", "),
+            when(&e.dates),
+            &e.summary,
+        )
     });
     let skills = d.skills.iter().map(|k| Entry {
         tags: k.keywords.iter().map(String::as_str).collect(),
         ..plain(&k.id, &k.name, k.level.clone(), String::new(), "")
     });
-    let certificates = d.certificates.iter().map(|c| plain(&c.id, &c.name, c.issuer.clone(), String::new(), ""));
-    let awards = d.awards.iter().map(|a| plain(&a.id, &a.title, a.awarder.clone(), String::new(), &a.summary));
+    let certificates =
+        d.certificates.iter().map(|c| plain(&c.id, &c.name, c.issuer.clone(), String::new(), ""));
+    let awards =
+        d.awards.iter().map(|a| plain(&a.id, &a.title, a.awarder.clone(), String::new(), &a.summary));
     let publications =
         d.publications.iter().map(|p| plain(&p.id, &p.name, p.publisher.clone(), String::new(), &p.summary));
-    let languages = d.languages.iter().map(|l| plain(&l.id, &l.language, l.fluency.clone(), String::new(), ""));
+    let languages =
+        d.languages.iter().map(|l| plain(&l.id, &l.language, l.fluency.clone(), String::new(), ""));
     let interests = d.interests.iter().map(|i| Entry {
         tags: i.keywords.iter().map(String::as_str).collect(),
         ..plain(&i.id, &i.name, String::new(), String::new(), "")
@@ -219,7 +235,18 @@ fn section_of(desk: &Desk, item: &str) -> Option<&'static str> {
             $(if s.$section.iter().any(|e| e.id == item) { return Some(stringify!($section)); })*
         };
     }
-    find!(work, projects, education, skills, certificates, volunteer, awards, publications, languages, interests);
+    find!(
+        work,
+        projects,
+        education,
+        skills,
+        certificates,
+        volunteer,
+        awards,
+        publications,
+        languages,
+        interests
+    );
     None
 }
 
@@ -237,15 +264,22 @@ fn ids(desk: &Desk, section: &str, entries: &[Entry<'_>]) -> Vec<String> {
 /// All of a section at once.
 fn bulk(desk: &Desk, items: &[String]) -> Markup {
     let of = |statuses: &[&str]| {
-        let listed = desk.suggestions.iter().filter(|s| items.contains(&s.item) && statuses.contains(&s.status.as_str()));
+        let listed = desk
+            .suggestions
+            .iter()
+            .filter(|s| items.contains(&s.item) && statuses.contains(&s.status.as_str()));
         listed.filter(|s| !s.is_blocked()).map(|s| s.id.to_string()).collect::<Vec<_>>()
     };
     let (open, taken) = (of(&["pending", "rejected"]), of(&["accepted"]));
     let all = |to: &str, ids: &[String], word: &str| {
-        act(&path(desk.cv.id, to), "tool", &html! {
-            input type="hidden" name="ids" value=(ids.join(" "));
-            button.button.plain.small type="submit" { (word) }
-        })
+        act(
+            &path(desk.cv.id, to),
+            "tool",
+            &html! {
+                input type="hidden" name="ids" value=(ids.join(" "));
+                button.button.plain.small type="submit" { (word) }
+            },
+        )
     };
     html! {
         span.bulk {

@@ -4,7 +4,7 @@ use super::super::desk::Proof;
 use super::super::model::TailoredCv;
 use super::{head, path};
 use crate::jobs::Job;
-use crate::ui::{Icon, Tone, icon, link_button, notice};
+use crate::ui::{Icon, Tone, icon, notice};
 
 /// Formats beside PDF and DOCX: name, word, for what.
 const OTHERS: [(&str, &str, &str); 4] = [
@@ -40,11 +40,11 @@ pub(crate) fn export(cv: &TailoredCv, job: &Job, proofs: &[Proof], blocks: usize
                 }
             }
         }
-        section {
+        section.others {
             h2 { "Other forms" }
             ul.list {
                 @for (format, word, what) in OTHERS {
-                    li { div.what { b { (word) } p { (what) } } (link_button("small", &to(format), Some(Icon::Download), word)) }
+                    li { div.what { b { (word) } p { (what) } } a.button.small href=(to(format)) download { (icon(Icon::Download)) "Download" span.aside { " " (word) } } }
                 }
             }
         }

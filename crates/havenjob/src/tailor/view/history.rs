@@ -14,7 +14,13 @@ pub(crate) struct Comparison {
 }
 
 /// Every state, the newest first, and two of them word by word.
-pub(crate) fn history(cv: &TailoredCv, job: &Job, revisions: &[Revision], shown: &Comparison, now: DateTime<Utc>) -> Markup {
+pub(crate) fn history(
+    cv: &TailoredCv,
+    job: &Job,
+    revisions: &[Revision],
+    shown: &Comparison,
+    now: DateTime<Utc>,
+) -> Markup {
     html! {
         (head(cv.id, job, "Revisions", &html! {}))
         div.history {

@@ -66,10 +66,15 @@ pub(crate) fn making(cv: &TailoredCv, job: &Job) -> Markup {
 /// When it could not be made.
 pub(crate) fn failed(cv: &TailoredCv, job: &Job) -> Markup {
     let why = cv.note.as_deref().unwrap_or("It broke off.");
-    empty(Icon::CircleAlert, &format!("Tailoring to {} did not work", title(job)), why, &html! {
-        (link_button("primary", &format!("/jobs/{}", job.id), None, "Try again from the job"))
-        (delete(cv.id))
-    })
+    empty(
+        Icon::CircleAlert,
+        &format!("Tailoring to {} did not work", title(job)),
+        why,
+        &html! {
+            (link_button("primary", &format!("/jobs/{}", job.id), None, "Try again from the job"))
+            (delete(cv.id))
+        },
+    )
 }
 
 fn delete(id: Uuid) -> Markup {

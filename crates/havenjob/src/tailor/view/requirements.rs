@@ -57,7 +57,7 @@ fn requirement(desk: &Desk, held: &Held) -> Markup {
         details.requirement.(class) data-lines=(lines.join(" ")) {
             summary { (icon(picture)) span { span.aside { (word) ": " } span dir="auto" { (held.requirement.text) } } }
             div.inside {
-                @if !held.note.is_empty() { p.small.soft { (held.note) } }
+                @if !held.note.is_empty() { p.small.soft.sentence { (held.note) } }
                 @for evidence in &held.evidence {
                     p.small { a.evidence href={ "#line-" (evidence.id) } dir="auto" { (evidence.text) } }
                 }
@@ -69,19 +69,23 @@ fn requirement(desk: &Desk, held: &Held) -> Markup {
 
 /// The one question of a gap; its answer is evidence.
 fn gap(desk: &Desk, question: &str) -> Markup {
-    act(&path(desk.cv.id, "evidence"), "form small", &html! {
-        p { b { (question) } }
-        input type="hidden" name="question" value=(question);
-        label.aside for={ "answer-" (digest(question)) } { "Your answer" }
-        textarea id={ "answer-" (digest(question)) } name="text" rows="2" required
-            placeholder="In a sentence of your own, as it should stand in the CV" {}
-        label.aside for={ "entry-" (digest(question)) } { "Where it happened" }
-        select id={ "entry-" (digest(question)) } name="entry" required {
-            @for (id, name) in entries(&desk.document) { option value=(id) { (name) } }
-        }
-        div.actions { button.button.small type="submit" { "Add it as mine" } }
-        p.hint { "It is kept as your evidence, with today\u{2019}s date. Leave it open if it is not so." }
-    })
+    act(
+        &path(desk.cv.id, "evidence"),
+        "form small",
+        &html! {
+            p { b { (question) } }
+            input type="hidden" name="question" value=(question);
+            label.aside for={ "answer-" (digest(question)) } { "Your answer" }
+            textarea id={ "answer-" (digest(question)) } name="text" rows="2" required
+                placeholder="In a sentence of your own, as it should stand in the CV" {}
+            label.aside for={ "entry-" (digest(question)) } { "Where it happened" }
+            select id={ "entry-" (digest(question)) } name="entry" required {
+                @for (id, name) in entries(&desk.document) { option value=(id) { (name) } }
+            }
+            div.actions { button.button.small type="submit" { "Add it as mine" } }
+            p.hint { "It is kept as your evidence, with today\u{2019}s date. Leave it open if it is not so." }
+        },
+    )
 }
 
 /// The entries that a fact can belong to.

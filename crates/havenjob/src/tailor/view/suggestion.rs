@@ -8,17 +8,22 @@ use uuid::Uuid;
 
 /// One change: the words before and after, why, what the claim check says, and what to do with it.
 pub(super) fn suggestion(cv: Uuid, s: &Suggestion) -> Markup {
+    placed(cv, s, "change")
+}
+
+/// The same beside the answer that brought it. `place` tells the two apart.
+pub(super) fn placed(cv: Uuid, s: &Suggestion, place: &str) -> Markup {
     let is_open = s.status == "pending";
     html! {
         @if is_open {
-            (card(cv, s))
+            (card(cv, s, place))
         } @else {
             details.change {
                 summary {
                     (icon(if s.status == "accepted" { Icon::Sparkles } else { Icon::CircleSlash }))
-                    span { (verdict(s)) }
+                    span { (verdict(s)) @if let Some(what) = named(s) { ": " span dir="auto" { (what) } } }
                 }
-                (card(cv, s))
+                (card(cv, s, place))
             }
         }
     }
@@ -37,16 +42,27 @@ fn verdict(s: &Suggestion) -> &'static str {
     }
 }
 
-fn card(cv: Uuid, s: &Suggestion) -> Markup {
+/// What was left out or brought back, in its first words.
+fn named(s: &Suggestion) -> Option<String> {
+    let text = match s.kind.as_str() {
+        "drop" => &s.original,
+        "restore" => &s.proposed,
+        _ => return None,
+    };
+    let words: String = text.chars().take(48).collect();
+    Some(if words.len() < text.len() { format!("{}\u{2026}", words.trim_end()) } else { words })
+}
+
+fn card(cv: Uuid, s: &Suggestion, place: &str) -> Markup {
     let found = s.found();
     let is_blocked = s.is_blocked();
     html! {
-        article.suggestion.blocked[is_blocked] id={ "change-" (s.id) } tabindex="0" data-suggestion=(s.id)
+        article.suggestion.blocked[is_blocked] id={ (place) "-" (s.id) } tabindex="0" data-suggestion=(s.id)
             data-status=(s.status) aria-label={ "Suggested change: " (s.kind) } {
             (words(s))
             @if !s.reason.is_empty() { p.why dir="auto" { (s.reason) } }
-            @for finding in &found { (said(finding)) }
-            (answers(cv, s, is_blocked))
+            (said(&found))
+            (answers(cv, s, is_blocked, place))
         }
     }
 }
@@ -72,19 +88,25 @@ fn parts(list: &str) -> Vec<&str> {
     if parts.len() > 1 { parts } else { list.split(", ").collect() }
 }
 
-fn said(finding: &Finding) -> Markup {
-    let (tone, word) = if finding.blocks() { (Tone::Bad, "Blocked") } else { (Tone::Warn, "Worth a look") };
+/// What the claim check found, and the evidence; the same evidence once.
+fn said(found: &[Finding]) -> Markup {
+    let mut evidence: Vec<&str> =
+        found.iter().filter_map(|f| f.evidence.first()).map(|e| e.text.as_str()).collect();
+    evidence.dedup();
     html! {
-        div.finding {
-            p { (badge(tone, word)) " " (finding.message) }
-            @if let Some(evidence) = finding.evidence.first() {
-                p.small.soft { "Your CV says: " q dir="auto" { (evidence.text) } }
+        @if !found.is_empty() {
+            div.finding {
+                @for finding in found {
+                    @let (tone, word) = if finding.blocks() { (Tone::Bad, "Blocked") } else { (Tone::Warn, "Worth a look") };
+                    p { (badge(tone, word)) " " (finding.message) }
+                }
+                @for text in evidence { p.small.soft { "Your CV says: " q dir="auto" { (text) } } }
             }
         }
     }
 }
 
-fn answers(cv: Uuid, s: &Suggestion, is_blocked: bool) -> Markup {
+fn answers(cv: Uuid, s: &Suggestion, is_blocked: bool, place: &str) -> Markup {
     let to = |rest: &str| path(cv, &format!("suggestions/{}{rest}", s.id));
     let can_edit = matches!(s.kind.as_str(), "rewrite" | "summary");
     html! {
@@ -111,8 +133,8 @@ fn answers(cv: Uuid, s: &Suggestion, is_blocked: bool) -> Markup {
             details.edit {
                 summary data-key="e" { "In other words" }
                 (act(&to("/edit"), "form small", &html! {
-                    label.aside for={ "edit-" (s.id) } { "Your words" }
-                    textarea id={ "edit-" (s.id) } name="text" rows="3" required dir="auto" { "\n" (s.proposed) }
+                    label.aside for={ (place) "-edit-" (s.id) } { "Your words" }
+                    textarea id={ (place) "-edit-" (s.id) } name="text" rows="3" required dir="auto" { "\n" (s.proposed) }
                     div.actions { button.button.small type="submit" { "Use these words" } }
                 }))
             }

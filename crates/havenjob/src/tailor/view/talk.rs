@@ -1,13 +1,21 @@
+use fit::matching::State;
 use maud::{Markup, html};
 
 use super::super::chat::Message;
 use super::super::desk::Desk;
-use super::suggestion::suggestion;
+use super::suggestion::placed;
 use super::{act, path};
 use crate::ui::{Icon, icon};
 
-/// Wishes that work with and without a model.
-const WISHES: [&str; 4] = ["Shorter", "One page", "Emphasise teamwork", "Undo"];
+/// Wishes that work with and without a model: the usual ones, and one of this job.
+fn wishes(desk: &Desk) -> Vec<String> {
+    let met = desk.matched.requirements.iter().filter(|h| h.state == State::Met);
+    let skill = met.flat_map(|h| &h.requirement.skills).find(|s| s.chars().count() < 24);
+    let mut wishes = vec!["Shorter".to_owned(), "One page".to_owned()];
+    wishes.extend(skill.map(|s| format!("Emphasise {s}")));
+    wishes.push("Undo".to_owned());
+    wishes
+}
 
 /// What was said about this CV, and a place to say more.
 pub(super) fn talk(desk: &Desk) -> Markup {
@@ -15,9 +23,9 @@ pub(super) fn talk(desk: &Desk) -> Markup {
     let is_busy = desk.messages.iter().any(Message::is_streaming);
     html! {
         h2 { "Chat" }
-        ol.said role="log" aria-label="What was said" #talk {
-            @if desk.messages.is_empty() { li.start.soft { (welcome(desk.has_model)) } }
-            @for message in &desk.messages { (one(desk, message)) }
+        div role="log" aria-label="What was said" #talk {
+            @if desk.messages.is_empty() { div.soft { (welcome(desk.has_model)) } }
+            ol.said role="list" { @for message in &desk.messages { (one(desk, message)) } }
         }
         @if is_busy {
             (act(&path(desk.cv.id, "chat/stop"), "tool", &html! {
@@ -30,9 +38,9 @@ pub(super) fn talk(desk: &Desk) -> Markup {
             button.button.primary.icon-only type="submit" aria-label="Send" { (icon(Icon::Send)) }
         }))
         div.wishes {
-            @for wish in WISHES {
+            @for wish in wishes(desk) {
                 (act(&to, "tool", &html! {
-                    button.button.small.plain type="submit" name="message" value=(wish) { (wish) }
+                    button.button.small.plain type="submit" name="message" value=(&wish) { (&wish) }
                 }))
             }
         }
@@ -69,9 +77,9 @@ fn one(desk: &Desk, message: &Message) -> Markup {
             }
             @if message.status == "stopped" { p.note.small.soft { "You stopped this answer." } }
             @if let Some(note) = &message.note { p.note.small.soft { (note) } }
-            @for s in desk.suggestions.iter().filter(|s| ids.contains(&s.id)) { (suggestion(desk.cv.id, s)) }
+            @for s in desk.suggestions.iter().filter(|s| ids.contains(&s.id)) { (placed(desk.cv.id, s, "talk")) }
             @if !is_mine && !message.is_streaming() {
-                button.button.plain.icon-only.copy type="button" data-does="copy" data-text=(message.content) hidden
+                button.button.plain.icon-only.copy type="button" data-does="copy" data-text=(message.content)
                     aria-label="Copy this answer" { (icon(Icon::Copy)) }
             }
         }

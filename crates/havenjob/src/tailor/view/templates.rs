@@ -1,9 +1,9 @@
 use maud::{Markup, html};
 use resume::write::pdf::templates as all;
 
+use super::super::model::TailoredCv;
 use super::page::capital;
 use super::{head, path};
-use super::super::model::TailoredCv;
 use crate::jobs::Job;
 
 /// Every template with the person's own words in it.

@@ -187,7 +187,7 @@ pub(super) async fn confirm(
     headers: HeaderMap,
     Path((id, sid)): Path<(Uuid, Uuid)>,
 ) -> Result<Response> {
-    editing::confirm(&app, &me, id, sid).await?;
+    service::decide(&app, &me, id, sid, Decision::Confirm).await?;
     Ok(back(&headers, id, &format!("change-{sid}")))
 }
 

@@ -46,7 +46,11 @@ pub(super) async fn restore(
     Ok(go(&path(id, ""), "You are back at that state. What was after it is still among the revisions."))
 }
 
-pub(super) async fn templates(State(app): State<App>, frame: Frame, Path(id): Path<Uuid>) -> Result<Response> {
+pub(super) async fn templates(
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<Uuid>,
+) -> Result<Response> {
     let (cv, job) = desks::cover(&app, &frame.me, id).await?;
     Ok(frame.page("Templates", &view::templates(&cv, &job)))
 }
@@ -100,12 +104,16 @@ pub(super) async fn put_markdown(
     let values = Values::of([("content", content.as_str())]);
     let whole = service::one(&app, &frame.me, id).await?;
     let Some(document) = from_markdown(&content) else {
-        let fault = Error::Malformed("this is not read as a CV any more: keep a heading with your name and headings of sections".into());
+        let fault = Error::Malformed(
+            "this is not read as a CV any more: keep a heading with your name and headings of sections"
+                .into(),
+        );
         let mut page = text_page(&app, &frame, whole.cv, &values.refused(fault)?, None).await?;
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page);
     };
-    let edit = Edit { version: text.version, document: Some(document), template: None, pages: None, status: None };
+    let edit =
+        Edit { version: text.version, document: Some(document), template: None, pages: None, status: None };
     match service::change(&app, &frame.me, id, edit).await {
         Ok(_) => Ok(go(&path(id, ""), "Saved as a revision.")),
         Err(Error::Conflict { .. }) => {

@@ -45,7 +45,8 @@ pub(super) fn web() -> Router<App> {
 fn back(headers: &HeaderMap, id: Uuid, place: &str) -> Response {
     let referer = headers.get("hx-current-url").or(headers.get(REFERER)).and_then(|v| v.to_str().ok());
     let from = referer.and_then(|r| Url::parse(r).ok());
-    let panel = from.and_then(|url| url.query_pairs().find(|(n, _)| n == "panel").map(|(_, p)| p.into_owned()));
+    let panel =
+        from.and_then(|url| url.query_pairs().find(|(n, _)| n == "panel").map(|(_, p)| p.into_owned()));
     let known = panel.filter(|p| p.bytes().all(|b| b.is_ascii_lowercase()));
     let query = known.map(|p| format!("?panel={p}")).unwrap_or_default();
     let place = if place.is_empty() { String::new() } else { format!("#{place}") };

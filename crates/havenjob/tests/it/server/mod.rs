@@ -41,3 +41,4 @@ mod storm;
 mod tables;
 mod tailoring;
 mod traces;
+mod workspace;

@@ -1,6 +1,3 @@
-//! What a person does to the document by hand: other words for a line, undo and redo, many answers at once, a fact of their
-//! own. Each is a revision.
-
 use chrono::{DateTime, Utc};
 use fit::check::check as claims;
 use fit::tailor::{Change, accept, in_effect, reject};
@@ -10,9 +7,9 @@ use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Documents, Evidence, TailoredCv, bullets_of, entry_of};
-use super::service::{Step, ready, revise};
-use super::store;
+use super::super::model::{Documents, Evidence, Suggestion, TailoredCv, bullets_of, entry_of};
+use super::super::revise::{Step, ready, revise};
+use super::super::store;
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
@@ -23,14 +20,14 @@ const MOST_TEXT: usize = 2_000;
 
 /// Through the states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::tailor) enum Way {
     Back,
     Forth,
 }
 
 /// Undoes the last change, or does again what was undone; none when there is nothing of that. Both are states too, so
 /// nothing is lost.
-pub(super) async fn step(
+pub(in crate::tailor) async fn step(
     app: &App,
     tx: &mut Tx,
     owner: UserId,
@@ -55,7 +52,8 @@ pub(super) async fn step(
 async fn target(tx: &mut Tx, owner: UserId, cv: &TailoredCv, way: Way) -> Result<Option<i64>> {
     let states = store::revisions(tx, owner, cv.id).await?;
     let state = |number: i64| states.iter().find(|r| r.number == number);
-    let is_step = |number: i64| state(number).is_some_and(|r| matches!(r.revision_type.as_str(), "undo" | "redo"));
+    let is_step =
+        |number: i64| state(number).is_some_and(|r| matches!(r.revision_type.as_str(), "undo" | "redo"));
     let here = state(cv.version).and_then(|r| r.restored);
     Ok(match way {
         Way::Back => {
@@ -63,27 +61,36 @@ async fn target(tx: &mut Tx, owner: UserId, cv: &TailoredCv, way: Way) -> Result
             let before = state(before).and_then(|r| r.restored).unwrap_or(before);
             (before >= 1).then_some(before)
         }
-        Way::Forth => here.map(|h| h + 1).filter(|next| is_step(cv.version) && *next < cv.version && !is_step(*next)),
+        Way::Forth => {
+            here.map(|h| h + 1).filter(|next| is_step(cv.version) && *next < cv.version && !is_step(*next))
+        }
     })
 }
 
 /// Whether there is something to undo and to do again.
-pub(super) async fn ways(tx: &mut Tx, owner: UserId, cv: &TailoredCv) -> Result<(bool, bool)> {
+pub(in crate::tailor) async fn ways(tx: &mut Tx, owner: UserId, cv: &TailoredCv) -> Result<(bool, bool)> {
     let back = target(tx, owner, cv, Way::Back).await?.is_some();
     Ok((back, target(tx, owner, cv, Way::Forth).await?.is_some()))
 }
 
-/// Undoes or does again, for the person.
-pub(super) async fn go(app: &App, me: &Me, id: Uuid, way: Way) -> Result<bool> {
+/// Undoes or does again, for the person; tells whether there was something.
+pub(in crate::tailor) async fn go(app: &App, me: &Me, id: Uuid, way: Way) -> Result<(bool, TailoredCv)> {
     let mut tx = app.db.begin(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
-    let gone = step(app, &mut tx, me.id, cv, way).await?.is_some();
+    let gone = step(app, &mut tx, me.id, cv.clone(), way).await?;
     tx.commit().await?;
-    Ok(gone)
+    Ok((gone.is_some(), gone.unwrap_or(cv)))
+}
+
+/// What the person said beyond their CV.
+pub(super) async fn evidence(app: &App, me: &Me, id: Uuid) -> Result<Vec<Evidence>> {
+    let mut tx = app.db.read(me.id).await?;
+    store::tailored(&mut tx, me.id, id).await?;
+    store::evidence(&mut tx, me.id, id).await
 }
 
 /// Lets the suggestions say what a document that was gone back to says.
-pub(super) async fn follow(
+pub(in crate::tailor) async fn follow(
     tx: &mut Tx,
     owner: UserId,
     id: Uuid,
@@ -106,16 +113,24 @@ pub(super) async fn follow(
 
 /// Gives a line other words: the person's own, so they are taken as they are, and the claim check says what it thinks of
 /// them. `was` is what they saw: when somebody changed that very line since, nothing is overwritten.
-pub(super) async fn reword(app: &App, me: &Me, id: Uuid, item: &str, was: &str, text: &str) -> Result<TailoredCv> {
+pub(in crate::tailor) async fn reword(
+    app: &App,
+    me: &Me,
+    id: Uuid,
+    item: &str,
+    was: &str,
+    text: &str,
+) -> Result<TailoredCv> {
     let text = one_line(text)?;
     let mut tx = app.db.begin(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
     let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
-    let now_says =
-        if item == "basics" { document.basics.summary.clone() } else { document.describe(item) };
+    let now_says = if item == "basics" { document.basics.summary.clone() } else { document.describe(item) };
     if normal(&now_says) != normal(was) {
         return Err(Error::Conflict {
-            message: format!("this line was changed meanwhile, to \u{201c}{now_says}\u{201d}; yours was \u{201c}{text}\u{201d}"),
+            message: format!(
+                "this line was changed meanwhile, to \u{201c}{now_says}\u{201d}; yours was \u{201c}{text}\u{201d}"
+            ),
             current: Some(json!({"text": now_says})),
         });
     }
@@ -149,7 +164,13 @@ fn short(text: &str) -> String {
 
 /// Takes many suggestions on, or back, as one revision; what is blocked waits, what the document no longer holds is left
 /// alone. The number of those that it was done to.
-pub(super) async fn decide_all(app: &App, me: &Me, id: Uuid, ids: &[Uuid], is_accepted: bool) -> Result<usize> {
+pub(in crate::tailor) async fn decide_all(
+    app: &App,
+    me: &Me,
+    id: Uuid,
+    ids: &[Uuid],
+    is_accepted: bool,
+) -> Result<usize> {
     let mut tx = app.db.begin(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
     let Documents { source, mut document } = store::documents(&mut tx, me.id, id).await?;
@@ -182,21 +203,27 @@ pub(super) async fn decide_all(app: &App, me: &Me, id: Uuid, ids: &[Uuid], is_ac
 }
 
 /// Takes a blocked wording on, because the person says that it is true: from here on it is evidence, with its date.
-pub(super) async fn confirm(app: &App, me: &Me, id: Uuid, suggestion: Uuid) -> Result<()> {
+pub(in crate::tailor) async fn confirm(
+    app: &App,
+    me: &Me,
+    id: Uuid,
+    suggestion: Uuid,
+) -> Result<(Suggestion, TailoredCv)> {
     let mut tx = app.db.begin(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
     let mut s = store::suggestion(&mut tx, me.id, id, suggestion).await?;
     if s.status == "accepted" {
-        return Ok(());
+        return Ok((s, cv));
     }
     let Documents { source, .. } = store::documents(&mut tx, me.id, id).await?;
     let entry = entry_of(&source, &s.item).ok_or(Error::NotFound("entry"))?;
     say(app, &mut tx, me.id, id, entry, &s.proposed, None).await?;
     let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
-    let changed = accept(&document, &source, &s.item, s.change()?, &s.proposed).ok_or_else(|| Error::Conflict {
-        message: "the document no longer holds the line that this rewords: see its revisions".to_owned(),
-        current: None,
-    })?;
+    let changed =
+        accept(&document, &source, &s.item, s.change()?, &s.proposed).ok_or_else(|| Error::Conflict {
+            message: "the document no longer holds the line that this rewords: see its revisions".to_owned(),
+            current: None,
+        })?;
     let left: Vec<_> =
         claims(&source, &changed, &app.clock.today()).into_iter().filter(|f| f.item == s.item).collect();
     s.findings = Json(json!(left));
@@ -204,12 +231,13 @@ pub(super) async fn confirm(app: &App, me: &Me, id: Uuid, suggestion: Uuid) -> R
     s.updated_at = app.clock.now();
     store::save_suggestion(&mut tx, me.id, &s).await?;
     let step = Step::new("evidence", format!("You said that it is true: {}", short(&s.proposed)));
-    revise(app, &mut tx, me.id, cv, &changed, step).await?;
-    tx.commit().await
+    let cv = revise(app, &mut tx, me.id, cv, &changed, step).await?;
+    tx.commit().await?;
+    Ok((s, cv))
 }
 
 /// Keeps what a person says of an entry as evidence, and puts it into the document in their own words.
-pub(super) async fn answer(
+pub(in crate::tailor) async fn answer(
     app: &App,
     me: &Me,
     id: Uuid,
@@ -249,7 +277,8 @@ async fn say(
     text: &str,
     question: Option<String>,
 ) -> Result<Evidence> {
-    let said = Evidence { id: Uuid::now_v7(), item, text: text.to_owned(), question, created_at: app.clock.now() };
+    let said =
+        Evidence { id: Uuid::now_v7(), item, text: text.to_owned(), question, created_at: app.clock.now() };
     store::insert_evidence(tx, owner, cv, &said).await?;
     Ok(said)
 }
