@@ -3,6 +3,7 @@
 mod accounts;
 mod admin;
 mod app;
+mod chat;
 mod cli;
 mod config;
 mod cvs;
@@ -13,6 +14,7 @@ mod events;
 mod hosts;
 mod http;
 mod jobs;
+mod off_thread;
 mod profile;
 mod providers;
 mod sandbox;

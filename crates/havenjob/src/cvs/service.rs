@@ -143,6 +143,15 @@ pub(super) async fn delete(app: &App, me: &Me, id: Uuid) -> Result<()> {
 /// The résumé that was read out of a CV, for what builds on it.
 pub(crate) async fn parsed(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Resume> {
     let (_, parsed) = store::read(tx, owner, id).await?;
-    let parsed = parsed.ok_or_else(not_read)?;
+    opened(parsed.ok_or_else(not_read)?)
+}
+
+/// The primary CV, as it was read: the name of its file, and the résumé. None: there is none, or it is not read.
+pub(crate) async fn primary(tx: &mut Tx, owner: UserId) -> Result<Option<(String, Resume)>> {
+    let Some((name, parsed)) = store::primary(tx, owner).await? else { return Ok(None) };
+    Ok(Some((name, opened(parsed)?)))
+}
+
+fn opened(parsed: Value) -> Result<Resume> {
     serde_json::from_value(parsed).map_err(|e| Error::Internal(format!("a stored résumé does not open: {e}")))
 }

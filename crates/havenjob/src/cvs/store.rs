@@ -92,6 +92,16 @@ pub(super) async fn read(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<(Option
     Ok((text, parsed.map(|p| p.0)))
 }
 
+/// File name and résumé of the primary CV, where it was read.
+pub(super) async fn primary(tx: &mut Tx, owner: UserId) -> Result<Option<(String, Value)>> {
+    let row: Option<(String, Json<Value>)> = on!(tx, c => sqlx::query_as(
+        "select original_filename, parsed from cvs where user_id = $1 and is_primary and parsed is not null",
+    )
+    .bind(owner)
+    .fetch_optional(c))?;
+    Ok(row.map(|(name, parsed)| (name, parsed.0)))
+}
+
 pub(super) async fn set_status(
     tx: &mut Tx,
     owner: UserId,

@@ -23,7 +23,7 @@ use super::{docs, ops, patience, refusals, security};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
-use crate::{accounts, admin, cvs, engines, jobs, profile, tailor, tasks};
+use crate::{accounts, admin, chat, cvs, engines, jobs, profile, tailor, tasks};
 
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
@@ -48,6 +48,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(jobs::api())
         .merge(profile::api())
         .merge(tailor::api())
+        .merge(chat::api())
         .merge(engines::api())
         .merge(admin::api())
 }

@@ -10,7 +10,6 @@ mod rewrite;
 mod service;
 mod store;
 pub(crate) mod tasks;
-mod veil;
 
 pub(crate) use chat::tasks as chat_tasks;
 

@@ -1,4 +1,3 @@
-use fit::Posting;
 use fit::check::{Finding, check as claims};
 use fit::matching::{Match, State, match_posting};
 use fit::tailor::{Change, accept, reject};
@@ -16,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
-use crate::jobs::Job;
+use crate::off_thread::off_thread;
 use crate::tasks::{self, NewTask};
 use crate::{cvs, jobs, profile};
 
@@ -267,7 +266,7 @@ pub(super) async fn matched(app: &App, me: &Me, id: Uuid) -> Result<Match> {
     let job = jobs::job(&mut tx, me.id, cv.job_id).await?;
     drop(tx);
     let today = app.clock.today();
-    off_thread(move || match_posting(&document, &posting_of(&job), &today)).await
+    off_thread(move || match_posting(&document, &jobs::posting(&job), &today)).await
 }
 
 /// What the document claims beyond the CV it was made from.
@@ -302,19 +301,6 @@ pub(super) async fn preview(app: &App, me: &Me, id: Uuid, page: usize) -> Result
     let document = store::documents(&mut tx, me.id, id).await?.document;
     drop(tx);
     off_thread(move || export::preview(&document, &cv.template, cv.pages, page)).await?
-}
-
-/// Runs work that takes a processor for milliseconds.
-pub(super) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(format!("work broke off: {e}")))
-}
-
-/// What a job asks; what the person said of title and company goes before what was read.
-pub(super) fn posting_of(job: &Job) -> Posting {
-    let mut posting = fit::requirements(&job.description);
-    job.title.clone_into(&mut posting.title);
-    job.company.clone_into(&mut posting.company);
-    posting
 }
 
 /// A tailored CV that is made: one that is still being made cannot be changed or exported.
@@ -365,7 +351,7 @@ pub(super) async fn revise(
         return Err(conflict(&cv));
     }
     let job = jobs::job(tx, owner, cv.job_id).await?;
-    let matched = match_posting(document, &posting_of(&job), &app.clock.today());
+    let matched = match_posting(document, &jobs::posting(&job), &app.clock.today());
     put_match(&mut cv, &matched);
     let seen = cv.version;
     let now = app.clock.now();

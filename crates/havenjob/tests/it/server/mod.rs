@@ -5,6 +5,7 @@
 mod accounts;
 mod admin;
 mod allowance;
+mod assistant;
 mod browser;
 mod bucket;
 mod chat;
