@@ -11,6 +11,7 @@ mod db;
 mod engines;
 mod error;
 mod events;
+mod export;
 mod hosts;
 mod http;
 mod jobs;

@@ -16,6 +16,7 @@ mod doors;
 mod durability;
 mod elsewhere;
 mod endings;
+mod exports;
 mod files;
 mod hostile_words;
 mod hosts;
