@@ -14,6 +14,7 @@ mod months;
 mod need;
 
 pub(crate) use lines::{Lines, lines, stem};
+pub use months::covered;
 pub(crate) use months::months_since;
 pub(crate) use need::{Need, Shows};
 

@@ -18,7 +18,7 @@ fn interval(dates: &Dates, today: &Date) -> Option<(i32, i32)> {
 }
 
 /// Months covered by any of the given stays; time in two jobs at once counts once.
-pub(crate) fn covered<'a>(stays: impl Iterator<Item = &'a Dates>, today: &Date) -> i32 {
+pub fn covered<'a>(stays: impl Iterator<Item = &'a Dates>, today: &Date) -> i32 {
     let mut all: Vec<(i32, i32)> = stays.filter_map(|d| interval(d, today)).collect();
     all.sort_unstable();
     let (mut sum, mut until) = (0, i32::MIN);

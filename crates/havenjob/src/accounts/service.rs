@@ -236,6 +236,15 @@ pub(super) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<
     Ok(account)
 }
 
+/// Notes that the person is through with the first steps.
+pub(super) async fn complete_onboarding(app: &App, me: &Me) -> Result<Account> {
+    let mut tx = app.db.begin_unowned().await?;
+    store::set_onboarded(&mut tx, me.id, app.clock.now()).await?;
+    let account = store::account(&mut tx, me.id).await?;
+    tx.commit().await?;
+    Ok(account)
+}
+
 /// Sets a new password, and ends every other session.
 pub(super) async fn change_password(app: &App, me: &Me, current: Option<String>, new: String) -> Result<()> {
     let session = session_of(me)?;

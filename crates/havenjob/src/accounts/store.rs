@@ -95,6 +95,18 @@ pub(super) async fn rename(
     Ok(())
 }
 
+pub(super) async fn set_onboarded(tx: &mut Tx, id: UserId, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query(
+            "update users set onboarding_completed = true, updated_at = $1 where id = $2 and not onboarding_completed"
+        )
+        .bind(now)
+        .bind(id)
+    )?;
+    Ok(())
+}
+
 pub(super) async fn set_password(tx: &mut Tx, id: UserId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     execute!(
         tx,

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::model::Cv;
-use super::service;
+use super::service::{self, Wanted};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::listing::{Listing, Page, Sorting};
@@ -92,6 +92,9 @@ pub(crate) struct Filter {
     /// `uploaded`, `parsing`, `parsed` or `failed`; all when it is not said.
     #[param(example = "parsed")]
     status: Option<String>,
+    /// Words that are all in the file's name or its text; the last may be the beginning of one.
+    #[param(example = "warehouse", max_length = 500)]
+    q: Option<String>,
 }
 
 /// The uploaded CVs, the newest first, or by `created_at`, `updated_at`, `size` or `original_filename`.
@@ -104,7 +107,8 @@ pub(crate) async fn list(
     Query(sorting): Query<Sorting>,
     Query(page): Query<Page>,
 ) -> Result<Json<Listing<Cv>>> {
-    service::list(&app, &me, filter.status.as_deref(), &sorting, page).await.map(Json)
+    let wanted = Wanted { status: filter.status.as_deref(), text: filter.q.as_deref() };
+    service::list(&app, &me, wanted, &sorting, page).await.map(Json)
 }
 
 /// One CV, with what was read out of it.

@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use api::download;
-pub(crate) use service::parsed;
+pub(crate) use service::{file, ids, parsed, primary};
 
 use crate::app::App;
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::model::{self, Cv};
+pub(super) use super::store::Wanted;
 use super::{PARSE, store};
 use crate::accounts;
 use crate::app::App;
@@ -13,6 +14,9 @@ use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
 use crate::tasks::{self, NewTask};
+
+/// Characters of what is searched for.
+const MOST_WORDS: usize = 500;
 
 /// Takes a file in: what it cannot be is said at once, what is in it by the task whose id comes back.
 pub(super) async fn upload(app: &App, me: &Me, filename: &str, bytes: &[u8]) -> Result<(Cv, Uuid)> {
@@ -34,7 +38,7 @@ pub(super) async fn upload(app: &App, me: &Me, filename: &str, bytes: &[u8]) -> 
         mime: model::mime(kind).to_owned(),
         status: "uploaded".to_owned(),
         error: None,
-        is_primary: store::count(&mut tx, me.id, None).await? == 0,
+        is_primary: store::count(&mut tx, me.id, Wanted::default()).await? == 0,
         parsed_at: None,
         created_at: now,
         updated_at: now,
@@ -65,19 +69,22 @@ async fn enqueue_parse(app: &App, tx: &mut Tx, owner: UserId, id: Uuid) -> Resul
     tasks::enqueue(tx, app.clock, task).await
 }
 
-/// A page of the uploaded CVs, all or those with a status.
+/// A page of the uploaded CVs: those with a status, those that hold all these words.
 pub(super) async fn list(
     app: &App,
     me: &Me,
-    status: Option<&str>,
+    wanted: Wanted<'_>,
     sorting: &Sorting,
     page: Page,
 ) -> Result<Listing<Cv>> {
-    one_of("status", status, &["uploaded", "parsing", "parsed", "failed"])?;
+    one_of("status", wanted.status, &["uploaded", "parsing", "parsed", "failed"])?;
+    if wanted.text.is_some_and(|t| t.chars().count() > MOST_WORDS) {
+        return Err(Error::field("q", format!("is longer than {MOST_WORDS} characters")));
+    }
     let (order, (skip, take)) = (sorting.by(&store::SORTS)?, page.window()?);
     let mut tx = app.db.read(me.id).await?;
-    let items = store::list(&mut tx, me.id, status, &order, skip, take).await?;
-    Ok(page.of(items, store::count(&mut tx, me.id, status).await?))
+    let items = store::list(&mut tx, me.id, wanted, &order, skip, take).await?;
+    Ok(page.of(items, store::count(&mut tx, me.id, wanted).await?))
 }
 
 /// One CV, and the résumé that was read out of it.
@@ -88,8 +95,13 @@ pub(super) async fn one(app: &App, me: &Me, id: Uuid) -> Result<(Cv, Option<Valu
     Ok((cv, parsed))
 }
 
+/// The ids of all that there are, the oldest first.
+pub(crate) async fn ids(app: &App, me: &Me) -> Result<Vec<Uuid>> {
+    store::ids(&mut app.db.read(me.id).await?, me.id).await
+}
+
 /// The file as it was uploaded.
-pub(super) async fn file(app: &App, me: &Me, id: Uuid) -> Result<(Cv, Vec<u8>)> {
+pub(crate) async fn file(app: &App, me: &Me, id: Uuid) -> Result<(Cv, Vec<u8>)> {
     let cv = store::cv(&mut app.db.read(me.id).await?, me.id, id).await?;
     let key = accounts::data_key(app, me.id).await?;
     let bytes = app.files.get(&key, &cv.file_key).await?;
@@ -143,6 +155,15 @@ pub(super) async fn delete(app: &App, me: &Me, id: Uuid) -> Result<()> {
 /// The résumé that was read out of a CV, for what builds on it.
 pub(crate) async fn parsed(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Resume> {
     let (_, parsed) = store::read(tx, owner, id).await?;
-    let parsed = parsed.ok_or_else(not_read)?;
+    opened(parsed.ok_or_else(not_read)?)
+}
+
+/// The primary CV, as it was read: the name of its file, and the résumé. None: there is none, or it is not read.
+pub(crate) async fn primary(tx: &mut Tx, owner: UserId) -> Result<Option<(String, Resume)>> {
+    let Some((name, parsed)) = store::primary(tx, owner).await? else { return Ok(None) };
+    Ok(Some((name, opened(parsed)?)))
+}
+
+fn opened(parsed: Value) -> Result<Resume> {
     serde_json::from_value(parsed).map_err(|e| Error::Internal(format!("a stored résumé does not open: {e}")))
 }

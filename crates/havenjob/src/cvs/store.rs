@@ -5,7 +5,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::Cv;
-use crate::db::{Tx, UserId, execute, on};
+use crate::db::{Tx, UserId, execute, on, search};
 use crate::error::{Error, Result};
 use crate::http::listing::Sort;
 
@@ -40,15 +40,38 @@ pub(super) async fn cv(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Cv> {
     row.ok_or(Error::NotFound("CV"))
 }
 
-/// How many there are, of all or with a status.
-pub(super) async fn count(tx: &mut Tx, owner: UserId, status: Option<&str>) -> Result<i64> {
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as(
-        "select count(*) from cvs where user_id = $1 and ($2 is null or status = $2)",
-    )
-    .bind(owner)
-    .bind(status)
-    .fetch_one(c))?;
+/// Which CVs of a person.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Wanted<'a> {
+    pub(super) status: Option<&'a str>,
+    /// Words that are all in its text or its file's name.
+    pub(super) text: Option<&'a str>,
+}
+
+/// The condition on `$1` (owner), `$2` (status) and `$3` (words), and what is bound to the last.
+fn condition(tx: &Tx, wanted: Wanted<'_>) -> (String, Option<String>) {
+    let search = search(tx, "cvs", "$3", wanted.text);
+    (format!("user_id = $1 and ($2 is null or status = $2) and {}", search.condition), search.query)
+}
+
+/// How many there are.
+pub(super) async fn count(tx: &mut Tx, owner: UserId, wanted: Wanted<'_>) -> Result<i64> {
+    let (condition, words) = condition(tx, wanted);
+    let sql = format!("select count(*) from cvs where {condition}");
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(owner)
+        .bind(wanted.status)
+        .bind(words)
+        .fetch_one(c))?;
     Ok(count)
+}
+
+/// The oldest first.
+pub(super) async fn ids(tx: &mut Tx, owner: UserId) -> Result<Vec<Uuid>> {
+    let rows: Vec<(Uuid,)> = on!(tx, c => sqlx::query_as("select id from cvs where user_id = $1 order by id")
+        .bind(owner)
+        .fetch_all(c))?;
+    Ok(rows.into_iter().map(|r| r.0).collect())
 }
 
 /// What CVs can be sorted by.
@@ -63,18 +86,20 @@ pub(super) const SORTS: [Sort; 4] = [
 pub(super) async fn list(
     tx: &mut Tx,
     owner: UserId,
-    status: Option<&str>,
+    wanted: Wanted<'_>,
     order: &str,
     skip: i64,
     take: i64,
 ) -> Result<Vec<Cv>> {
+    let (condition, words) = condition(tx, wanted);
     let sql = format!(
         "select id, original_filename, file_key, size, mime, status, error, is_primary, parsed_at, created_at, updated_at
-         from cvs where user_id = $1 and ($2 is null or status = $2) order by {order} limit $3 offset $4"
+         from cvs where {condition} order by {order} limit $4 offset $5"
     );
     Ok(on!(tx, c => sqlx::query_as(AssertSqlSafe(sql))
         .bind(owner)
-        .bind(status)
+        .bind(wanted.status)
+        .bind(words)
         .bind(take)
         .bind(skip)
         .fetch_all(c))?)
@@ -90,6 +115,16 @@ pub(super) async fn read(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<(Option
     .fetch_optional(c))?;
     let (text, parsed) = row.ok_or(Error::NotFound("CV"))?;
     Ok((text, parsed.map(|p| p.0)))
+}
+
+/// File name and résumé of the primary CV, where it was read.
+pub(super) async fn primary(tx: &mut Tx, owner: UserId) -> Result<Option<(String, Value)>> {
+    let row: Option<(String, Json<Value>)> = on!(tx, c => sqlx::query_as(
+        "select original_filename, parsed from cvs where user_id = $1 and is_primary and parsed is not null",
+    )
+    .bind(owner)
+    .fetch_optional(c))?;
+    Ok(row.map(|(name, parsed)| (name, parsed.0)))
 }
 
 pub(super) async fn set_status(

@@ -56,3 +56,46 @@ pub(crate) fn search(tx: &Tx, table: &'static str, parameter: &'static str, text
         },
     }
 }
+
+/// A column that is read into a JSON object.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Column {
+    /// A UUID.
+    Id(&'static str),
+    /// Text, number or time.
+    Plain(&'static str),
+    /// True or false.
+    Flag(&'static str),
+    /// JSON.
+    Json(&'static str),
+}
+
+impl Column {
+    /// What it is called.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Id(name) | Self::Plain(name) | Self::Flag(name) | Self::Json(name) => name,
+        }
+    }
+}
+
+/// A row as the text of a JSON object.
+pub(crate) fn json_row(tx: &Tx, columns: &[Column]) -> String {
+    let sqlite = |column: &Column| match column {
+        Column::Plain(name) => (*name).to_owned(),
+        Column::Json(name) => format!("json({name})"),
+        Column::Flag(name) => format!("json(case {name} when 1 then 'true' when 0 then 'false' end)"),
+        Column::Id(name) => {
+            let part = |from: u8, letters: u8| format!("substr(hex({name}), {from}, {letters})");
+            let parts = [part(1, 8), part(9, 4), part(13, 4), part(17, 4), part(21, 12)].join(" || '-' || ");
+            format!("case when {name} is null then null else lower({parts}) end")
+        }
+    };
+    let fields = |value: &dyn Fn(&Column) -> String| {
+        columns.iter().map(|c| format!("'{}', {}", c.name(), value(c))).collect::<Vec<_>>().join(", ")
+    };
+    match tx.conn {
+        Conn::Sqlite(_) => format!("json_object({})", fields(&sqlite)),
+        Conn::Postgres(_) => format!("json_build_object({})::text", fields(&|c| c.name().to_owned())),
+    }
+}

@@ -19,7 +19,7 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Connection, Postgres, Sqlite, Transaction};
 use uuid::Uuid;
 
-pub(crate) use dialect::{claim_lock, search};
+pub(crate) use dialect::{Column, claim_lock, json_row, search};
 
 use crate::cli::Failure;
 use crate::config;

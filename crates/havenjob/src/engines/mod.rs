@@ -8,6 +8,7 @@ mod once;
 mod running;
 mod service;
 mod store;
+pub(crate) mod veil;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

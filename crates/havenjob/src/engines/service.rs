@@ -12,7 +12,7 @@ use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting};
 use crate::http::session::Me;
 use crate::providers::llm::{
-    self, Answer, Engine, Model, Network, Options, Request, Secret, Settings, Usage,
+    self, Answer, Engine, First, Model, Network, Options, Request, Secret, Settings, Usage,
 };
 use crate::tasks::Task;
 
@@ -153,7 +153,23 @@ pub(crate) async fn ask(
     }
     allowance::afford(app, owner).await?;
     let _slot = allowance::wait(app, owner).await?;
-    let answer = model.complete(request).await;
+    let mut asking = model.asking(request);
+    let answer = match question.drafted(app).await? {
+        Some(draft) => asking.mend(&draft).await,
+        None => match asking.first().await {
+            Ok(First::Answer(answer)) => Ok(answer),
+            Ok(First::Draft(draft)) => {
+                // A call of its own: whoever comes after a fall mends this draft and does not ask for another.
+                let (unfit, draft) = (Err(asking.unfit(&draft)), draft.paid());
+                let mut tx = app.db.begin(owner).await?;
+                write_down(app, &mut tx, owner, purpose, model, &said(request), &unfit).await?;
+                question.keep_draft(app, &mut tx, &draft).await?;
+                tx.commit().await?;
+                asking.mend(&draft).await
+            }
+            Err(e) => Err(e),
+        },
+    };
     let mut tx = app.db.begin(owner).await?;
     write_down(app, &mut tx, owner, purpose, model, &said(request), &answer).await?;
     if let Ok(answer) = &answer {

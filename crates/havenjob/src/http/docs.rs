@@ -22,6 +22,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
         (name = "profile", description = "One's master record"),
         (name = "jobs", description = "Postings"),
         (name = "tailor", description = "CVs made for one job"),
+        (name = "chat", description = "The career assistant"),
         (name = "admin", description = "For whoever runs the instance: people, work, what was done"),
         (name = "ops", description = "For whoever runs the instance")
     )

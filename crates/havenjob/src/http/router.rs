@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use tower::{ServiceBuilder, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -23,7 +24,7 @@ use super::{assets, docs, ops, pages, patience, refusals, security, showcase};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
-use crate::{accounts, admin, cvs, engines, jobs, profile, tailor, tasks};
+use crate::{accounts, admin, chat, cvs, engines, export, jobs, profile, tailor, tasks};
 
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
@@ -48,6 +49,8 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(jobs::api())
         .merge(profile::api())
         .merge(tailor::api())
+        .merge(chat::api())
+        .merge(export::api())
         .merge(engines::api())
         .merge(admin::api())
 }
@@ -74,6 +77,8 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Rece
                 layer
             })
         });
+    // An archive is pressed already.
+    let unpressed = DefaultPredicate::new().and(NotForContentType::const_new("application/zip"));
     let origins: Vec<HeaderValue> = trusted.filter_map(|o| o.trim_end_matches('/').parse().ok()).collect();
     let cors = CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
@@ -102,7 +107,7 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Rece
                 .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(middleware::from_fn(observe))
-                .layer(CompressionLayer::new())
+                .layer(CompressionLayer::new().compress_when(unpressed))
                 .layer(middleware::from_fn(security::headers))
                 // Outside what may refuse: a page elsewhere shall be able to read why.
                 .layer(cors)

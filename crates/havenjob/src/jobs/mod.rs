@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use model::Job;
-pub(crate) use service::job;
+pub(crate) use service::{job, newest, posting};
 
 use crate::app::App;
 

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
+use crate::off_thread::off_thread;
 
 /// Characters of a posting at most; the longest ads of real boards have under 20,000.
 const MOST_TEXT: usize = 100_000;
@@ -166,6 +167,21 @@ pub(crate) async fn job(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Job> {
     store::job(tx, owner, id).await
 }
 
+/// The newest postings that are not archived, for what builds on them.
+pub(crate) async fn newest(tx: &mut Tx, owner: UserId, most: i64) -> Result<Vec<Job>> {
+    let wanted = Wanted { status: Some("active"), text: None };
+    store::list(tx, owner, wanted, "created_at desc, id desc", 0, most).await
+}
+
+/// What a job asks; what the person said of title and company goes before what was read. Takes a processor for
+/// milliseconds.
+pub(crate) fn posting(job: &Job) -> Posting {
+    let mut posting = fit::requirements(&job.description);
+    job.title.clone_into(&mut posting.title);
+    job.company.clone_into(&mut posting.company);
+    posting
+}
+
 /// Changes a posting; what is not named stays.
 pub(super) async fn change(app: &App, me: &Me, id: Uuid, fields: Fields) -> Result<Job> {
     fields.check()?;
@@ -200,6 +216,5 @@ pub(super) async fn requirements(app: &App, me: &Me, id: Uuid) -> Result<Posting
 
 /// Reads a posting off the async threads: a long one takes milliseconds.
 async fn read(description: String) -> Result<Posting> {
-    let posting = tokio::task::spawn_blocking(move || fit::requirements(&description)).await;
-    posting.map_err(|e| Error::Internal(format!("reading a posting broke off: {e}")))
+    off_thread(move || fit::requirements(&description)).await
 }

@@ -25,6 +25,11 @@ pub(super) async fn profile(app: &App, me: &Me) -> Result<Profile> {
     store::profile(&mut app.db.read(me.id).await?, me.id).await
 }
 
+/// The profile as the text of a JSON Resume.
+pub(crate) async fn as_json(app: &App, me: &Me) -> Result<String> {
+    Ok(profile(app, me).await?.document.to_json())
+}
+
 /// Puts a whole résumé in place of the profile.
 ///
 /// # Errors

@@ -7,16 +7,17 @@ use fit::matching::{Match, match_posting};
 use resume::Resume;
 use uuid::Uuid;
 
-use super::chat::{self, Message};
+use super::chat;
 use super::model::{Documents, Revision, Suggestion, TailoredCv};
 use super::revise::ready;
-use super::service::{off_thread, posting_of};
 use super::{editing, export, store};
 use crate::app::App;
+use crate::chat::Message;
 use crate::engines;
 use crate::error::Result;
 use crate::http::session::Me;
 use crate::jobs::{self, Job};
+use crate::off_thread::off_thread;
 use crate::providers::llm::Engine;
 
 /// A tailored CV with all that a person needs to judge it.
@@ -81,7 +82,7 @@ pub(super) async fn desk(app: &App, me: &Me, id: Uuid) -> Result<Desk> {
     let today = app.clock.today();
     off_thread(move || {
         let Documents { source, document } = documents;
-        let matched = match_posting(&document, &posting_of(&job), &today);
+        let matched = match_posting(&document, &jobs::posting(&job), &today);
         let findings = claims(&source, &document, &today);
         let pages = export::page_count(&document, &cv.template, cv.pages)?;
         Ok(Desk {

@@ -13,7 +13,6 @@ mod rewrite;
 mod service;
 mod store;
 pub(crate) mod tasks;
-mod veil;
 mod view;
 mod web;
 

@@ -7,7 +7,6 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::{Revision, TailoredCv};
-use super::service::posting_of;
 use super::store;
 use crate::app::App;
 use crate::db::{Tx, UserId};
@@ -76,7 +75,7 @@ pub(super) async fn revise(
         return Err(conflict(&cv));
     }
     let job = jobs::job(tx, owner, cv.job_id).await?;
-    let matched = match_posting(document, &posting_of(&job), &app.clock.today());
+    let matched = match_posting(document, &jobs::posting(&job), &app.clock.today());
     put_match(&mut cv, &matched);
     let seen = cv.version;
     let now = app.clock.now();

@@ -8,7 +8,7 @@ use resume::model::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::veil::Veil;
+use crate::engines::veil::Veil;
 use crate::error::{Error, Result};
 use crate::providers::llm::{Message, Request, Schema};
 

@@ -1,4 +1,3 @@
-use fit::Posting;
 use fit::check::{Finding, check as claims};
 use fit::matching::{Match, match_posting};
 use fit::tailor::{Change, accept, reject};
@@ -17,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
-use crate::jobs::Job;
+use crate::off_thread::off_thread;
 use crate::tasks::{self, NewTask};
 use crate::{cvs, jobs, profile};
 
@@ -283,7 +282,7 @@ pub(super) async fn matched(app: &App, me: &Me, id: Uuid) -> Result<Match> {
     let job = jobs::job(&mut tx, me.id, cv.job_id).await?;
     drop(tx);
     let today = app.clock.today();
-    off_thread(move || match_posting(&document, &posting_of(&job), &today)).await
+    off_thread(move || match_posting(&document, &jobs::posting(&job), &today)).await
 }
 
 /// What the document claims beyond the CV it was made from.
@@ -326,17 +325,4 @@ pub(super) async fn preview(
     let template = template.unwrap_or(cv.template);
     check_look(&template, cv.pages)?;
     off_thread(move || export::preview(&document, &template, cv.pages, page)).await?
-}
-
-/// Runs work that takes a processor for milliseconds.
-pub(super) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(format!("work broke off: {e}")))
-}
-
-/// What a job asks; what the person said of title and company goes before what was read.
-pub(super) fn posting_of(job: &Job) -> Posting {
-    let mut posting = fit::requirements(&job.description);
-    job.title.clone_into(&mut posting.title);
-    job.company.clone_into(&mut posting.company);
-    posting
 }

@@ -6,12 +6,12 @@ use uuid::Uuid;
 use super::model::{Documents, Suggestion, TailoredCv, change_name};
 use super::revise::{Step, revise};
 use super::rewrite::{self, Wording};
-use super::service::{off_thread, posting_of};
-use super::veil::Veil;
 use super::{export, store};
 use crate::app::{App, Clock};
 use crate::db::{Tx, UserId};
+use crate::engines::veil::Veil;
 use crate::error::{Error, Result};
+use crate::off_thread::off_thread;
 use crate::providers::llm::Engine;
 use crate::tasks::{Outcome, Task, Why};
 use crate::{engines, jobs};
@@ -61,7 +61,7 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
     let title = job.title.clone();
     let tailored = off_thread(move || {
         let options = TailorOptions { pages: Some(pages), ..TailorOptions::new(today) };
-        let mut tailored = choose(&source, &posting_of(&job), &options);
+        let mut tailored = choose(&source, &jobs::posting(&job), &options);
         export::fit_pages(&mut tailored, &template, pages)?;
         Ok::<_, Error>(tailored)
     })

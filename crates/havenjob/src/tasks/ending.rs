@@ -8,7 +8,7 @@ use crate::app::{App, Clock};
 use crate::cli::Failure;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
-use crate::{cvs, engines, tailor};
+use crate::{chat, cvs, engines, tailor};
 
 /// Why a task ended without a result.
 pub(crate) enum Why<'a> {
@@ -52,7 +52,7 @@ pub(super) async fn gave_up(tx: &mut Tx, clock: Clock, task: &Task, why: &Why<'_
     match task.kind.as_str() {
         cvs::PARSE => cvs::tasks::gave_up(tx, clock, task, why).await?,
         tailor::TAILOR => tailor::tasks::gave_up(tx, clock, task, why).await?,
-        tailor::ANSWER => tailor::chat_tasks::gave_up(tx, task, why).await?,
+        tailor::ANSWER | chat::ANSWER => chat::gave_up(tx, task, why).await?,
         // A mail that was not sent and a sweep that was not made stand for nothing else.
         _ => {}
     }

@@ -103,6 +103,7 @@ pub(crate) async fn run(app: &App, task: &Task) -> Outcome {
         crate::cvs::PARSE => crate::cvs::tasks::parse(app, task).await,
         crate::tailor::TAILOR => crate::tailor::tasks::tailor(app, task).await,
         crate::tailor::ANSWER => crate::tailor::chat_tasks::answer(app, task).await,
+        crate::chat::ANSWER => crate::chat::tasks::answer(app, task).await,
         crate::accounts::SEND_MAIL => crate::accounts::tasks::send_mail(app, task).await,
         crate::accounts::SWEEP => crate::accounts::tasks::sweep(app).await,
         SWEEP => schedule::sweep(app).await,

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 7] = ["accounts", "admin", "cvs", "engines", "jobs", "profile", "tailor"];
+const FEATURES: [&str; 9] =
+    ["accounts", "admin", "chat", "cvs", "engines", "export", "jobs", "profile", "tailor"];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

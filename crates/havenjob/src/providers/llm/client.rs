@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use super::super::guard::{self, Refusal};
+use super::asking::{Asking, First};
 use super::error::{Error, Kind, Wait};
 use super::fault::{self, Fault, Sent};
 use super::frames::{self, Patience};
@@ -76,22 +77,16 @@ impl Model {
     /// # Errors
     /// See [`Kind`]; [`Error::spent`] says what was used all the same.
     pub(crate) async fn complete(&self, request: &Request) -> Result<Answer, Error> {
-        let mut plan = self.plan(request);
-        let mut spent = Usage::default();
-        let mut asked = Cow::Borrowed(request);
-        loop {
-            let reply = self.exchange(&asked, &mut plan).await.map_err(|kind| self.error(kind, spent))?;
-            spent += usage(&asked, &reply);
-            let why = match accept(request, &reply) {
-                Ok(json) => return Ok(self.answer(reply, json, spent, rung(request, &plan))),
-                Err(Unfit::Kind(kind)) => return Err(self.error(kind, spent)),
-                Err(Unfit::Form(why)) => why,
-            };
-            match (&request.schema, &asked) {
-                (Some(schema), Cow::Borrowed(_)) => ask_again(asked.to_mut(), schema, reply.text, &why),
-                _ => return Err(self.error(Kind::BadAnswer(why), spent)),
-            }
+        let mut asking = self.asking(request);
+        match asking.first().await? {
+            First::Answer(answer) => Ok(answer),
+            First::Draft(draft) => asking.mend(&draft).await,
         }
+    }
+
+    /// The same, step by step.
+    pub(crate) fn asking<'a>(&'a self, request: &'a Request) -> Asking<'a> {
+        Asking::new(self, request)
     }
 
     /// Asks for an answer in pieces: deltas, then [`Event::Done`] with the whole, or an error, which is the last item.
@@ -135,7 +130,7 @@ impl Model {
         self.0.learned.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn exchange(&self, request: &Request, plan: &mut Plan) -> Result<Reply, Kind> {
+    pub(super) async fn exchange(&self, request: &Request, plan: &mut Plan) -> Result<Reply, Kind> {
         loop {
             match self.once(request, plan).await {
                 Ok(reply) => return Ok(reply),
@@ -259,7 +254,13 @@ impl Model {
         }
     }
 
-    fn answer(&self, reply: Reply, json: Option<Value>, usage: Usage, rung: Option<Rung>) -> Answer {
+    pub(super) fn answer(
+        &self,
+        reply: Reply,
+        json: Option<Value>,
+        usage: Usage,
+        rung: Option<Rung>,
+    ) -> Answer {
         let answered = reply.model.unwrap_or_else(|| self.0.setup.model.clone());
         let cost_micros = self.cost_of(&answered, usage);
         let finish = reply.finish.unwrap_or(Finish::Stop);
@@ -292,14 +293,14 @@ impl fmt::Debug for Model {
 }
 
 /// Why an answer cannot be handed out.
-enum Unfit {
+pub(super) enum Unfit {
     /// For a reason that asking again does not mend.
     Kind(Kind),
     /// It has not the form: says what is wrong.
     Form(String),
 }
 
-fn accept(request: &Request, reply: &Reply) -> Result<Option<Value>, Unfit> {
+pub(super) fn accept(request: &Request, reply: &Reply) -> Result<Option<Value>, Unfit> {
     let cut = reply.finish == Some(Finish::Length);
     let too_long = || Unfit::Kind(Kind::AnswerTooLong { max_tokens: request.max_tokens });
     if reply.refused {
@@ -319,7 +320,7 @@ fn accept(request: &Request, reply: &Reply) -> Result<Option<Value>, Unfit> {
 }
 
 /// What a reply used; what the provider does not say is guessed.
-fn usage(request: &Request, reply: &Reply) -> Usage {
+pub(super) fn usage(request: &Request, reply: &Reply) -> Usage {
     let guess = Usage::estimate(request, &reply.text);
     Usage {
         input: reply.input.unwrap_or(guess.input),
@@ -335,7 +336,7 @@ pub(super) fn usage_so_far(request: &Request, reply: &Reply) -> Usage {
     Usage { input: told.input, output: told.output.max(guess.output), estimated: true }
 }
 
-fn rung(request: &Request, plan: &Plan) -> Option<Rung> {
+pub(super) fn rung(request: &Request, plan: &Plan) -> Option<Rung> {
     request.schema.as_ref().and_then(|_| plan.rung())
 }
 
@@ -351,7 +352,7 @@ fn told(request: &Request, rung: Option<Rung>) -> Cow<'_, str> {
 }
 
 /// Asks the model to correct itself. One that said nothing is asked the same again.
-fn ask_again(request: &mut Request, schema: &Schema, text: String, why: &str) {
+pub(super) fn ask_again(request: &mut Request, schema: &Schema, text: String, why: &str) {
     if text.trim().is_empty() {
         return;
     }

@@ -7,7 +7,7 @@
 //!
 //! - `request`, `settings`, `error`: what goes in, how it is set up, what can go wrong
 //! - `schema`, `strict`: a JSON Schema, checked by us; its narrowed form for providers that enforce one
-//! - `client`, `plan`, `running`: asking, when to try again, an answer on its way
+//! - `client`, `asking`, `plan`, `running`: asking, a whole answer and its repair, when to try again, an answer on its way
 //! - `frames`, `fault`: pieces of a body; what a refused call means
 //! - `openai`, `anthropic`, `ollama`: the wires
 //!
@@ -19,6 +19,7 @@
 //! is read to tell the kind of error and then dropped: providers quote keys and prompts back.
 
 mod anthropic;
+mod asking;
 mod client;
 mod error;
 mod fault;
@@ -38,6 +39,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use asking::{Draft, First};
 pub(crate) use client::Model;
 pub(crate) use error::Error;
 pub(crate) use registry::{Engine, REGISTRY, engine};

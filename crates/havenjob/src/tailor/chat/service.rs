@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use fit::tailor::{Change, accept};
 use resume::Resume;
 use serde_json::json;
@@ -10,37 +8,23 @@ use super::super::editing::{self, Way};
 use super::super::model::{Documents, Suggestion, TailoredCv, change_name};
 use super::super::refine::{HELP, Proposal, Wish, proposals, to_pages, understand};
 use super::super::revise::{Step, ready, revise};
-use super::super::service::{off_thread, posting_of};
 use super::super::{ANSWER, export, store as cvs};
-use super::model::{Message, STREAMING, topic};
-use super::store;
 use super::talk::Suggested;
 use crate::app::App;
+use crate::chat::{Message, Said};
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
-use crate::events::Watcher;
-use crate::http::limit::HEAVY;
 use crate::http::session::Me;
+use crate::off_thread::off_thread;
 use crate::providers::llm::Engine;
-use crate::tasks::{self, NewTask};
-use crate::{engines, jobs};
+use crate::{chat, engines, jobs};
 
-/// Characters of a message at most.
-const MOST_TEXT: usize = 4_000;
 /// Said beside a plain wish that was done while a model could have been asked.
 const NOT_ASKED: &str = "Done at once: no model was asked.";
 
-/// What was said, and the answer to it, which may be on its way.
-pub(in crate::tailor) struct Said {
-    pub(in crate::tailor) asked: Message,
-    pub(in crate::tailor) answer: Message,
-    /// The task that answers, where a model does.
-    pub(in crate::tailor) task: Option<Uuid>,
-}
-
 /// An answer with what came of it.
 pub(super) struct Reply {
-    pub(in crate::tailor) answer: Message,
+    pub(super) answer: Message,
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) cv: TailoredCv,
 }
@@ -49,14 +33,14 @@ pub(super) struct Reply {
 pub(in crate::tailor) async fn messages(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
     let mut tx = app.db.read(me.id).await?;
     cvs::tailored(&mut tx, me.id, id).await?;
-    store::messages(&mut tx, me.id, id).await
+    chat::messages(&mut tx, me.id, id).await
 }
 
 /// An answer as it is now.
 pub(super) async fn reply(app: &App, me: &Me, id: Uuid, message: Uuid) -> Result<Reply> {
     let mut tx = app.db.read(me.id).await?;
     let cv = cvs::tailored(&mut tx, me.id, id).await?;
-    let answer = store::message(&mut tx, me.id, id, message).await?;
+    let answer = chat::message(&mut tx, me.id, id, message).await?;
     let ids = answer.suggestion_ids.as_ref().map_or(&[][..], |ids| ids.as_slice());
     let mut suggestions = Vec::new();
     if !ids.is_empty() {
@@ -66,53 +50,17 @@ pub(super) async fn reply(app: &App, me: &Me, id: Uuid, message: Uuid) -> Result
     Ok(Reply { answer, suggestions, cv })
 }
 
-/// Watches a message.
-pub(super) fn watch(app: &App, message: Uuid) -> Watcher {
-    app.events.watch(&topic(message))
-}
-
-/// An answer once it has ended; none when it has not after so long.
-pub(super) async fn ended(
-    app: &App,
-    me: &Me,
-    id: Uuid,
-    message: Uuid,
-    patience: Duration,
-) -> Result<Option<Reply>> {
-    let mut watcher = watch(app, message);
-    let ended = async {
-        loop {
-            let reply = reply(app, me, id, message).await?;
-            if !reply.answer.is_streaming() {
-                return Ok(reply);
-            }
-            watcher.rung().await;
-        }
-    };
-    tokio::time::timeout(patience, ended).await.ok().transpose()
-}
-
 /// Stops every answer about this CV that is on its way; what has come stays.
 pub(in crate::tailor) async fn stop(app: &App, me: &Me, id: Uuid) -> Result<Vec<Message>> {
     let mut tx = app.db.begin(me.id).await?;
     cvs::tailored(&mut tx, me.id, id).await?;
-    let ids = store::stop(&mut tx, me.id, id).await?;
-    let mut stopped = store::messages(&mut tx, me.id, id).await?;
-    stopped.retain(|m| ids.contains(&m.id));
-    tx.commit().await?;
-    for id in ids {
-        app.events.ring(&topic(id));
-    }
-    Ok(stopped)
+    chat::stop(app, tx, me.id, id).await
 }
 
 /// Takes a message. A plain wish is done and answered at once, and can be taken back; for any other a model is asked, in the
 /// background, where there is one.
 pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
-    let text = text.trim();
-    if text.is_empty() || text.chars().count() > MOST_TEXT || text.contains('\0') {
-        return Err(Error::field("message", format!("must have 1 to {MOST_TEXT} characters")));
-    }
+    let text = chat::words(text)?;
     let mut tx = app.db.read(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
     let documents = cvs::documents(&mut tx, me.id, id).await?;
@@ -121,7 +69,7 @@ pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> 
     let wish = understand(text);
     let (today, wished, template) = (app.clock.today(), wish.clone(), cv.template.clone());
     let worked = off_thread(move || {
-        let posting = posting_of(&job);
+        let posting = jobs::posting(&job);
         work_out(wished.as_ref(), documents, &posting, &template, &today)
     });
     let (document, made) = worked.await??;
@@ -142,34 +90,26 @@ pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> 
     };
 
     let mut tx = app.db.begin(me.id).await?;
-    let asked = keep(app, &mut tx, me.id, id, spoken("user", text)).await?;
+    chat::about(app, &mut tx, me.id, id).await?;
+    let asked = chat::keep(app, &mut tx, me.id, id, Message::of_person(text)).await?;
     let changed = Changed { cv, document, made };
     let (suggestions, words) = answer(app, &mut tx, me, changed, wish, text).await?;
     let ids = suggestions.iter().map(|s| s.id).collect();
-    let answer = Message { note, suggestion_ids: Some(Json(ids)), ..spoken("assistant", &words) };
-    let answer = keep(app, &mut tx, me.id, id, answer).await?;
+    let answer = Message { suggestion_ids: Some(Json(ids)), ..Message::of_builtin(&words, note) };
+    let answer = chat::keep(app, &mut tx, me.id, id, answer).await?;
     tx.commit().await?;
     Ok(Said { asked, answer, task: None })
 }
 
-/// Lets a model answer: question, empty answer and the task that fills it are put in together.
+/// Lets a model answer.
 async fn begin(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
-    app.limits.count(HEAVY, &me.id.to_string()).await?;
-    engines::room(app, me.id).await?;
+    chat::may_ask(app, me.id).await?;
     let mut tx = app.db.begin(me.id).await?;
     ready(&mut tx, me.id, id).await?;
-    let asked = keep(app, &mut tx, me.id, id, spoken("user", text)).await?;
-    let empty = Message { status: STREAMING.to_owned(), ..spoken("assistant", "") };
-    let answer = keep(app, &mut tx, me.id, id, Message { origin: Some("model".to_owned()), ..empty }).await?;
-    let task = NewTask {
-        owner: Some(me.id),
-        kind: ANSWER,
-        payload: json!({"tailored_cv_id": id, "asked_id": asked.id, "message_id": answer.id}),
-        unique_key: Some(format!("{ANSWER}/{}", answer.id)),
-    };
-    let task = tasks::enqueue(&mut tx, app.clock, task).await?;
+    chat::about(app, &mut tx, me.id, id).await?;
+    let said = chat::ask(app, &mut tx, me.id, id, text, ANSWER).await?;
     tx.commit().await?;
-    Ok(Said { asked, answer, task: Some(task) })
+    Ok(said)
 }
 
 /// What follows from a plain wish: the document, and each change of it.
@@ -303,25 +243,4 @@ pub(super) async fn list(
         listed.push(suggestion);
     }
     Ok(listed)
-}
-
-/// A message that has all its words, without its place and time.
-fn spoken(role: &str, content: &str) -> Message {
-    Message {
-        id: Uuid::now_v7(),
-        role: role.to_owned(),
-        content: content.to_owned(),
-        status: "done".to_owned(),
-        origin: (role == "assistant").then(|| "builtin".to_owned()),
-        note: None,
-        suggestion_ids: None,
-        run: 0,
-        created_at: chrono::DateTime::UNIX_EPOCH,
-    }
-}
-
-async fn keep(app: &App, tx: &mut Tx, owner: UserId, cv: Uuid, message: Message) -> Result<Message> {
-    let message = Message { created_at: app.clock.now(), ..message };
-    store::insert(tx, owner, cv, &message).await?;
-    Ok(message)
 }

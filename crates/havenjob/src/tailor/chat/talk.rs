@@ -6,12 +6,17 @@ use resume::Resume;
 use resume::model::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use super::super::refine::{Proposal, gone};
+use super::super::refine::{HELP, Proposal, gone};
 use super::super::rewrite::{self, lines, rewritable};
-use super::super::veil::{self, Veil};
-use super::model::Message;
+use super::service;
+use crate::app::App;
+use crate::chat::{self, Message, prose};
+use crate::db::{Tx, UserId};
+use crate::engines::veil::Veil;
 use crate::error::{Error, Result};
+use crate::off_thread::off_thread;
 use crate::providers::llm::{Message as Turn, Request, Schema};
 use fit::check::Finding;
 use fit::tailor::Change;
@@ -24,7 +29,6 @@ const MOST_SAID: usize = 800;
 const MOST_SUGGESTIONS: usize = 12;
 
 const FENCE: &str = "```";
-const THOUGHT: (&str, &str) = ("<think>", "</think>");
 
 /// What a person wishes, and what it is about.
 pub(super) struct Wished<'a> {
@@ -34,6 +38,43 @@ pub(super) struct Wished<'a> {
     /// The oldest first.
     pub(super) said: &'a [Message],
     pub(super) wish: &'a str,
+}
+
+/// How an answer about a tailored CV is read and kept.
+pub(super) struct Refining {
+    pub(super) app: App,
+    pub(super) owner: UserId,
+    pub(super) cv: Uuid,
+    pub(super) source: Resume,
+    pub(super) document: Resume,
+    pub(super) veil: Veil,
+}
+
+impl chat::Talk for Refining {
+    type Made = Vec<Suggested>;
+
+    fn shown(&self, raw: &str, is_whole: bool) -> String {
+        shown(raw, &self.veil, is_whole)
+    }
+
+    async fn read(&self, raw: &str, _: &str) -> Result<Vec<Suggested>> {
+        let (raw, veil, today) = (raw.to_owned(), self.veil.clone(), self.app.clock.today());
+        let (source, document) = (self.source.clone(), self.document.clone());
+        off_thread(move || suggested(&raw, &veil, &source, &document, &today)).await?
+    }
+
+    async fn keep(&self, tx: &mut Tx, made: Vec<Suggested>, ending: &mut chat::Ending) -> Result<()> {
+        let listed = service::list(&self.app, tx, self.owner, self.cv, made, "pending").await?;
+        ending.suggestions = listed.iter().map(|s| s.id).collect();
+        if ending.content.is_empty() && !listed.is_empty() {
+            "This is what I suggest.".clone_into(&mut ending.content);
+        }
+        Ok(())
+    }
+
+    fn without(&self) -> String {
+        HELP.to_owned()
+    }
 }
 
 /// What the model is asked. Everything of the person's and of the posting is data in one message, behind the veil.
@@ -90,36 +131,24 @@ fn left_out(source: &Resume, document: &Resume, veil: &mut Veil) -> Vec<Value> {
 /// more may come, what could still turn out to be a fence or a placeholder is held back: what was shown once is the
 /// beginning of whatever is shown later.
 pub(super) fn shown(raw: &str, veil: &Veil, is_whole: bool) -> String {
-    let raw = without_thought(raw);
+    let raw = prose::without_thought(raw);
     if raw.starts_with('{') {
         return String::new();
     }
     let parts: Vec<&str> = raw.split(FENCE).collect();
     let prose =
         parts.iter().enumerate().step_by(2).find(|(_, part)| !part.trim_matches(['`', '\n', ' ']).is_empty());
-    let Some((at, prose)) = prose else { return String::new() };
-    let mut prose = prose.trim_start();
+    let Some((at, words)) = prose else { return String::new() };
+    let mut words = words.trim_start();
     if !is_whole && at + 1 == parts.len() {
-        prose = prose.trim_end_matches('`');
-        let open =
-            prose.rfind('[').filter(|at| prose.len() - at <= veil::LONGEST && !prose[*at..].contains(']'));
-        prose = open.map_or(prose, |at| &prose[..at]);
+        words = prose::settled(words.trim_end_matches('`'));
     }
-    veil.restore(prose.trim_end())
-}
-
-/// The answer behind what a model thought aloud; nothing while it still does.
-fn without_thought(raw: &str) -> &str {
-    let text = raw.trim_start();
-    if let Some(thought) = text.strip_prefix(THOUGHT.0) {
-        return thought.split_once(THOUGHT.1).map_or("", |(_, answer)| answer.trim_start());
-    }
-    if THOUGHT.0.starts_with(text) { "" } else { text }
+    veil.restore(words.trim_end())
 }
 
 /// What stands in fences, or the whole where an answer is nothing but a block.
 fn block(raw: &str) -> String {
-    let raw = without_thought(raw);
+    let raw = prose::without_thought(raw);
     if raw.starts_with('{') {
         return raw.to_owned();
     }

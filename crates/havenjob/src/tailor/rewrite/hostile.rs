@@ -4,8 +4,8 @@ use fit::check::Finding;
 use resume::model::Date;
 use serde_json::json;
 
-use super::super::veil::Veil;
 use super::{put_on, request, wordings};
+use crate::engines::veil::Veil;
 use resume::Resume;
 
 /// What an obeying model would answer for a line: the line's id and a text that claims something that the line does not.

@@ -1,10 +1,10 @@
 use fit::matching::State;
 use maud::{Markup, html};
 
-use super::super::chat::Message;
 use super::super::desk::Desk;
 use super::suggestion::placed;
 use super::{act, path};
+use crate::chat::Message;
 use crate::ui::{Icon, icon};
 
 /// Wishes that work with and without a model: the usual ones, and one of this job.

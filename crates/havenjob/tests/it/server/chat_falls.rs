@@ -7,12 +7,12 @@ use super::chat::{BLOCK, WISH, ask, last, local, scene, watch};
 use super::instance::{Instance, Person, databases};
 use super::model_double::{Act, Double, Events, say, until, words};
 
-/// The worker is killed while the answer comes: another one begins it anew, under the same message.
+/// The worker is killed while the answer comes: what came stays, the model is not asked again, and the person is told.
 #[tokio::test]
-async fn a_killed_worker_costs_a_restart_and_nothing_else() {
+async fn a_killed_worker_leaves_what_came_and_asks_nobody_twice() {
     for database in databases() {
         let script = |n, _: &Value| match n {
-            0 => vec![say("Lost "), Act::Hold],
+            0 => vec![say("Half of "), Act::Hold],
             _ => vec![say("Kept."), say(BLOCK)],
         };
         let double = Double::start(script).await;
@@ -27,31 +27,36 @@ async fn a_killed_worker_costs_a_restart_and_nothing_else() {
         let mut first = worker();
         let (me, path) = scene(&instance, &double).await;
         let mut stream = ask(&me, &path, WISH).await;
-        let message = stream.next().await.unwrap().data["answer"]["id"].clone();
+        let begun = stream.next().await.unwrap();
+        let (message, task) = (begun.data["answer"]["id"].clone(), begun.data["job_id"].clone());
         let seen = stream.next().await.unwrap();
-        assert_eq!(words(std::slice::from_ref(&seen)), "Lost");
+        assert_eq!(words(std::slice::from_ref(&seen)), "Half of");
         first.kill().unwrap();
         first.wait().unwrap();
         let mut second = worker();
 
         let rest = stream.rest().await;
-        assert_eq!(rest[0].event, "restart", "{rest:?}");
-        assert_eq!(words(&rest), "Kept.");
-        let done = &rest.last().unwrap().data;
-        assert_eq!((&done["response"], done["suggestions"].as_array().unwrap().len()), (&json!("Kept."), 2));
+        assert_eq!(rest.iter().map(|t| t.event.as_str()).collect::<Vec<_>>(), ["done"], "{rest:?}");
+        let done = &rest[0].data;
+        assert_eq!((&done["response"], &done["suggestions"]), (&json!("Half of"), &json!([])));
+        assert_eq!(done["message"]["status"], "interrupted", "{done}");
+        assert!(done["message"]["note"].as_str().unwrap().contains("try again"), "{done}");
+        assert_eq!(me.ended(&task).await["status"], "completed", "there is nothing left to try");
         // Who was away meanwhile is told the same.
         let late = Events::of(watch(&me, &path, &message, Some(&seen.id)).await).rest().await;
-        assert_eq!(late.iter().map(|t| t.event.as_str()).collect::<Vec<_>>(), ["restart", "delta", "done"]);
+        assert_eq!(late, rest);
+        let calls = async || {
+            let items = me.get("/api/ai/usage").await.1["items"].clone();
+            items.as_array().unwrap().iter().map(|c| c["error"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!((double.calls().len(), calls().await), (1, vec![json!("unfinished")]), "asked once");
+
+        // Said once more, it is asked once more.
+        let again = ask(&me, &path, WISH).await.rest().await;
+        assert_eq!(again.last().unwrap().data["response"], "Kept.");
+        assert_eq!((double.calls().len(), calls().await), (2, vec![Value::Null, json!("unfinished")]));
         let all = me.get(&format!("{path}/chat")).await.1;
-        assert_eq!(all.as_array().unwrap().len(), 2, "one question, one answer: {all}");
-        assert_eq!(double.calls().len(), 2);
-        let errors: Vec<Value> = me.get("/api/ai/usage").await.1["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|c| c["error"].clone())
-            .collect();
-        assert_eq!(errors, [Value::Null, json!("unfinished")], "the killed call is not forgotten");
+        assert_eq!(all.as_array().unwrap().len(), 4, "two questions, two answers: {all}");
         second.kill().unwrap();
         second.wait().unwrap();
     }
@@ -59,13 +64,9 @@ async fn a_killed_worker_costs_a_restart_and_nothing_else() {
 
 /// The server itself is killed, with the worker in it: who comes back to the next one is told what became of the answer.
 #[tokio::test]
-async fn a_killed_server_goes_on_where_it_starts_again() {
+async fn a_killed_server_says_so_where_it_starts_again() {
     for database in databases() {
-        let script = |n, _: &Value| match n {
-            0 => vec![say("Lost "), Act::Hold],
-            _ => vec![say("Kept "), Act::Hold, say("well.")],
-        };
-        let double = Double::start(script).await;
+        let double = Double::start(|_, _: &Value| vec![say("Half of "), Act::Hold]).await;
         let settings = [("NETWORK__ALLOW_PRIVATE", "true"), ("TASKS__LEASE_MILLIS", "1500")];
         let mut instance = Instance::start(database, &settings);
         let (me, path) = scene(&instance, &double).await;
@@ -76,15 +77,40 @@ async fn a_killed_server_goes_on_where_it_starts_again() {
         instance.serve();
         let me = Person { url: instance.url.clone(), ..me };
         let saved = last(&me, &path).await;
-        assert_eq!(saved["status"], "streaming", "it is not lost, nor taken for whole: {saved}");
-        let mut stream = Events::of(watch(&me, &path, &message, Some(&seen.id)).await);
-        assert_eq!(stream.next().await.unwrap().event, "restart");
-        assert_eq!(stream.next().await.unwrap().data["text"], "Kept");
-        let (_, stopped) = me.post(&format!("{path}/chat/stop"), json!({})).await;
-        assert_eq!(stopped[0]["id"], message);
-        let done = stream.rest().await.pop().unwrap();
-        assert_eq!((done.event.as_str(), &done.data["response"]), ("done", &json!("Kept")));
-        double.hung_up(2).await;
+        assert_ne!(saved["status"], "done", "it is not lost, nor taken for whole: {saved}");
+        let rest = Events::of(watch(&me, &path, &message, Some(&seen.id)).await).rest().await;
+        assert_eq!(rest.len(), 1, "{rest:?}");
+        let told = &rest[0].data;
+        assert_eq!(
+            (&told["response"], &told["message"]["status"]),
+            (&json!("Half of"), &json!("interrupted"))
+        );
+        assert_eq!(double.calls().len(), 1);
+    }
+}
+
+/// A server that is asked to stop gives the answer back: that is no reason to ask the model again, either.
+#[tokio::test]
+async fn a_stopped_server_does_not_have_it_asked_again() {
+    for database in databases() {
+        let double = Double::start(|_, _: &Value| vec![say("Half of "), Act::Hold]).await;
+        let settings = [("NETWORK__ALLOW_PRIVATE", "true"), ("SERVER__GRACE_SECONDS", "1")];
+        let mut instance = Instance::start(database, &settings);
+        let (me, path) = scene(&instance, &double).await;
+        let mut stream = ask(&me, &path, WISH).await;
+        let message = stream.next().await.unwrap().data["answer"]["id"].clone();
+        stream.next().await.unwrap();
+        drop(stream);
+        assert_eq!(instance.stop(), 0, "{}", instance.logged("server"));
+        instance.serve();
+        let me = Person { url: instance.url.clone(), ..me };
+        let rest = Events::of(watch(&me, &path, &message, None).await).rest().await;
+        let told = &rest.last().unwrap().data;
+        assert_eq!(
+            (&told["response"], &told["message"]["status"]),
+            (&json!("Half of"), &json!("interrupted"))
+        );
+        assert_eq!(double.calls().len(), 1);
     }
 }
 

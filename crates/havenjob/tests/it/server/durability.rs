@@ -10,6 +10,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use super::crew::Crew;
 use super::instance::{Instance, Person, databases, example};
+use super::model_double::{Act, Double, say, until};
 use super::post_office::PostOffice;
 use super::tables::Tables;
 
@@ -162,6 +163,43 @@ async fn no_call_of_a_model_that_was_answered_is_made_again() {
                 break;
             }
         }
+        assert_eq!(tables.count("select count(*) from kept_answers").await, 0, "kept beyond its use");
+    }
+}
+
+/// An answer that has not the form is mended by a second call; killed in the middle of that, the next one mends the same
+/// answer and asks for no other.
+#[tokio::test]
+async fn an_answer_that_is_being_mended_is_not_asked_for_again() {
+    for database in databases() {
+        let is_repair = |call: &Value| call["messages"].as_array().unwrap().len() > 2;
+        let mended = json!({"rewrites": []}).to_string();
+        let script = move |n, call: &Value| match (is_repair(call), n) {
+            (false, _) => vec![say("no JSON")],
+            (true, 1) => vec![Act::Hold],
+            _ => vec![say(&mended)],
+        };
+        let double = Double::start(script).await;
+        let settings = [("TASKS__WORKERS", "0"), LEASE, ("NETWORK__ALLOW_PRIVATE", "true")];
+        let instance = Instance::start(database, &settings);
+        let (me, mut tables) = (instance.person("kim@example.org").await, Tables::of(&instance).await);
+        let mut crew = Crew::of(&instance, 2, &[]).await;
+        let (cv, job) = (me.cv().await, me.job().await);
+        double.works_for(&me).await;
+        let begun = begin(&me, &cv, &job).await;
+        until("it was not mended", async || double.calls().len() == 2).await;
+        assert!(crew.kill_holder(&mut tables, "kind = 'tailor.make'").await);
+        ended_at_second_attempt(&me, &mut tables, &begun["job_id"]).await;
+        once(&me, &begun, 1).await;
+        let calls: Vec<bool> = double.calls().iter().map(is_repair).collect();
+        assert_eq!(calls, [false, true, true], "the question itself was asked once");
+        let usage = me.get("/api/ai/usage").await.1;
+        let errors: Vec<&Value> = usage["items"].as_array().unwrap().iter().map(|c| &c["error"]).collect();
+        assert_eq!(
+            errors,
+            [&Value::Null, &json!("bad-answer")],
+            "each that was answered is written down: {usage}"
+        );
         assert_eq!(tables.count("select count(*) from kept_answers").await, 0, "kept beyond its use");
     }
 }

@@ -77,6 +77,49 @@ async fn words_are_found_as_they_are_typed() {
     }
 }
 
+/// CVs are found by their text and the name of their file.
+#[tokio::test]
+async fn cvs_are_found_by_their_words() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let (me, other) =
+            (instance.person("kim@example.org").await, instance.person("lee@example.org").await);
+        let text = |what: &str| {
+            format!(
+                "Kim Example\nkim@example.org\n\nExperience\nClerk, {what}, 2020 - 2022\n- Counted stock\n"
+            )
+        };
+        let mut ids = Vec::new();
+        for (person, name, place) in [
+            (&me, "depot 2026.txt", "Nordtor"),
+            (&me, "Café.txt", "Bäckerei Süd"),
+            (&other, "mine.txt", "Nordtor"),
+        ] {
+            let (_, answer) = person.upload(name, text(place).into_bytes()).await;
+            assert_eq!(person.ended(&answer["job_id"]).await["status"], "completed");
+            ids.push(answer["cv_id"].as_str().unwrap().to_owned());
+        }
+        let found = async |query: &str| {
+            let (status, list) = me.get(&format!("/api/cv?sort=original_filename&{query}")).await;
+            assert_eq!(status, StatusCode::OK, "{query}: {list}");
+            let names = list["items"].as_array().unwrap().iter();
+            let names: Vec<_> = names.map(|c| c["original_filename"].as_str().unwrap().to_owned()).collect();
+            assert_eq!(list["total"], names.len(), "{list}");
+            names
+        };
+        assert_eq!(found("q=nordtor").await, ["depot 2026.txt"]);
+        assert_eq!(found("q=cafe").await, ["Café.txt"], "by the file's name");
+        assert_eq!(found("q=backerei%20sud").await, ["Café.txt"], "without accents");
+        assert_eq!(found("q=cou").await.len(), 2, "as it is typed");
+        assert_eq!(found("q=counted&status=failed").await.len(), 0);
+        assert_eq!(found("q=").await.len(), 2);
+        assert_eq!(me.delete(&format!("/api/cv/{}", ids[0])).await.0, StatusCode::NO_CONTENT);
+        assert_eq!(found("q=nordtor").await.len(), 0);
+        let (status, problem) = me.get(&format!("/api/cv?q={}", "a".repeat(501))).await;
+        assert_eq!((status, &problem["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("q")));
+    }
+}
+
 /// What is changed or deleted is found as it is now, and the page counts with the search.
 #[tokio::test]
 async fn the_index_follows_what_happens() {

@@ -5,6 +5,7 @@
 mod accounts;
 mod admin;
 mod allowance;
+mod assistant;
 mod browser;
 mod bucket;
 mod chat;
@@ -15,6 +16,7 @@ mod doors;
 mod durability;
 mod elsewhere;
 mod endings;
+mod exports;
 mod files;
 mod hostile_words;
 mod hosts;

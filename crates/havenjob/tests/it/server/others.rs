@@ -33,6 +33,10 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
             .await;
         let text = |v: &Value| v.as_str().unwrap().to_owned();
         let (_, said) = owner.post(&format!("{path}/chat"), json!({"message": "sing"})).await;
+        let (_, talk) = owner.post("/api/chat/sessions", json!({})).await;
+        let talk = text(&talk["id"]);
+        let (_, told) =
+            owner.post(&format!("/api/chat/sessions/{talk}/messages"), json!({"message": "sing"})).await;
         let things: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::from([
             ("/api/cv/status/", BTreeMap::from([("job_id", text(&upload["job_id"]))])),
             ("/api/tasks/", BTreeMap::from([("id", text(&upload["job_id"]))])),
@@ -48,6 +52,10 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
                     ("page", "1.svg".to_owned()),
                     ("message_id", text(&said["message"]["id"])),
                 ]),
+            ),
+            (
+                "/api/chat/sessions/",
+                BTreeMap::from([("id", talk), ("message_id", text(&told["message"]["id"]))]),
             ),
             (
                 "/api/users/me/sessions/",
@@ -180,6 +188,7 @@ async fn row_security_holds_where_a_query_forgets_the_owner() {
         ("select count(*) from second_factors", 1),
         ("select count(*) from recovery_codes", 10),
         ("select count(*) from chat_messages", 2),
+        ("select count(*) from chat_sessions", 1),
         ("select count(*) from profiles", 1),
     ] {
         for (user, is_owner) in [(owner.as_str(), true), (other.as_str(), false), ("", false)] {

@@ -1,5 +1,6 @@
 //! A look into an instance's database, past the application.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnectOptions;
@@ -36,6 +37,31 @@ impl Tables {
             Self::Postgres(c) => sqlx::query_as(sql).fetch_one(c).await.unwrap(),
         };
         count
+    }
+
+    /// Every table with its columns, but for the inner ones of SQLite and of its indexes of words.
+    pub(crate) async fn schema(&mut self) -> BTreeMap<String, Vec<String>> {
+        let rows: Vec<(String, String)> = match self {
+            Self::Sqlite(c) => sqlx::query_as(
+                "select t.name, c.name from pragma_table_list t join pragma_table_info(t.name) c
+                 where t.schema = 'main' and t.type in ('table', 'virtual') and t.name not like 'sqlite_%'",
+            )
+            .fetch_all(c)
+            .await
+            .unwrap(),
+            Self::Postgres(c) => sqlx::query_as(
+                "select c.table_name::text, c.column_name::text from information_schema.columns c
+                 where c.table_schema = 'public'",
+            )
+            .fetch_all(c)
+            .await
+            .unwrap(),
+        };
+        let mut schema: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (table, column) in rows {
+            schema.entry(table).or_default().push(column);
+        }
+        schema
     }
 
     /// The ids that a question has for an answer.

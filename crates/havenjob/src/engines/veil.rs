@@ -7,12 +7,12 @@ use serde_json::Value;
 /// Digits of a phone number that tell it from other figures.
 const PHONE_DIGITS: usize = 7;
 /// Letters of the longest placeholder.
-pub(super) const LONGEST: usize = 20;
+pub(crate) const LONGEST: usize = 20;
 
 /// What is hidden behind which placeholder.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Veil {
-    hidden: Vec<Hidden>,
+pub(crate) struct Veil {
+    secrets: Vec<Hidden>,
     phones: Vec<Phone>,
     mails: Vec<String>,
 }
@@ -34,13 +34,13 @@ struct Hidden {
 
 impl Veil {
     /// A veil for what these résumés of a person say of them; a later one may have been changed by hand.
-    pub(super) fn of(resumes: &[&Resume]) -> Self {
+    pub(crate) fn of(resumes: &[&Resume]) -> Self {
         let mut veil = Self::default();
         for resume in resumes {
             veil.cover(resume);
         }
         // Of two that begin alike the longer is meant.
-        veil.hidden.sort_by_key(|h| std::cmp::Reverse(h.secret.len()));
+        veil.secrets.sort_by_key(|h| std::cmp::Reverse(h.secret.len()));
         veil
     }
 
@@ -81,16 +81,16 @@ impl Veil {
 
     fn hide_secret(&mut self, secret: &str, name: &str, exact: bool) {
         let secret: Vec<char> = secret.trim().chars().collect();
-        if !secret.is_empty() && self.hidden.iter().all(|h| h.secret != secret) {
-            let is_taken = |placeholder: &String| self.hidden.iter().any(|h| h.placeholder == *placeholder);
+        if !secret.is_empty() && self.secrets.iter().all(|h| h.secret != secret) {
+            let is_taken = |placeholder: &String| self.secrets.iter().any(|h| h.placeholder == *placeholder);
             let names = std::iter::once(format!("[{name}]")).chain((2..).map(|n| format!("[{name}_V{n}]")));
             let placeholder = names.into_iter().find(|p| !is_taken(p)).unwrap_or_default();
-            self.hidden.push(Hidden { secret, placeholder, exact });
+            self.secrets.push(Hidden { secret, placeholder, exact });
         }
     }
 
     /// A text with placeholders where it names the person or how to reach anyone.
-    pub(super) fn hide(&mut self, text: &str) -> String {
+    pub(crate) fn hide(&mut self, text: &str) -> String {
         let chars: Vec<char> = text.chars().collect();
         let mut out = String::with_capacity(text.len());
         let (mut at, mut before) = (0, ' ');
@@ -121,17 +121,17 @@ impl Veil {
                 return Some((length, phone.placeholder.clone()));
             }
         }
-        let hidden = self.hidden.iter().find(|h| h.begins(rest))?;
+        let hidden = self.secrets.iter().find(|h| h.begins(rest))?;
         Some((hidden.secret.len(), hidden.placeholder.clone()))
     }
 
     /// A text with what the placeholders stand for.
-    pub(super) fn restore(&self, text: &str) -> String {
+    pub(crate) fn restore(&self, text: &str) -> String {
         let mut text = text.to_owned();
         if !text.contains('[') {
             return text;
         }
-        for hidden in &self.hidden {
+        for hidden in &self.secrets {
             text = text.replace(&hidden.placeholder, &hidden.secret.iter().collect::<String>());
         }
         for (n, mail) in (1..).zip(&self.mails) {
@@ -143,8 +143,18 @@ impl Veil {
         text
     }
 
+    /// The same in every text of a value.
+    pub(crate) fn hidden(&mut self, value: Value) -> Value {
+        match value {
+            Value::String(text) => Value::String(self.hide(&text)),
+            Value::Array(items) => items.into_iter().map(|v| self.hidden(v)).collect(),
+            Value::Object(fields) => fields.into_iter().map(|(k, v)| (k, self.hidden(v))).collect(),
+            other => other,
+        }
+    }
+
     /// The same in every text of an answer.
-    pub(super) fn restored(&self, value: Value) -> Value {
+    pub(crate) fn restored(&self, value: Value) -> Value {
         match value {
             Value::String(text) => Value::String(self.restore(&text)),
             Value::Array(items) => items.into_iter().map(|v| self.restored(v)).collect(),
