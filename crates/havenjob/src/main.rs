@@ -21,6 +21,7 @@ mod tailor;
 mod tasks;
 mod telemetry;
 mod ui;
+mod welcome;
 
 use std::process::ExitCode;
 

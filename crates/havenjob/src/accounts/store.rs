@@ -95,6 +95,17 @@ pub(super) async fn rename(
     Ok(())
 }
 
+pub(super) async fn complete_onboarding(tx: &mut Tx, id: UserId, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        sqlx::query("update users set onboarding_completed = $1, updated_at = $2 where id = $3")
+            .bind(true)
+            .bind(now)
+            .bind(id)
+    )?;
+    Ok(())
+}
+
 pub(super) async fn set_password(tx: &mut Tx, id: UserId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     execute!(
         tx,

@@ -23,7 +23,7 @@ use super::{assets, docs, ops, pages, patience, refusals, security, showcase};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
-use crate::{accounts, admin, cvs, engines, jobs, profile, tailor, tasks};
+use crate::{accounts, admin, cvs, engines, jobs, profile, tailor, tasks, welcome};
 
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
@@ -57,6 +57,9 @@ fn pages(app: &App) -> Router<App> {
     Router::new()
         .merge(accounts::web())
         .merge(tailor::web())
+        .merge(admin::web())
+        .merge(engines::web())
+        .merge(welcome::web())
         .route("/ui", get(showcase::page))
         .layer(middleware::from_fn_with_state(app.clone(), pages::words))
         .route("/assets/{version}/{*name}", get(assets::asset))
@@ -88,6 +91,7 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Rece
         .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::IF_MATCH, LAST_EVENT_ID])
         .expose_headers([header::ETAG, header::RETRY_AFTER]);
     endpoints
+        .layer(middleware::from_fn_with_state(app.clone(), pages::words_for_browsers))
         .merge(pages(app))
         .with_state(app.clone())
         .merge(metrics)
