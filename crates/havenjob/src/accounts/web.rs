@@ -43,7 +43,7 @@ pub(crate) struct Next {
 }
 
 /// Services to log in with, and whether a passkey can be used at this address.
-fn elsewhere(app: &App, site: &Site) -> Elsewhere {
+pub(in crate::accounts) fn elsewhere(app: &App, site: &Site) -> Elsewhere {
     let issuers = app.config.identity.issuers();
     let services = issuers.into_iter().map(|i| (i.name, i.label)).collect();
     Elsewhere { services, takes_passkeys: passkeys::are_possible(site) }
@@ -53,9 +53,13 @@ pub(crate) async fn login_form(
     State(app): State<App>,
     page: Bare,
     site: Site,
+    me: Result<Me>,
     Query(next): Query<Next>,
 ) -> Response {
     let next = within(next.next.as_deref());
+    if me.is_ok() {
+        return go(next, "");
+    }
     page.page("Log in", &view::login(next, &elsewhere(&app, &site), &Values::default()))
 }
 

@@ -42,7 +42,6 @@ pub(super) fn page(shown: &Shown<'_>, values: &Values) -> Markup {
                 div.actions { (submit("Make an invite")) }
             }
             @if !shown.invites.is_empty() {
-                br;
                 ul.list { @for invite in shown.invites { (invited(invite, shown.now)) } }
             }
         }))

@@ -79,7 +79,7 @@ pub(crate) fn what_works() -> Markup {
     html! {
         div.two {
             div {
-                h3 { "Without a model" }
+                p.facts-title { "Without a model" }
                 ul.facts {
                     @for what in ["Reading CVs, your profile", "Which jobs fit, and what is missing",
                         "Choosing and ordering what a tailored CV shows", "The check that nothing is invented",
@@ -87,7 +87,7 @@ pub(crate) fn what_works() -> Markup {
                 }
             }
             div {
-                h3 { "With one, also" }
+                p.facts-title { "With one, also" }
                 ul.facts {
                     @for what in ["New wordings of single lines, each held against your evidence",
                         "A chat about a tailored CV that understands free questions"] { li { (icon(Icon::Plus)) (what) } }

@@ -8,14 +8,15 @@ use uuid::Uuid;
 use super::super::api::cookie;
 use super::super::ceremonies::MINUTES;
 use super::super::view::security as view;
+use super::super::web::security;
 use super::api::BEGUN;
 use super::service;
 use crate::app::App;
 use crate::error::Result;
-use crate::http::chrome::{Frame, go};
-use crate::http::session::Me;
+use crate::http::chrome::{Frame, go, refused};
 use crate::http::site::Site;
 use crate::http::take::{Form, Path};
+use crate::ui::Values;
 
 /// A service to link.
 #[derive(Deserialize)]
@@ -44,7 +45,19 @@ pub(crate) async fn link(
     Ok(response)
 }
 
-pub(crate) async fn unlink(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Response> {
-    service::unlink(&app, &me, id).await?;
-    Ok(go("/settings/security#linked", "It is unlinked: that service no longer opens your account."))
+pub(crate) async fn unlink(
+    State(app): State<App>,
+    frame: Frame,
+    site: Site,
+    Path(id): Path<Uuid>,
+) -> Result<Response> {
+    match service::unlink(&app, &frame.me, id).await {
+        Ok(()) => {
+            Ok(go("/settings/security#linked", "It is unlinked: that service no longer opens your account."))
+        }
+        Err(e) => {
+            let values = Values::default().refused(e)?;
+            Ok(refused(security::shown(&app, &frame, &site, &values).await?))
+        }
+    }
 }

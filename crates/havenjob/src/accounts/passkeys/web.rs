@@ -7,12 +7,13 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::super::web::{let_in, security};
+use super::super::view::doors as view;
+use super::super::web::{elsewhere, let_in, security};
 use super::service;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::chrome::{Frame, go, refused, within};
-use crate::http::session::{Caller, Me};
+use crate::http::chrome::{Bare, Frame, go, refused, within};
+use crate::http::session::Caller;
 use crate::http::site::Site;
 use crate::http::take::{Form, Path};
 use crate::ui::Values;
@@ -33,13 +34,20 @@ fn read(credential: &str) -> Result<Value> {
 
 pub(crate) async fn log_in(
     State(app): State<App>,
+    page: Bare,
     caller: Caller,
     site: Site,
     Form(answer): Form<Answer>,
 ) -> Result<Response> {
+    let next = within(answer.next.as_deref());
     let credential = read(&answer.credential)?;
-    let login = service::finish_login(&app, &caller, &site, &answer.ceremony, credential).await?;
-    Ok(let_in(&app, &login, within(answer.next.as_deref())))
+    match service::finish_login(&app, &caller, &site, &answer.ceremony, credential).await {
+        Ok(login) => Ok(let_in(&app, &login, next)),
+        Err(e) => {
+            let values = Values::default().refused(in_whole(e))?;
+            Ok(refused(page.page("Log in", &view::login(next, &elsewhere(&app, &site), &values))))
+        }
+    }
 }
 
 pub(crate) async fn keep(
@@ -54,13 +62,36 @@ pub(crate) async fn keep(
             Ok(go("/settings/security#passkeys", "Your passkey is added. It opens your account from now on."))
         }
         Err(e) => {
-            let values = Values::of([("name", name.unwrap_or_default())]).refused(e)?;
+            let values = Values::of([("name", name.unwrap_or_default())]).refused(in_whole(e))?;
             Ok(refused(security::shown(&app, &frame, &site, &values).await?))
         }
     }
 }
 
-pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Response> {
-    service::delete(&app, &me, id).await?;
-    Ok(go("/settings/security#passkeys", "The passkey is removed. You may delete it on its device too."))
+/// What is wrong with a part that the person does not see is said of the whole.
+fn in_whole(error: Error) -> Error {
+    match error {
+        Error::Invalid(faults) if faults.iter().any(|(field, _)| *field != "name") => Error::Malformed(
+            "the passkey took too long, or was not what was asked for: try it once more.".into(),
+        ),
+        other => other,
+    }
+}
+
+pub(crate) async fn delete(
+    State(app): State<App>,
+    frame: Frame,
+    site: Site,
+    Path(id): Path<Uuid>,
+) -> Result<Response> {
+    match service::delete(&app, &frame.me, id).await {
+        Ok(()) => Ok(go(
+            "/settings/security#passkeys",
+            "The passkey is removed. You may delete it on its device too.",
+        )),
+        Err(e) => {
+            let values = Values::default().refused(e)?;
+            Ok(refused(security::shown(&app, &frame, &site, &values).await?))
+        }
+    }
 }

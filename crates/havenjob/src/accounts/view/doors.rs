@@ -27,19 +27,20 @@ pub(in crate::accounts) fn login(next: &str, elsewhere: &Elsewhere, values: &Val
                 p.between { a href="/forgot" { "Forgot your password?" } }
             }
             (services(&elsewhere.services, next, None))
-            @if elsewhere.takes_passkeys { (passkey(next)) }
+            @if elsewhere.takes_passkeys { (passkey(next, elsewhere.services.is_empty())) }
         }
         p.below { "New here? " a href="/register" { "Create an account" } }
     }
 }
 
 /// A device shows who is here. Shown by its script, where the browser can.
-fn passkey(next: &str) -> Markup {
+fn passkey(next: &str, is_alone: bool) -> Markup {
     html! {
         form.ways-in method="post" action="/login/passkey" hidden data-does="passkey" data-begin="/api/auth/passkey/begin" {
             input type="hidden" name="next" value=(next);
             input type="hidden" name="ceremony";
             input type="hidden" name="credential";
+            @if is_alone { p.or { "or" } }
             button.button.block type="submit" { (icon(Icon::Fingerprint)) "Log in with a passkey" }
             p.fault role="alert" {}
         }

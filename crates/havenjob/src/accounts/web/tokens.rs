@@ -13,8 +13,11 @@ use crate::http::settings;
 use crate::http::take::{Form, Path};
 use crate::ui::Values;
 
+/// What the form offers first.
+const USUAL: [(&str, &str); 1] = [("expires_in_days", "90")];
+
 pub(crate) async fn page(State(app): State<App>, frame: Frame) -> Result<Response> {
-    shown(&app, &frame, None, &Values::default()).await
+    shown(&app, &frame, None, &Values::of(USUAL)).await
 }
 
 async fn shown(app: &App, frame: &Frame, made: Option<&str>, values: &Values) -> Result<Response> {
@@ -47,7 +50,7 @@ pub(crate) async fn make(
         Err(e) => Err(e),
     };
     match made {
-        Ok((_, secret)) => Ok(once(shown(&app, &frame, Some(&secret), &Values::default()).await?)),
+        Ok((_, secret)) => Ok(once(shown(&app, &frame, Some(&secret), &Values::of(USUAL)).await?)),
         Err(e) => {
             let typed = [
                 ("name", new.name.as_str()),

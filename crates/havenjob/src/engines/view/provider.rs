@@ -37,7 +37,7 @@ fn form(standing: &Standing, provider: &Provider, values: &Values) -> Markup {
         matches!(standing, Standing::Own(own) if own.has_api_key && own.provider_name == provider.name);
     let is_azure = provider.name == "azure-openai";
     html! {
-        br;
+        div.opened {
         (refusal(values))
         @if let Some(fault) = values.fault_of("provider_name") { (notice(Tone::Bad, &html! { p { (sentence(fault)) "." } })) }
         form.form method="post" action="/settings/ai" {
@@ -59,6 +59,7 @@ fn form(standing: &Standing, provider: &Provider, values: &Values) -> Markup {
             }
             @if provider.key != Need::None { (key(provider, has_key, values)) }
             div.actions { (submit("Save")) }
+        }
         }
     }
 }

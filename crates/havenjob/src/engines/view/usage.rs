@@ -10,7 +10,7 @@ pub(in crate::engines) fn usage(used: Used, budget: Option<Budget>) -> Markup {
     setting(
         "usage",
         "Used this month",
-        "Counted from the first, by the clock of Greenwich.",
+        "Counted from the first of the month, in UTC.",
         &html! {
             dl.figures {
                 div { dt { "Calls" } dd { (grouped(used.calls)) } }
