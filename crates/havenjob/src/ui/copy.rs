@@ -8,7 +8,7 @@ pub(crate) fn copyable(name: &str, label: &str, text: &str) -> Markup {
     html! {
         div.copyable {
             output id=(name) aria-label=(label) { (text) }
-            button.button.small type="button" hidden data-does="copy" data-copies=(name) aria-label={ "Copy: " (label) } {
+            button.button.small type="button" hidden data-does="copy" data-copies=(name) aria-describedby=(name) {
                 (icon(Icon::Copy)) span { "Copy" }
             }
             span.aside role="status" {}

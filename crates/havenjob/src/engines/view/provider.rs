@@ -28,7 +28,7 @@ pub(in crate::engines) fn providers(standing: &Standing, open: Option<&Provider>
 }
 
 /// The name without what stands in brackets behind it.
-fn short(provider: &Provider) -> &'static str {
+pub(super) fn short(provider: &Provider) -> &'static str {
     provider.display.split(" (").next().unwrap_or(provider.display)
 }
 
