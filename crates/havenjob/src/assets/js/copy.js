@@ -4,10 +4,12 @@ export default function copy(button) {
   if (!navigator.clipboard) return;
   const source = document.getElementById(button.dataset.copies);
   const word = button.querySelector("span:not(.icon)");
+  const said = button.parentElement.querySelector("[role=status]");
   const before = [button.getAttribute("aria-label"), word?.textContent];
   const say = (label, text) => {
     if (before[0]) button.setAttribute("aria-label", label);
     if (word) word.textContent = text;
+    if (said) said.textContent = text === before[1] ? "" : text;
     button.classList.toggle("is-done", label !== before[0]);
   };
   let back;
