@@ -186,6 +186,13 @@ pub(crate) async fn change(
     service::change(&app, &me, change.name.as_deref(), change.target_role.as_deref()).await.map(Json)
 }
 
+/// Say that you are through with the first steps, or leave them out. Said twice, done once.
+#[utoipa::path(post, path = "/api/users/me/onboarding/complete", tag = "users",
+    responses((status = 200, body = Account)))]
+pub(crate) async fn complete_onboarding(State(app): State<App>, me: Me) -> Result<Json<Account>> {
+    service::complete_onboarding(&app, &me).await.map(Json)
+}
+
 /// A new password, and the old one, to be sure.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct PasswordChange {

@@ -45,6 +45,7 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::reset))
         .routes(routes!(api::verify))
         .routes(routes!(api::me, api::change, api::erase))
+        .routes(routes!(api::complete_onboarding))
         .routes(routes!(api::sessions))
         .routes(routes!(api::end_session))
         .routes(routes!(api::tokens, api::make_token))

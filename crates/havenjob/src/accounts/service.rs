@@ -251,10 +251,10 @@ pub(crate) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<
     Ok(account)
 }
 
-/// Notes that the person was shown around.
+/// Notes that the person is through with the first steps.
 pub(crate) async fn complete_onboarding(app: &App, me: &Me) -> Result<Account> {
     let mut tx = app.db.begin_unowned().await?;
-    store::complete_onboarding(&mut tx, me.id, app.clock.now()).await?;
+    store::set_onboarded(&mut tx, me.id, app.clock.now()).await?;
     let account = store::account(&mut tx, me.id).await?;
     tx.commit().await?;
     Ok(account)

@@ -95,13 +95,14 @@ pub(super) async fn rename(
     Ok(())
 }
 
-pub(super) async fn complete_onboarding(tx: &mut Tx, id: UserId, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn set_onboarded(tx: &mut Tx, id: UserId, now: DateTime<Utc>) -> Result<()> {
     execute!(
         tx,
-        sqlx::query("update users set onboarding_completed = $1, updated_at = $2 where id = $3")
-            .bind(true)
-            .bind(now)
-            .bind(id)
+        sqlx::query(
+            "update users set onboarding_completed = true, updated_at = $1 where id = $2 and not onboarding_completed"
+        )
+        .bind(now)
+        .bind(id)
     )?;
     Ok(())
 }

@@ -184,3 +184,28 @@ async fn an_erased_account_leaves_nothing() {
         assert_eq!(again.get("/api/cv").await.1["total"], 0);
     }
 }
+
+#[tokio::test]
+async fn the_first_steps_are_over_once_and_stay_over() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        assert_eq!(me.get("/api/users/me").await.1["onboarding_completed"], false);
+        let named =
+            me.request(Method::PATCH, "/api/users/me").json(&json!({"name": "Kim", "target_role": "Nurse"}));
+        assert_eq!(named.send().await.unwrap().status(), StatusCode::OK);
+        for _ in 0..2 {
+            let (status, account) = me.post("/api/users/me/onboarding/complete", json!({})).await;
+            assert_eq!(
+                (status, &account["onboarding_completed"]),
+                (StatusCode::OK, &json!(true)),
+                "{account}"
+            );
+        }
+        let account = me.get("/api/users/me").await.1;
+        assert_eq!(
+            (&account["onboarding_completed"], &account["name"], &account["target_role"]),
+            (&json!(true), &json!("Kim"), &json!("Nurse"))
+        );
+    }
+}
