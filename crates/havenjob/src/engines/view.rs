@@ -71,7 +71,7 @@ fn is_model(standing: &Standing) -> bool {
 
 /// A provider's name on the page.
 fn display(name: &str) -> &str {
-    llm::REGISTRY.iter().find(|p| p.name == name).map_or(name, provider::short)
+    llm::REGISTRY.iter().find(|p| p.name == name).map_or(name, |p| provider::short(p))
 }
 
 /// What there is with and without a model; in the first steps of a new person too.
