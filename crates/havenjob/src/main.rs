@@ -24,6 +24,7 @@ mod tailor;
 mod tasks;
 mod telemetry;
 mod ui;
+mod welcome;
 
 use std::process::ExitCode;
 

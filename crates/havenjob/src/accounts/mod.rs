@@ -11,6 +11,7 @@ mod password;
 pub(crate) mod people;
 mod registration;
 pub(crate) mod second_factor;
+mod second_step;
 mod service;
 mod store;
 pub(crate) mod tasks;
@@ -24,7 +25,7 @@ use utoipa_axum::routes;
 
 pub(crate) use model::{Account, Credential};
 pub(crate) use registration::add;
-pub(crate) use service::{account, data_key, recognise};
+pub(crate) use service::{account, change, complete_onboarding, data_key, recognise};
 
 use crate::app::App;
 
@@ -60,6 +61,24 @@ pub(crate) fn web() -> Router<App> {
     Router::new()
         .route("/", get(web::landing))
         .route("/login", get(web::login_form).post(web::login))
+        .route("/login/code", get(web::code_form).post(web::code))
         .route("/register", get(web::register_form).post(web::register))
         .route("/logout", post(web::logout))
+        .route("/verify", get(web::links::verify_form).post(web::links::verify))
+        .route("/verify/again", post(web::links::ask_again))
+        .route("/forgot", get(web::links::forgot_form).post(web::links::forgot))
+        .route("/forgot/sent", get(web::links::forgot_sent))
+        .route("/reset", get(web::links::reset_form).post(web::links::reset))
+        .route("/settings", get(web::settings::account).post(web::settings::change))
+        .route("/settings/theme", post(web::settings::theme))
+        .route("/settings/data", get(web::settings::data))
+        .route("/settings/data/erase", post(web::settings::erase))
+        .route("/settings/security", get(web::security::page))
+        .route("/settings/security/password", post(web::security::change_password))
+        .route("/settings/security/sessions/{id}/end", post(web::security::end_session))
+        .route("/settings/tokens", get(web::tokens::page).post(web::tokens::make))
+        .route("/settings/tokens/{id}/drop", post(web::tokens::drop))
+        .merge(identities::pages())
+        .merge(passkeys::pages())
+        .merge(second_factor::pages())
 }

@@ -86,6 +86,40 @@ impl WaysIn {
     }
 }
 
+/// What a login was made with, in words: out of what a browser or a program says of itself.
+pub(crate) fn device(user_agent: &str) -> String {
+    let find = |names: &[(&str, &'static str)]| {
+        names.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
+    };
+    // In this order: most browsers say that they are the others too.
+    let browser = find(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = find(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "Mac"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => match user_agent.split(['/', ' ']).next().filter(|n| !n.is_empty()) {
+            Some(program) => program.to_owned(),
+            None => "Unknown program".to_owned(),
+        },
+    }
+}
+
 /// What a link in a mail is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -148,6 +182,18 @@ mod tests {
             let taken = address(wrong);
             assert!(taken.is_none() || wrong.ends_with('\n'), "{wrong:?} was taken");
         }
+    }
+
+    #[test]
+    fn devices_are_named_as_people_name_them() {
+        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+        assert_eq!(device(chrome), "Chrome on Linux");
+        let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1 Version/18.5 Mobile Safari/604.1";
+        assert_eq!(device(phone), "Safari on iPhone");
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36 Edg/140.0";
+        assert_eq!(device(edge), "Edge on Windows");
+        assert_eq!(device("curl/8.14"), "curl");
+        assert_eq!(device(""), "Unknown program");
     }
 
     #[test]

@@ -40,6 +40,12 @@ pub(super) async fn register(
     Ok(login)
 }
 
+/// How somebody new would be taken in now.
+pub(super) async fn mode(app: &App) -> Result<Mode> {
+    let is_first = store::is_empty(&mut app.db.read_unowned().await?).await?;
+    Ok(if is_first { Mode::Open } else { app.config.registration.mode })
+}
+
 /// A person who wants to come in.
 pub(super) struct Newcomer<'a> {
     /// In the form in which addresses are compared.

@@ -3,7 +3,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::model::{self, Account, ApiToken, Credential, Purpose, Session, hash_of, new_secret};
-use super::store::{self, Kept};
+use super::store::{self, Door, Kept};
 use super::{SEND_MAIL, password, people, second_factor};
 use crate::app::App;
 use crate::db::{Tx, UserId};
@@ -44,6 +44,16 @@ pub(super) async fn login(
     secret: String,
     code: Option<&str>,
 ) -> Result<Login> {
+    let door = whose(app, caller, email, secret).await?;
+    let mut tx = app.db.begin(door.id).await?;
+    second_factor::pass(app, &mut tx, door.id, code).await?;
+    let login = log_in(app, &mut tx, door.id, caller).await?;
+    tx.commit().await?;
+    Ok(login)
+}
+
+/// Whose address and password these are.
+pub(super) async fn whose(app: &App, caller: &Caller, email: &str, secret: String) -> Result<Door> {
     app.limits.count(BY_IP, &caller.ip.to_string()).await?;
     let email = model::address(email).ok_or(Error::WrongPassword)?;
     app.limits.count(BY_ADDRESS, &email).await?;
@@ -52,14 +62,7 @@ pub(super) async fn login(
     drop(tx);
     let hash = door.as_ref().and_then(|d| d.password_hash.clone());
     let is_right = password::matches(app, secret, hash).await?;
-    let Some(door) = door.filter(|d| is_right && d.disabled_at.is_none()) else {
-        return Err(Error::WrongPassword);
-    };
-    let mut tx = app.db.begin(door.id).await?;
-    second_factor::pass(app, &mut tx, door.id, code).await?;
-    let login = log_in(app, &mut tx, door.id, caller).await?;
-    tx.commit().await?;
-    Ok(login)
+    door.filter(|d| is_right && d.disabled_at.is_none()).ok_or(Error::WrongPassword)
 }
 
 /// Begins a session.
@@ -186,6 +189,18 @@ pub(super) async fn verify(app: &App, caller: &Caller, token: &str) -> Result<()
     tx.commit().await
 }
 
+/// Mails the link by which a person confirms their address once more.
+pub(super) async fn ask_to_verify(app: &App, me: &Me) -> Result<()> {
+    let mut tx = app.db.begin_unowned().await?;
+    let account = store::account(&mut tx, me.id).await?;
+    if account.email_verified_at.is_some() {
+        return Ok(());
+    }
+    app.limits.count(BY_ADDRESS, &account.email).await?;
+    mail_link(app, &mut tx, me.id, &account.email, Purpose::Verify).await?;
+    tx.commit().await
+}
+
 fn worn_link() -> Error {
     Error::field("token", "this link was used or is too old: ask for a new one")
 }
@@ -216,7 +231,7 @@ pub(crate) async fn account(app: &App, me: &Me) -> Result<Account> {
 }
 
 /// Changes name and target role; what is not named stays.
-pub(super) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<&str>) -> Result<Account> {
+pub(crate) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<&str>) -> Result<Account> {
     let mut faults = Vec::new();
     for (field, text) in [("name", name), ("target_role", role)] {
         if text.is_some_and(|t| t.chars().count() > 200) {
@@ -237,12 +252,17 @@ pub(super) async fn change(app: &App, me: &Me, name: Option<&str>, role: Option<
 }
 
 /// Notes that the person is through with the first steps.
-pub(super) async fn complete_onboarding(app: &App, me: &Me) -> Result<Account> {
+pub(crate) async fn complete_onboarding(app: &App, me: &Me) -> Result<Account> {
     let mut tx = app.db.begin_unowned().await?;
     store::set_onboarded(&mut tx, me.id, app.clock.now()).await?;
     let account = store::account(&mut tx, me.id).await?;
     tx.commit().await?;
     Ok(account)
+}
+
+/// Whether the account has a password: who logs in elsewhere may have none.
+pub(super) async fn has_password(app: &App, me: &Me) -> Result<bool> {
+    Ok(store::ways_in(&mut app.db.read_unowned().await?, me.id).await?.passwords > 0)
 }
 
 /// Sets a new password, and ends every other session.

@@ -6,7 +6,11 @@ mod api;
 mod model;
 mod service;
 mod store;
+mod view;
+mod web;
 
+use axum::Router;
+use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -25,4 +29,14 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::tasks))
         .routes(routes!(api::rerun))
         .routes(routes!(api::audit))
+}
+
+/// The pages.
+pub(crate) fn web() -> Router<App> {
+    Router::new()
+        .route("/settings/people", get(web::people))
+        .route("/settings/people/invites", post(web::invite))
+        .route("/settings/people/invites/{id}/withdraw", post(web::withdraw))
+        .route("/settings/people/{id}/disable", post(web::disable))
+        .route("/settings/people/{id}/enable", post(web::enable))
 }

@@ -9,6 +9,7 @@ use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use uuid::Uuid;
 
+use super::model::Budget;
 use super::store;
 use crate::app::App;
 use crate::cli::Failure;
@@ -137,6 +138,24 @@ pub(crate) async fn afford(app: &App, owner: UserId) -> Result<()> {
     Ok(())
 }
 
+/// How much of the month's budget is gone; none where there is no bound, or the person pays for themselves.
+pub(super) async fn budget(app: &App, owner: UserId) -> Result<Option<Budget>> {
+    let llm = &app.config.llm;
+    let mut tx = app.db.read(owner).await?;
+    if (llm.monthly_tokens.is_none() && llm.monthly_cost_micros.is_none())
+        || store::has_own_provider(&mut tx, owner).await?
+    {
+        return Ok(None);
+    }
+    let spent = store::spent_since(&mut tx, owner, month_of(app.clock.now())).await?;
+    let share = |most: Option<u64>, spent: i64| {
+        let most = most.and_then(|m| i64::try_from(m).ok())?;
+        Some(spent.saturating_mul(100) / most.max(1))
+    };
+    let shares = [share(llm.monthly_tokens, spent.tokens), share(llm.monthly_cost_micros, spent.cost_micros)];
+    Ok(shares.into_iter().flatten().max().map(|percent| Budget { percent: percent.min(100) }))
+}
+
 fn busy(app: &App) -> Error {
     let most = app.config.llm.calls_at_once;
     Error::Enough {
@@ -165,7 +184,7 @@ fn over(now: DateTime<Utc>) -> Error {
 }
 
 /// The first moment of the month.
-fn month_of(now: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn month_of(now: DateTime<Utc>) -> DateTime<Utc> {
     let today = now.date_naive();
     let first = today.checked_sub_days(Days::new(u64::from(today.day0()))).unwrap_or(today);
     first.and_time(NaiveTime::MIN).and_utc()

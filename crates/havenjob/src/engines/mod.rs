@@ -9,14 +9,20 @@ mod running;
 mod service;
 mod store;
 pub(crate) mod veil;
+mod view;
+mod web;
 
+use axum::Router;
+use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use allowance::{afford, room};
+pub(crate) use model::Standing;
 pub(crate) use once::forget;
 pub(crate) use running::{End, Running, begin};
-pub(crate) use service::{ask, engine_for};
+pub(crate) use service::{ask, engine_for, standing};
+pub(crate) use view::what_works;
 
 use crate::app::App;
 
@@ -27,4 +33,13 @@ pub(crate) fn api() -> OpenApiRouter<App> {
         .routes(routes!(api::one, api::put, api::delete))
         .routes(routes!(api::test))
         .routes(routes!(api::usage))
+}
+
+/// The pages.
+pub(crate) fn web() -> Router<App> {
+    Router::new()
+        .route("/settings/ai", get(web::page).post(web::put))
+        .route("/settings/ai/remove", post(web::remove))
+        .route("/settings/ai/test", post(web::test))
+        .route("/settings/ai/sent", get(web::sent))
 }

@@ -41,3 +41,32 @@ pub(crate) struct LlmCall {
     pub(crate) error: Option<String>,
     pub(crate) created_at: DateTime<Utc>,
 }
+
+/// What was asked of models in a time.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub(crate) struct Used {
+    pub(crate) calls: i64,
+    pub(crate) input_tokens: i64,
+    pub(crate) output_tokens: i64,
+    /// Of the calls whose price is known, in millionths of a US dollar.
+    pub(crate) cost_micros: i64,
+    /// How many calls those are.
+    pub(crate) priced: i64,
+}
+
+/// How much of a month's budget for the instance's model is gone, in percent; the tighter bound counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Budget {
+    pub(crate) percent: i64,
+}
+
+/// Which engine works for a person, and why.
+#[derive(Debug, Clone)]
+pub(crate) enum Standing {
+    /// A provider of their own.
+    Own(ProviderSettings),
+    /// The instance's: the provider's name on the page, and the model where one is named.
+    Shared(&'static str, Option<String>),
+    /// No model.
+    Builtin,
+}

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::model::{LlmCall, ProviderSettings};
+use super::model::{Budget, LlmCall, ProviderSettings, Standing, Used};
 use super::once::Question;
 use super::{allowance, store};
 use crate::accounts;
@@ -17,7 +17,7 @@ use crate::providers::llm::{
 use crate::tasks::Task;
 
 /// The one kind of provider that there is so far.
-const LLM: &str = "llm";
+pub(super) const LLM: &str = "llm";
 
 /// What a person sets up; a key of none keeps the one that is there, an empty one forgets it.
 pub(super) struct NewSettings {
@@ -38,6 +38,26 @@ pub(super) async fn one(app: &App, me: &Me, kind: &str) -> Result<ProviderSettin
     known(kind)?;
     let settings = store::settings(&mut app.db.read(me.id).await?, me.id, kind).await?;
     settings.ok_or(Error::NotFound("provider of your own; the instance's works for you"))
+}
+
+/// Which engine works for a person, and why.
+pub(crate) async fn standing(app: &App, me: &Me) -> Result<Standing> {
+    if let Some(own) = store::settings(&mut app.db.read(me.id).await?, me.id, LLM).await? {
+        return Ok(Standing::Own(own));
+    }
+    let shared = &app.config.llm;
+    let named = shared.provider.as_deref().filter(|name| *name != "builtin");
+    let found = named.and_then(|name| llm::REGISTRY.iter().find(|p| p.name == name));
+    Ok(found.map_or(Standing::Builtin, |p| {
+        Standing::Shared(p.display, shared.model.clone().or(p.default_model.map(str::to_owned)))
+    }))
+}
+
+/// What was used this month, and how much of the budget is gone.
+pub(super) async fn month(app: &App, me: &Me) -> Result<(Used, Option<Budget>)> {
+    let since = allowance::month_of(app.clock.now());
+    let used = store::used_since(&mut app.db.read(me.id).await?, me.id, since).await?;
+    Ok((used, allowance::budget(app, me.id).await?))
 }
 
 /// Sets a provider up. What it lacks is said now; whether it answers, by a test.

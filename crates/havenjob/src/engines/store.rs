@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::model::{LlmCall, ProviderSettings};
+use super::model::{LlmCall, ProviderSettings, Used};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::Result;
 use crate::http::listing::Sort;
@@ -144,6 +144,19 @@ pub(super) async fn spent_since(tx: &mut Tx, owner: UserId, since: DateTime<Utc>
         "select cast(coalesce(sum(input_tokens + output_tokens), 0) as bigint) as tokens,
                 cast(coalesce(sum(cost_micros), 0) as bigint) as cost_micros
          from llm_calls where user_id = $1 and is_shared and created_at >= $2",
+    )
+    .bind(owner)
+    .bind(since)
+    .fetch_one(c))?)
+}
+
+/// Everything that was asked of models since a moment.
+pub(super) async fn used_since(tx: &mut Tx, owner: UserId, since: DateTime<Utc>) -> Result<Used> {
+    Ok(on!(tx, c => sqlx::query_as(
+        "select count(*) as calls, cast(coalesce(sum(input_tokens), 0) as bigint) as input_tokens,
+                cast(coalesce(sum(output_tokens), 0) as bigint) as output_tokens,
+                cast(coalesce(sum(cost_micros), 0) as bigint) as cost_micros, count(cost_micros) as priced
+         from llm_calls where user_id = $1 and created_at >= $2",
     )
     .bind(owner)
     .bind(since)

@@ -25,6 +25,7 @@ const FILES: &[(&str, &[u8])] = files![
     "js/desk.js",
     "js/enter.js",
     "js/stream.js",
+    "js/passkey.js",
     "vendor/htmx.min.js",
 ];
 
@@ -44,6 +45,9 @@ const STYLES: &[(&str, &[u8])] = files![
     "css/landing.css",
     "css/door.css",
     "css/desk.css",
+    "css/copy.css",
+    "css/steps.css",
+    "css/settings.css",
 ];
 
 /// Beside the version of a file stands how long it may be kept: for ever, as another content has another address.

@@ -1,7 +1,7 @@
 //! What stands around every page: the head, the ways to go, who is here.
 
 use axum::extract::FromRequestParts;
-use axum::http::header::LOCATION;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -113,6 +113,21 @@ impl Frame {
         )
     }
 
+    /// A page of a person who is logged in that stands by itself: a narrow column under the name.
+    pub(crate) fn alone(&self, title: &str, body: &Markup) -> Response {
+        self.page.page(title, body)
+    }
+
+    /// Where the page is.
+    pub(crate) fn path(&self) -> &str {
+        &self.page.path
+    }
+
+    /// `light` or `dark` where the person chose; empty where the device decides.
+    pub(crate) fn theme(&self) -> &'static str {
+        self.page.theme
+    }
+
     fn current(&self, to: &str) -> Option<&'static str> {
         let rest = self.page.path.strip_prefix(to)?;
         (rest.is_empty() || rest.starts_with('/')).then_some(if rest.is_empty() { "page" } else { "true" })
@@ -159,7 +174,8 @@ impl Bare {
         response
     }
 
-    fn words(&self) -> Markup {
+    /// What the page before has left to say.
+    pub(crate) fn words(&self) -> Markup {
         html! { @if let Some(said) = &self.said { (notice(Tone::Good, &html! { (said) })) } }
     }
 }
@@ -178,6 +194,18 @@ pub(crate) fn go(to: &str, word: &str) -> Response {
     if !word.is_empty() {
         put_cookie(response.headers_mut(), SAID, &URL_SAFE_NO_PAD.encode(word), 60);
     }
+    response
+}
+
+/// A form that is shown again, with what is wrong.
+pub(crate) fn refused(mut response: Response) -> Response {
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    response
+}
+
+/// A page with something on it that is shown this once: no cache keeps it, not even for the way back.
+pub(crate) fn once(mut response: Response) -> Response {
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 

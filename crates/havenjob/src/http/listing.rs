@@ -61,6 +61,11 @@ impl Sort {
 }
 
 impl Sorting {
+    /// The order that a list has when none is asked for.
+    pub(crate) fn usual() -> Self {
+        Self { sort: None, order: None }
+    }
+
     /// What stands behind SQL's `order by`; the first of `fields` is the usual one. The id makes the order whole, so that
     /// no item stands on two pages.
     ///
@@ -111,6 +116,11 @@ pub(crate) struct Listing<T> {
 }
 
 impl Page {
+    /// That page, of so many items.
+    pub(crate) fn at(page: i64, per_page: i64) -> Self {
+        Self { page, per_page }
+    }
+
     /// Items to leap over and to take.
     ///
     /// # Errors

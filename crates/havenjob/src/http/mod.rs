@@ -13,6 +13,7 @@ mod refusals;
 mod router;
 mod security;
 pub(crate) mod session;
+pub(crate) mod settings;
 mod showcase;
 pub(crate) mod site;
 pub(crate) mod take;

@@ -45,6 +45,15 @@ pub(super) async fn words(State(app): State<App>, request: Request, next: Next) 
     page
 }
 
+/// Around what is no page, but what browsers are sent to all the same: a login at another service that came to nothing is
+/// said in words to who looks at it, and as a problem to a program.
+pub(super) async fn words_for_browsers(state: State<App>, request: Request, next: Next) -> Response {
+    if wants_page(request.uri().path(), request.headers()) {
+        return words(state, request, next).await;
+    }
+    next.run(request).await
+}
+
 /// Whether a browser asks, for a page.
 pub(super) fn wants_page(path: &str, headers: &HeaderMap) -> bool {
     let accepts = headers.get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();

@@ -24,7 +24,9 @@ use super::{assets, docs, ops, pages, patience, refusals, security, showcase};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
-use crate::{accounts, admin, chat, cvs, engines, export, jobs, profile, tailor, tasks};
+use crate::{
+    accounts, admin, chat, cvs, engines, export, jobs, profile, tailor, tasks, welcome,
+};
 
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
@@ -60,6 +62,9 @@ fn pages(app: &App) -> Router<App> {
     Router::new()
         .merge(accounts::web())
         .merge(tailor::web())
+        .merge(admin::web())
+        .merge(engines::web())
+        .merge(welcome::web())
         .route("/ui", get(showcase::page))
         .layer(middleware::from_fn_with_state(app.clone(), pages::words))
         .route("/assets/{version}/{*name}", get(assets::asset))
@@ -93,6 +98,7 @@ pub(crate) fn router(app: &App, recorder: PrometheusHandle, stopped: watch::Rece
         .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, header::IF_MATCH, LAST_EVENT_ID])
         .expose_headers([header::ETAG, header::RETRY_AFTER]);
     endpoints
+        .layer(middleware::from_fn_with_state(app.clone(), pages::words_for_browsers))
         .merge(pages(app))
         .with_state(app.clone())
         .merge(metrics)

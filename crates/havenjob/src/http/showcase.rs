@@ -9,8 +9,8 @@ use super::chrome::Frame;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::ui::{
-    self, Field, Icon, Tone, Values, badge, choice, difference, empty, field, icon, link_button, long_field,
-    meter, notice, pager, ring, submit, working,
+    self, Field, Icon, Tone, Values, badge, choice, copyable, difference, empty, field, icon, link_button,
+    long_field, meter, notice, pager, ring, setting, steps, submit, working,
 };
 
 pub(super) async fn page(State(app): State<App>, frame: Frame) -> Result<Response> {
@@ -45,6 +45,11 @@ pub(super) async fn page(State(app): State<App>, frame: Frame) -> Result<Respons
             p { (ui::ago(now - TimeDelta::minutes(3), now)) ", " (ui::ago(now - TimeDelta::days(9), now)) ", " (ui::day(now)) }
             (pager(2, 20, 55, |page| format!("?page={page}")))
         }))
+        (part("To take elsewhere", &copyable("copied", "An address", "mira-k3f9q2@jobs.example.org")))
+        (part("Steps", &html! { (steps(&["Account", "Address", "You", "First CV"], 2)) }))
+        (part("A matter of the settings", &setting("matter", "Your address", "You log in with it.", &html! {
+            p.pair { b { "mira@example.org" } (badge(Tone::Good, "confirmed")) }
+        })))
         (part("A difference", &html! {
             p { (difference("Helped with the stock count of 40 aisles", "Supported the stock count of 40 aisles in 3 sites")) }
         }))

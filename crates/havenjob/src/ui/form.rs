@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::{Tone, notice};
 use crate::error::Error;
 
 /// What a form holds when it is shown: what was typed, and what is wrong with it.
@@ -62,13 +63,19 @@ impl Values {
         self.fault.is_some() || !self.faults.is_empty()
     }
 
-    fn fault_of(&self, name: &str) -> Option<&str> {
+    /// What is wrong with a field.
+    pub(crate) fn fault_of(&self, name: &str) -> Option<&str> {
         self.faults.get(name).map(String::as_str)
     }
 }
 
+/// What is wrong with a whole form.
+pub(crate) fn refusal(values: &Values) -> Markup {
+    html! { @if let Some(fault) = &values.fault { (notice(Tone::Bad, &html! { p { (fault) } })) } }
+}
+
 /// A message of ours as a sentence: its first letter large.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

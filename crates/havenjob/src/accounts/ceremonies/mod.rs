@@ -1,5 +1,5 @@
-//! What was begun and waits for its answer: a login at another service, a passkey's challenge. It is kept here and never
-//! with the browser, and taken out once: an answer that is sent a second time answers nothing.
+//! What was begun and waits for its answer: a login at another service, a passkey's challenge, the code behind a password.
+//! It is kept here and never with the browser, and taken out once: an answer that is sent a second time answers nothing.
 
 mod store;
 
@@ -23,6 +23,8 @@ pub(super) enum Kind {
     NewPasskey,
     /// A login with a passkey.
     Passkey,
+    /// A login whose password was right, and which waits for its code.
+    SecondStep,
 }
 
 impl Kind {
@@ -31,6 +33,7 @@ impl Kind {
             Self::Elsewhere => "elsewhere",
             Self::NewPasskey => "new-passkey",
             Self::Passkey => "passkey",
+            Self::SecondStep => "second-step",
         }
     }
 }
@@ -51,11 +54,21 @@ pub(super) async fn begin(app: &App, kind: Kind, token: &str, state: &impl Seria
     tx.commit().await
 }
 
+/// What was kept under a token, which stays: for what may be answered wrongly and tried again.
+pub(super) async fn look<S: DeserializeOwned>(app: &App, kind: Kind, token: &str) -> Result<Option<S>> {
+    let mut tx = app.db.read_unowned().await?;
+    read(store::look(&mut tx, kind.name(), &hash_of(token), app.clock.now()).await?)
+}
+
 /// Takes out what was kept under a token; none when there is nothing, any more.
 pub(super) async fn take<S: DeserializeOwned>(app: &App, kind: Kind, token: &str) -> Result<Option<S>> {
     let mut tx = app.db.begin_unowned().await?;
     let kept = store::take(&mut tx, kind.name(), &hash_of(token), app.clock.now()).await?;
     tx.commit().await?;
+    read(kept)
+}
+
+fn read<S: DeserializeOwned>(kept: Option<String>) -> Result<Option<S>> {
     let kept = kept.map(|text| serde_json::from_str(&text)).transpose();
     kept.map_err(|e| Error::Internal(format!("a state that was kept cannot be read: {e}")))
 }

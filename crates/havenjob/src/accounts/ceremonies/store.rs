@@ -31,6 +31,17 @@ pub(super) async fn take(tx: &mut Tx, kind: &str, hash: &[u8], now: DateTime<Utc
     Ok(row.filter(|(_, expires_at)| *expires_at > now).map(|(state, _)| state))
 }
 
+pub(super) async fn look(tx: &mut Tx, kind: &str, hash: &[u8], now: DateTime<Utc>) -> Result<Option<String>> {
+    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(
+        "select state from ceremonies where token_hash = $1 and kind = $2 and expires_at > $3",
+    )
+    .bind(hash)
+    .bind(kind)
+    .bind(now)
+    .fetch_optional(c))?;
+    Ok(row.map(|r| r.0))
+}
+
 /// Throws out what is too old.
 pub(super) async fn forget(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
     execute!(tx, sqlx::query("delete from ceremonies where expires_at <= $1").bind(now))?;

@@ -19,7 +19,7 @@ use crate::http::site::Site;
 use crate::http::take::{self, Path, Query};
 
 /// Name of the cookie by which a browser ends what it began, and where it is sent.
-const BEGUN: (&str, &str) = ("havenjob_login", "/auth");
+pub(super) const BEGUN: (&str, &str) = ("havenjob_login", "/auth");
 
 /// A service to log in with.
 #[derive(Serialize, ToSchema)]

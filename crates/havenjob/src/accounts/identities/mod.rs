@@ -4,9 +4,15 @@ pub(crate) mod api;
 mod model;
 mod service;
 mod store;
+mod web;
 
+use axum::Router;
+use axum::routing::post;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub(super) use model::Identity;
+pub(super) use service::identities;
 
 use crate::app::App;
 
@@ -18,4 +24,11 @@ pub(super) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(api::callback))
         .routes(routes!(api::identities, api::link))
         .routes(routes!(api::unlink))
+}
+
+/// The pages.
+pub(super) fn pages() -> Router<App> {
+    Router::new()
+        .route("/settings/security/linked", post(web::link))
+        .route("/settings/security/linked/{id}/unlink", post(web::unlink))
 }

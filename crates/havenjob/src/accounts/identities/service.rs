@@ -228,7 +228,7 @@ async fn insert(app: &App, tx: &mut Tx, issuer: &Issuer, owner: UserId, proof: &
 }
 
 /// Services that open one's account.
-pub(super) async fn identities(app: &App, me: &Me) -> Result<Vec<Identity>> {
+pub(in crate::accounts) async fn identities(app: &App, me: &Me) -> Result<Vec<Identity>> {
     store::all(&mut app.db.read_unowned().await?, me.id).await
 }
 

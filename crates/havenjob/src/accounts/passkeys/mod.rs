@@ -5,9 +5,15 @@ pub(crate) mod api;
 mod model;
 mod service;
 mod store;
+mod web;
 
+use axum::Router;
+use axum::routing::post;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub(super) use model::{Passkey, are_possible};
+pub(super) use service::passkeys;
 
 use crate::app::App;
 
@@ -20,4 +26,12 @@ pub(super) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(api::delete))
         .routes(routes!(api::begin_login))
         .routes(routes!(api::finish_login))
+}
+
+/// The pages.
+pub(super) fn pages() -> Router<App> {
+    Router::new()
+        .route("/login/passkey", post(web::log_in))
+        .route("/settings/security/passkeys", post(web::keep))
+        .route("/settings/security/passkeys/{id}/delete", post(web::delete))
 }

@@ -34,6 +34,11 @@ pub(super) fn party(site: &Site) -> Result<Webauthn> {
     party.rp_name("HavenJob").build().map_err(|e| Error::Internal(format!("passkeys cannot be used: {e}")))
 }
 
+/// Whether this instance was opened by a name, to which a passkey can be bound.
+pub(in crate::accounts) fn are_possible(site: &Site) -> bool {
+    party(site).is_ok()
+}
+
 /// What a passkey is called: as the person says, in 1 to 100 characters.
 pub(super) fn name(text: Option<&str>) -> Result<String> {
     let name = text.map_or("Passkey", str::trim);

@@ -35,7 +35,7 @@ pub(super) struct Challenge<T> {
 }
 
 /// One's passkeys.
-pub(super) async fn passkeys(app: &App, me: &Me) -> Result<Vec<Passkey>> {
+pub(in crate::accounts) async fn passkeys(app: &App, me: &Me) -> Result<Vec<Passkey>> {
     store::all(&mut app.db.read(me.id).await?, me.id).await
 }
 

@@ -5,12 +5,17 @@ pub(crate) mod api;
 mod model;
 mod service;
 mod store;
+mod view;
+mod web;
 
+use axum::Router;
+use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(super) use model::State;
 pub(crate) use service::remove;
-pub(super) use service::{is_on, pass};
+pub(super) use service::{is_on, pass, state};
 
 use crate::app::App;
 
@@ -20,4 +25,13 @@ pub(super) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(api::state, api::begin, api::disable))
         .routes(routes!(api::confirm))
         .routes(routes!(api::renew))
+}
+
+/// The pages.
+pub(super) fn pages() -> Router<App> {
+    Router::new()
+        .route("/settings/security/two-step", get(web::page).post(web::begin))
+        .route("/settings/security/two-step/confirm", post(web::confirm))
+        .route("/settings/security/two-step/codes", post(web::renew))
+        .route("/settings/security/two-step/off", post(web::disable))
 }

@@ -13,7 +13,7 @@ use crate::http::session::Me;
 const SEALED_FOR: &str = "second factor";
 
 /// How one's second factor stands.
-pub(super) async fn state(app: &App, me: &Me) -> Result<State> {
+pub(in crate::accounts) async fn state(app: &App, me: &Me) -> Result<State> {
     let mut tx = app.db.read(me.id).await?;
     let confirmed_at = store::factor(&mut tx, me.id).await?.and_then(|f| f.confirmed_at);
     Ok(State {
@@ -39,6 +39,19 @@ pub(super) async fn begin(app: &App, me: &Me) -> Result<Begun> {
     store::begin(&mut tx, me.id, &key.seal(&secret, SEALED_FOR)?, app.clock.now()).await?;
     tx.commit().await?;
     model::begun(&model::totp(secret.to_vec(), &account.email)?)
+}
+
+/// What was begun and waits to be confirmed, once more: a page is loaded again, a first code was mistyped.
+pub(super) async fn waiting(app: &App, me: &Me) -> Result<Option<Begun>> {
+    core::session_of(me)?;
+    let mut tx = app.db.read(me.id).await?;
+    let Some(factor) = store::factor(&mut tx, me.id).await?.filter(|f| f.confirmed_at.is_none()) else {
+        return Ok(None);
+    };
+    let account = people::account(&mut tx, me.id).await?;
+    let key = app.key.unwrap(&people::wrapped_key(&mut tx, me.id).await?, me.id)?;
+    let secret = key.open(&factor.secret, SEALED_FOR)?;
+    model::begun(&model::totp(secret, &account.email)?).map(Some)
 }
 
 /// Switches it on, by a code that shows that the authenticator has the secret. Gives the recovery codes.

@@ -5,6 +5,7 @@ const behaviours = {
   desk: () => import("./desk.js"),
   enter: () => import("./enter.js"),
   stream: () => import("./stream.js"),
+  passkey: () => import("./passkey.js"),
 };
 
 async function begin(root) {

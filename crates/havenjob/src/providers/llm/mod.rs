@@ -42,7 +42,7 @@ mod tests;
 pub(crate) use asking::{Draft, First};
 pub(crate) use client::Model;
 pub(crate) use error::Error;
-pub(crate) use registry::{Engine, REGISTRY, engine};
+pub(crate) use registry::{Engine, Need, Provider, REGISTRY, engine};
 pub(crate) use request::{Answer, Event, Finish, Message, Request, Usage};
 pub(crate) use schema::Schema;
 pub(crate) use settings::{Network, Options, Secret, Settings};

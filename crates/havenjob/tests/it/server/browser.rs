@@ -42,6 +42,19 @@ impl Browser {
             request = request.json(&body);
         }
         let response = request.send().await.unwrap();
+        self.keep(url, &response);
+        response
+    }
+
+    /// Sends a form, as a page without scripts does.
+    pub(crate) async fn submit(&mut self, url: &str, fields: &[(&str, &str)]) -> Response {
+        let request = self.request(Method::POST, url).header("accept", "text/html").form(fields);
+        let response = request.send().await.unwrap();
+        self.keep(url, &response);
+        response
+    }
+
+    fn keep(&mut self, url: &str, response: &Response) {
         let jar = self.jars.entry(origin(url)).or_default();
         for set in response.headers().get_all(SET_COOKIE) {
             let set = set.to_str().unwrap();
@@ -52,7 +65,6 @@ impl Browser {
                 jar.insert(name.to_owned(), value.to_owned());
             }
         }
-        response
     }
 
     pub(crate) async fn get(&mut self, url: &str) -> Response {

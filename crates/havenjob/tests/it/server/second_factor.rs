@@ -15,14 +15,14 @@ pub(crate) struct Authenticator {
 }
 
 impl Authenticator {
-    fn of(begun: &Value) -> Self {
+    pub(crate) fn of(begun: &Value) -> Self {
         let secret = Secret::try_from_base32(begun["secret"].as_str().unwrap()).unwrap();
         let totp = Builder::new().with_secret(secret).with_account_name("kim").build().unwrap();
         Self { totp, shown: 0 }
     }
 
     /// The code of now, or of the half minute after the last one: clocks may be that far apart.
-    fn code(&mut self) -> String {
+    pub(crate) fn code(&mut self) -> String {
         let now = self.totp.next_step_current() / 30 - 1;
         self.shown = now.max(self.shown + 1);
         self.totp.generate(self.shown * 30).to_string()
