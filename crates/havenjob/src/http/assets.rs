@@ -25,6 +25,12 @@ const FILES: &[(&str, &[u8])] = files![
     "js/desk.js",
     "js/enter.js",
     "js/stream.js",
+    "js/keep.js",
+    "js/places.js",
+    "js/reorder.js",
+    "js/stay.js",
+    "js/upload.js",
+    "js/watch.js",
     "vendor/htmx.min.js",
 ];
 
@@ -44,6 +50,11 @@ const STYLES: &[(&str, &[u8])] = files![
     "css/landing.css",
     "css/door.css",
     "css/desk.css",
+    "css/menu.css",
+    "css/drop.css",
+    "css/parts.css",
+    "css/review.css",
+    "css/offer.css",
 ];
 
 /// Beside the version of a file stands how long it may be kept: for ever, as another content has another address.

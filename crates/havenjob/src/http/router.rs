@@ -57,6 +57,8 @@ fn pages(app: &App) -> Router<App> {
     Router::new()
         .merge(accounts::web())
         .merge(tailor::web())
+        .merge(cvs::web())
+        .merge(profile::web())
         .route("/ui", get(showcase::page))
         .layer(middleware::from_fn_with_state(app.clone(), pages::words))
         .route("/assets/{version}/{*name}", get(assets::asset))

@@ -5,6 +5,12 @@ const behaviours = {
   desk: () => import("./desk.js"),
   enter: () => import("./enter.js"),
   stream: () => import("./stream.js"),
+  keep: () => import("./keep.js"),
+  places: () => import("./places.js"),
+  reorder: () => import("./reorder.js"),
+  stay: () => import("./stay.js"),
+  upload: () => import("./upload.js"),
+  watch: () => import("./watch.js"),
 };
 
 async function begin(root) {
