@@ -34,6 +34,8 @@ pub(crate) struct Parts {
     pub(crate) redis: Option<Arc<Redis>>,
     /// Hashing a password takes 19 MB and a core: so many at once, no more.
     pub(crate) hashing: Semaphore,
+    /// Reading or drawing a file for a page takes a child process and a core: so many at once, no more.
+    pub(crate) looking: Semaphore,
 }
 
 impl App {
@@ -57,6 +59,7 @@ impl App {
             events,
             redis,
             hashing: Semaphore::new(2),
+            looking: Semaphore::new(2),
         })))
     }
 }

@@ -20,6 +20,7 @@ mod profile;
 mod providers;
 mod sandbox;
 mod seal;
+mod sections;
 mod tailor;
 mod tasks;
 mod telemetry;

@@ -102,7 +102,11 @@ pub(crate) enum Command {
     },
     /// Read one untrusted file under limits (run by the other commands)
     #[command(name = "extract-in-child", hide = true)]
-    ExtractInChild,
+    ExtractInChild {
+        /// Draw this page of a PDF, from 1, and read nothing
+        #[arg(long, value_name = "PAGE")]
+        picture: Option<usize>,
+    },
 }
 
 /// Which instance.

@@ -63,7 +63,7 @@ pub(crate) fn run() -> ExitCode {
             clap_complete::generate(shell, &mut Cli::command(), "havenjob", &mut std::io::stdout());
             Ok(Outcome::Done)
         }
-        Command::ExtractInChild => crate::sandbox::child(),
+        Command::ExtractInChild { picture } => crate::sandbox::child(picture),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -56,21 +56,21 @@ pub(crate) async fn upload(
     me: Me,
     form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Result<(StatusCode, Json<Uploaded>)> {
+    let (name, bytes) = file_of(form).await?;
+    let (cv, job_id) = service::upload(&app, &me, &name, &bytes).await?;
+    let body = Uploaded { cv_id: cv.id, job_id, status: cv.status, message: "CV uploaded, parsing started" };
+    Ok((StatusCode::ACCEPTED, Json(body)))
+}
+
+/// Name and bytes of the file in a form.
+pub(super) async fn file_of(
+    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+) -> Result<(String, axum::body::Bytes)> {
     let mut form = form.map_err(|e| Error::Malformed(e.body_text()))?;
     while let Some(field) = form.next_field().await.map_err(broken)? {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.map_err(broken)?;
-            let (cv, job_id) = service::upload(&app, &me, &name, &bytes).await?;
-            return Ok((
-                StatusCode::ACCEPTED,
-                Json(Uploaded {
-                    cv_id: cv.id,
-                    job_id,
-                    status: cv.status,
-                    message: "CV uploaded, parsing started",
-                }),
-            ));
+            return Ok((name, field.bytes().await.map_err(broken)?));
         }
     }
     Err(Error::field("file", "the form has no field `file`"))

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
+use crate::sections::Change;
 use crate::tasks::{self, NewTask};
 
 /// Characters of what is searched for.
@@ -64,9 +65,19 @@ async fn enqueue_parse(app: &App, tx: &mut Tx, owner: UserId, id: Uuid) -> Resul
         owner: Some(owner),
         kind: PARSE,
         payload: json!({"cv_id": id}),
-        unique_key: Some(format!("{PARSE}/{id}")),
+        unique_key: Some(key_of(id)),
     };
     tasks::enqueue(tx, app.clock, task).await
+}
+
+/// By what the task that reads a CV is known while it waits or runs.
+fn key_of(id: Uuid) -> String {
+    format!("{PARSE}/{id}")
+}
+
+/// The task that reads a CV, while it waits or runs.
+pub(super) async fn reading(app: &App, me: &Me, id: Uuid) -> Result<Option<Uuid>> {
+    tasks::open(&mut app.db.read_unowned().await?, me.id, &key_of(id)).await
 }
 
 /// A page of the uploaded CVs: those with a status, those that hold all these words.
@@ -141,6 +152,29 @@ pub(super) async fn reparse(app: &App, me: &Me, id: Uuid) -> Result<(Cv, Uuid)> 
     let cv = store::cv(&mut tx, me.id, id).await?;
     tx.commit().await?;
     Ok((cv, task))
+}
+
+/// Corrects what was read; gives the id of the entry that it was about. The text of the file stays as it was read.
+///
+/// # Errors
+/// What was typed cannot be taken, or the part was changed since the form was made.
+pub(super) async fn correct(app: &App, me: &Me, id: Uuid, change: &Change) -> Result<String> {
+    let mut tx = app.db.begin(me.id).await?;
+    let cv = store::cv(&mut tx, me.id, id).await?;
+    let before = parsed(&mut tx, me.id, id).await?;
+    let (after, entry) = change.apply(&before)?;
+    if after == before {
+        return Ok(entry);
+    }
+    let after = serde_json::to_value(&after).map_err(|e| Error::Internal(e.to_string()))?;
+    if !store::correct(&mut tx, me.id, id, &after, (cv.updated_at, app.clock.now())).await? {
+        return Err(Error::Conflict {
+            message: "this CV was changed or read again in this very moment: look at it and save again".into(),
+            current: None,
+        });
+    }
+    tx.commit().await?;
+    Ok(entry)
 }
 
 /// Deletes a CV and its file. Tailored CVs made from it stay: they hold what they were made of.

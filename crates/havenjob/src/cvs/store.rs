@@ -170,6 +170,29 @@ pub(super) async fn set_parsed(
     Ok(())
 }
 
+/// Writes a résumé that a person corrected over the one that was read at `seen`; false when somebody was faster.
+pub(super) async fn correct(
+    tx: &mut Tx,
+    owner: UserId,
+    id: Uuid,
+    parsed: &Value,
+    (seen, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool> {
+    let done = execute!(
+        tx,
+        sqlx::query(
+            "update cvs set parsed = $1, updated_at = $2
+             where id = $3 and user_id = $4 and updated_at = $5 and status = 'parsed'"
+        )
+        .bind(Json(parsed))
+        .bind(now)
+        .bind(id)
+        .bind(owner)
+        .bind(seen)
+    )?;
+    Ok(done > 0)
+}
+
 pub(super) async fn set_failed(
     tx: &mut Tx,
     owner: UserId,

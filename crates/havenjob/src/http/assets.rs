@@ -26,6 +26,12 @@ const FILES: &[(&str, &[u8])] = files![
     "js/enter.js",
     "js/stream.js",
     "js/passkey.js",
+    "js/keep.js",
+    "js/places.js",
+    "js/reorder.js",
+    "js/stay.js",
+    "js/upload.js",
+    "js/watch.js",
     "vendor/htmx.min.js",
 ];
 
@@ -48,6 +54,11 @@ const STYLES: &[(&str, &[u8])] = files![
     "css/copy.css",
     "css/steps.css",
     "css/settings.css",
+    "css/menu.css",
+    "css/drop.css",
+    "css/parts.css",
+    "css/review.css",
+    "css/offer.css",
 ];
 
 /// Beside the version of a file stands how long it may be kept: for ever, as another content has another address.

@@ -19,6 +19,12 @@ pub(crate) struct Page {
     per_page: i64,
 }
 
+impl Default for Page {
+    fn default() -> Self {
+        Self { page: one(), per_page: usual() }
+    }
+}
+
 fn one() -> i64 {
     1
 }
@@ -28,7 +34,7 @@ fn usual() -> i64 {
 }
 
 /// In which order.
-#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Sorting {
     /// The field to sort by, as the endpoint names them; without one the newest come first.

@@ -65,6 +65,8 @@ fn pages(app: &App) -> Router<App> {
         .merge(admin::web())
         .merge(engines::web())
         .merge(welcome::web())
+        .merge(cvs::web())
+        .merge(profile::web())
         .route("/ui", get(showcase::page))
         .layer(middleware::from_fn_with_state(app.clone(), pages::words))
         .route("/assets/{version}/{*name}", get(assets::asset))

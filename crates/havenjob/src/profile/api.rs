@@ -8,6 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::completeness::Completeness;
 use super::model::{Addition, Conflict, Mode, Profile};
 use super::service::{self, Seen};
 use crate::app::App;
@@ -51,6 +52,12 @@ fn seen(headers: &HeaderMap) -> Result<Seen> {
             .map(Seen::Version)
             .map_err(|_| Error::field("If-Match", "must be the ETag that was seen, such as \"3\", or *")),
     }
+}
+
+/// How much of the profile is there, and what would help most next.
+#[utoipa::path(get, path = "/api/profile/completeness", tag = "profile", responses((status = 200, body = Completeness)))]
+pub(crate) async fn completeness(State(app): State<App>, me: Me) -> Result<Json<Completeness>> {
+    service::completeness(&app, &me).await.map(Json)
 }
 
 /// What of a CV goes into the profile, and how.

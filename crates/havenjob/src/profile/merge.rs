@@ -32,7 +32,17 @@ fn known_by(section: &str) -> (&'static [&'static str], &'static str) {
 
 /// Brings these sections of a CV into the profile.
 pub(super) fn merge(profile: &Resume, cv: &Resume, sections: &[&str], mode: Mode) -> Result<Merged> {
-    let mut merging = Merging { mode, added: Vec::new(), differences: Vec::new() };
+    merge_by(profile, cv, sections, &|_, _| mode == Mode::Take)
+}
+
+/// The same, where each difference has its own answer: whether the CV's value is taken for this item and field.
+pub(super) fn merge_by(
+    profile: &Resume,
+    cv: &Resume,
+    sections: &[&str],
+    takes: &dyn Fn(&str, &str) -> bool,
+) -> Result<Merged> {
+    let mut merging = Merging { takes, added: Vec::new(), differences: Vec::new() };
     let (mut target, from) = (wire(profile)?, wire(cv)?);
     for section in sections {
         match from.get(*section) {
@@ -80,13 +90,13 @@ fn wire(resume: &Resume) -> Result<Map<String, Value>> {
     Ok(fields)
 }
 
-struct Merging {
-    mode: Mode,
+struct Merging<'a> {
+    takes: &'a dyn Fn(&str, &str) -> bool,
     added: Vec<Addition>,
     differences: Vec<Conflict>,
 }
 
-impl Merging {
+impl Merging<'_> {
     fn items(&mut self, section: &str, own: &mut Vec<Value>, items: &[Value]) {
         let there = own.len();
         let mut met = vec![false; there];
@@ -140,7 +150,7 @@ impl Merging {
                         profile: ours.clone(),
                         cv: theirs.clone(),
                     });
-                    if self.mode == Mode::Take {
+                    if (self.takes)(item, name) {
                         ours.clone_from(theirs);
                     }
                 }

@@ -2,14 +2,16 @@ use resume::Resume;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::completeness::Completeness;
 use super::merge::{self, Merged};
-use super::model::{Mode, Profile, SECTIONS};
+use super::model::{Addition, Conflict, Mode, Profile, SECTIONS};
 use super::store;
 use crate::app::App;
 use crate::cvs;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::http::session::Me;
+use crate::sections::Change;
 
 /// The version that a person saw before they changed something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +71,71 @@ pub(super) async fn apply(
     let saved = save(app, &mut tx, me.id, &current, merged.document).await?;
     tx.commit().await?;
     Ok((Merged { document: saved.document, ..merged }, saved.version))
+}
+
+/// What a section of a CV would bring into the profile.
+#[derive(Debug)]
+pub(super) struct Offer {
+    pub(super) section: &'static str,
+    pub(super) added: Vec<Addition>,
+    pub(super) differences: Vec<Conflict>,
+}
+
+/// What each section of a CV would bring, the profile as it is, and the CV. Nothing is changed.
+pub(super) async fn offers(app: &App, me: &Me, cv: Uuid) -> Result<(Vec<Offer>, Profile, Resume)> {
+    let mut tx = app.db.read(me.id).await?;
+    let cv = cvs::parsed(&mut tx, me.id, cv).await?;
+    let current = store::profile(&mut tx, me.id).await?;
+    let mut offers = Vec::new();
+    for section in SECTIONS {
+        let Merged { added, differences, .. } = merge::merge(&current.document, &cv, &[section], Mode::Add)?;
+        if !added.is_empty() || !differences.is_empty() {
+            offers.push(Offer { section, added, differences });
+        }
+    }
+    Ok((offers, current, cv))
+}
+
+/// Brings sections of a CV into the profile. Where the two differ, the CV's value is taken for the items and fields that are
+/// named, and the profile's stays everywhere else.
+pub(super) async fn bring(
+    app: &App,
+    me: &Me,
+    cv: Uuid,
+    sections: &[String],
+    taken: &[(String, String)],
+) -> Result<Merged> {
+    let sections: Vec<_> = sections.iter().map(|name| section(name)).collect::<Result<_>>()?;
+    let mut tx = app.db.begin(me.id).await?;
+    let cv = cvs::parsed(&mut tx, me.id, cv).await?;
+    let current = store::profile(&mut tx, me.id).await?;
+    let takes = |item: &str, field: &str| taken.iter().any(|(i, f)| i == item && f == field);
+    let merged = merge::merge_by(&current.document, &cv, &sections, &takes)?;
+    if merged.document != current.document {
+        save(app, &mut tx, me.id, &current, merged.document.clone()).await?;
+        tx.commit().await?;
+    }
+    Ok(merged)
+}
+
+/// Changes a part of the profile; gives the id of the entry that it was about.
+///
+/// # Errors
+/// What was typed cannot be taken, or the part was changed since the form was made.
+pub(super) async fn change(app: &App, me: &Me, change: &Change) -> Result<String> {
+    let mut tx = app.db.begin(me.id).await?;
+    let current = store::profile(&mut tx, me.id).await?;
+    let (document, id) = change.apply(&current.document)?;
+    if document != current.document {
+        save(app, &mut tx, me.id, &current, document).await?;
+        tx.commit().await?;
+    }
+    Ok(id)
+}
+
+/// How much of a profile is there, and what would help most next.
+pub(super) async fn completeness(app: &App, me: &Me) -> Result<Completeness> {
+    Ok(Completeness::of(&profile(app, me).await?.document))
 }
 
 fn section(name: &str) -> Result<&'static str> {

@@ -1,21 +1,22 @@
 use std::io::{self, Read, Write};
 
-use resume::extract::{Limits, extract};
+use resume::extract::{self, Limits, extract};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::{Answer, MAX_ADDRESS_SPACE, MAX_CPU_SECONDS};
 use crate::cli::{Failure, Outcome};
 
 /// The child's whole life: bind itself, read the file from standard input, answer on standard output.
-pub(crate) fn child() -> Result<Outcome, Failure> {
+pub(crate) fn child(page: Option<usize>) -> Result<Outcome, Failure> {
     bind();
     let limits = Limits::default();
     let mut bytes = Vec::new();
     io::stdin().take(limits.max_bytes as u64 + 1).read_to_end(&mut bytes).map_err(|e| broken_pipe(&e))?;
-    let answer = match extract(&bytes, &limits) {
-        Ok(document) => Answer::Document(document),
-        Err(e) => Answer::Failure(e.into()),
+    let answer = match page {
+        Some(page) => extract::picture(&bytes, page, &limits).map(Answer::Picture),
+        None => extract(&bytes, &limits).map(Answer::Document),
     };
+    let answer = answer.unwrap_or_else(|e| Answer::Failure(e.into()));
     let text = serde_json::to_vec(&answer).map_err(|e| broken_pipe(&e.into()))?;
     io::stdout().write_all(&text).map_err(|e| broken_pipe(&e))?;
     Ok(Outcome::Done)

@@ -5,7 +5,7 @@ mod child;
 mod parent;
 
 pub(crate) use child::child;
-pub(crate) use parent::extract;
+pub(crate) use parent::{extract, picture};
 
 use resume::Document;
 use serde::{Deserialize, Serialize};
@@ -25,5 +25,7 @@ const MAX_ANSWER: u64 = 64_000_000;
 #[derive(Serialize, Deserialize)]
 enum Answer {
     Document(Document),
+    /// A page as SVG; none when there is no such page.
+    Picture(Option<String>),
     Failure(Failure),
 }

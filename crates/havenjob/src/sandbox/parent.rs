@@ -14,23 +14,45 @@ use crate::cli::Failure;
 /// # Errors
 /// What the reader says of the file; `too-complex` when the child ran into a limit or died.
 pub(crate) fn extract(bytes: Vec<u8>) -> Result<Document, Failure> {
-    let mut child = spawn()?;
+    match ask(&[], bytes)? {
+        Answer::Document(document) => Ok(document),
+        Answer::Picture(_) => Err(too_complex("another answer")),
+        Answer::Failure(failure) => Err(failure),
+    }
+}
+
+/// Draws a page of a PDF, from 1, in a child process: SVG, or none when there is no such page.
+///
+/// # Errors
+/// As [`extract`].
+pub(crate) fn picture(bytes: Vec<u8>, page: usize) -> Result<Option<String>, Failure> {
+    match ask(&["--picture", &page.to_string()], bytes)? {
+        Answer::Picture(picture) => Ok(picture),
+        Answer::Document(_) => Err(too_complex("another answer")),
+        Answer::Failure(failure) => Err(failure),
+    }
+}
+
+fn ask(what: &[&str], bytes: Vec<u8>) -> Result<Answer, Failure> {
+    let mut child = spawn(what)?;
     let answer = converse(&mut child, bytes);
     // Whatever happened, no child stays behind.
     let _ = child.kill();
     let status = child.wait();
-    match answer.and_then(|text| serde_json::from_slice(&text).ok()) {
-        Some(Answer::Document(document)) => Ok(document),
-        Some(Answer::Failure(failure)) => Err(failure),
-        None => Err(Failure::input(
-            "too-complex",
-            format!("the file needs more memory or time than a CV may ({})", ending(status)),
-            "open it in its program and export it again as PDF or DOCX",
-        )),
-    }
+    answer
+        .and_then(|text| serde_json::from_slice(&text).ok())
+        .ok_or_else(|| too_complex(&ending(status)))
 }
 
-fn spawn() -> Result<Child, Failure> {
+fn too_complex(ending: &str) -> Failure {
+    Failure::input(
+        "too-complex",
+        format!("the file needs more memory or time than a CV may ({ending})"),
+        "open it in its program and export it again as PDF or DOCX",
+    )
+}
+
+fn spawn(what: &[&str]) -> Result<Child, Failure> {
     let failed = |e: std::io::Error| {
         Failure::service(
             "child-failed",
@@ -41,6 +63,7 @@ fn spawn() -> Result<Child, Failure> {
     let program = std::env::current_exe().map_err(failed)?;
     Command::new(program)
         .arg("extract-in-child")
+        .args(what)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

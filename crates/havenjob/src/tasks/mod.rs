@@ -17,7 +17,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 pub(crate) use ending::Why;
-pub(crate) use store::{Status, enqueue, status};
+pub(crate) use store::{Status, enqueue, open, status};
 pub(crate) use worker::work;
 
 use crate::app::App;

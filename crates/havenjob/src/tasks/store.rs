@@ -84,6 +84,17 @@ pub(crate) async fn status(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Statu
     Ok(Status { job_id: id, status, progress, result: result.map(|r| r.0), error: error.map(|e| e.0) })
 }
 
+/// The task with this key that waits or runs, if there is one.
+pub(crate) async fn open(tx: &mut Tx, owner: UserId, unique_key: &str) -> Result<Option<Uuid>> {
+    let found: Option<(Uuid,)> = on!(tx, c => sqlx::query_as(
+        "select id from tasks where unique_key = $1 and user_id = $2 and state in ('queued', 'running')",
+    )
+    .bind(unique_key)
+    .bind(owner)
+    .fetch_optional(c))?;
+    Ok(found.map(|(id,)| id))
+}
+
 #[derive(sqlx::FromRow)]
 struct Claimed {
     id: Uuid,

@@ -43,6 +43,8 @@ mod text;
 
 pub use error::{ExtractError, ExtractErrorKind};
 pub use limits::Limits;
+#[cfg(feature = "pictures")]
+pub use pdf::picture;
 pub use sniff::sniff;
 pub use text::decode;
 

@@ -6,6 +6,12 @@ const behaviours = {
   enter: () => import("./enter.js"),
   stream: () => import("./stream.js"),
   passkey: () => import("./passkey.js"),
+  keep: () => import("./keep.js"),
+  places: () => import("./places.js"),
+  reorder: () => import("./reorder.js"),
+  stay: () => import("./stay.js"),
+  upload: () => import("./upload.js"),
+  watch: () => import("./watch.js"),
 };
 
 async function begin(root) {

@@ -5,6 +5,11 @@
 
 mod hayro;
 mod pdfboss;
+#[cfg(feature = "pictures")]
+mod picture;
+
+#[cfg(feature = "pictures")]
+pub use picture::picture;
 
 use super::error::{ExtractError, ExtractErrorKind};
 use super::{Limits, layout, quality};

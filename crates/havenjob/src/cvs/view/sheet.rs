@@ -1,0 +1,56 @@
+use maud::{Markup, html};
+
+use super::super::places::{Mark, Piece, Sheet};
+
+/// The pages of a file as pictures; each value on them is a link to its field.
+pub(super) fn pages(base: &str, sheets: &[Sheet]) -> Markup {
+    html! {
+        @for (n, sheet) in sheets.iter().enumerate() {
+            div.sheet id={ "page-" (n + 1) } {
+                img src={ (base) "/pages/" (n + 1) ".svg" } width=(sheet.width.round()) height=(sheet.height.round())
+                    alt={ "Page " (n + 1) " of your file" } loading=[(n > 0).then_some("lazy")];
+                // For the pointer. Who comes by keyboard goes from a value to its place.
+                svg viewBox={ "0 0 " (sheet.width) " " (sheet.height) } preserveAspectRatio="none" aria-hidden="true" {
+                    @for mark in &sheet.marks { (place(mark)) }
+                }
+            }
+        }
+    }
+}
+
+fn place(mark: &Mark) -> Markup {
+    let id = (!mark.goes_on).then(|| format!("at:{}", mark.key));
+    html! {
+        a.at id=[id] data-of=(mark.key) href={ "#of:" (mark.key) } tabindex="-1" {
+            @for [x, y, width, height] in &mark.boxes {
+                rect x=(one(*x)) y=(one(*y)) width=(one(*width)) height=(one(*height)) rx="1.5" {}
+            }
+        }
+    }
+}
+
+/// A length with one decimal.
+fn one(points: f32) -> String {
+    format!("{points:.1}")
+}
+
+/// The text of a file by lines, for files without pages.
+pub(super) fn lines(lines: &[Vec<Piece>]) -> Markup {
+    html! {
+        div.text dir="auto" {
+            @for line in lines {
+                p dir="auto" {
+                    @for piece in line {
+                        @match &piece.key {
+                            None => (piece.text),
+                            Some(key) => {
+                                @let id = (!piece.goes_on).then(|| format!("at:{key}"));
+                                a.at id=[id] data-of=(key) href={ "#of:" (key) } tabindex="-1" { (piece.text) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+use maud::{Markup, html};
+use resume::Resume;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::completeness::Completeness;
+use super::model::{Conflict, Profile};
+use super::service::Offer;
+use crate::error::{Error, Result};
+use crate::sections::{self, CONTACT, Fields, SECTIONS, Shown};
+use crate::ui::{Icon, Tone, empty, icon, link_button, notice, ring};
+
+/// The profile: what is in it, and what would help most next.
+pub(super) fn page(profile: &Profile, shown: &Shown<'_>) -> Result<Markup> {
+    let document = serde_json::to_value(&profile.document).map_err(|e| Error::Internal(e.to_string()))?;
+    let document = document.as_object().cloned().unwrap_or_default();
+    let nothing = Fields::new();
+    let basics = document.get("basics").and_then(Value::as_object).unwrap_or(&nothing);
+    let is_blank = resume::roundtrip::values(&profile.document).is_empty() && shown.open.is_none();
+    Ok(html! {
+        div.head {
+            div { h1 { "Your profile" } p.soft { "What you have done, in full. Each tailored CV chooses from it." } }
+            @if !is_blank { (link_button("", "/cvs", Some(Icon::Upload), "Add from a CV")) }
+        }
+        div #sections.profile data-does="stay" {
+            @if is_blank {
+                div.whole { (empty(Icon::User, "Your profile begins with a CV", "Upload one, look over what was read, and add it here. \
+                    Or write it by hand, section by section.", &html! {
+                        (link_button("primary", "/cvs", Some(Icon::Upload), "Upload a CV"))
+                        (link_button("", "/profile/basics/contact", None, "Write it by hand"))
+                    })) }
+            } @else {
+                (aside(&Completeness::of(&profile.document), &document))
+                div.parts {
+                    (sections::basics(basics, shown))
+                    @for section in &SECTIONS { (sections::entries(section, &document, shown)) }
+                }
+            }
+        }
+    })
+}
+
+fn aside(complete: &Completeness, document: &Fields) -> Markup {
+    html! {
+        aside.beside_ aria-label="How complete it is" {
+            div.complete {
+                (ring(complete.percent, "Your profile is complete"))
+                div {
+                    p.legend { @if complete.missing.is_empty() { "Complete" } @else { "Next, what helps most" } }
+                    @match complete.missing.first() {
+                        Some(step) => { p { a href=(step.at) { (step.words) } } }
+                        None => { p.soft { "Everything that is asked for most is here. Keep it current." } }
+                    }
+                }
+            }
+            nav.jump aria-label="Sections" {
+                ul role="list" {
+                    li { a href="#s-contact" { (icon(Icon::User)) (CONTACT.title) } }
+                    li { a href="#s-summary" { (icon(Icon::Quote)) "Summary" } }
+                    @for section in &SECTIONS {
+                        @let count = document.get(section.name).and_then(Value::as_array).map_or(0, Vec::len);
+                        li { a href={ "#s-" (section.name) } { (icon(section.icon)) (section.title)
+                            @if count > 0 { span.count { (count) } } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a CV would bring, section by section, with a choice for each difference.
+pub(super) fn offers(id: Uuid, offers: &[Offer], profile: &Profile, cv: &Resume) -> Markup {
+    html! {
+        p.way-back { a href={ "/cvs/" (id) } { (icon(Icon::ArrowLeft)) "Back to the CV" } }
+        div.head { div {
+            h1 { "Add to your profile" }
+            p.soft { "Choose the sections. What you have stays; where the two differ, you decide." }
+        } }
+        @if offers.is_empty() {
+            (empty(Icon::CircleCheck, "Your profile has all of it", "This CV says nothing that your profile does not say already.",
+                &link_button("primary", "/profile", None, "Look at your profile")))
+        } @else {
+            form.form method="post" action={ "/cvs/" (id) "/apply" } {
+                @for offer in offers { (one(offer, profile, cv)) }
+                div.actions.stick {
+                    button.button.primary type="submit" { "Add to your profile" }
+                    (link_button("plain", &format!("/cvs/{id}"), None, "Not now"))
+                }
+            }
+        }
+    }
+}
+
+fn one(offer: &Offer, profile: &Profile, cv: &Resume) -> Markup {
+    let section = SECTIONS.iter().find(|s| s.name == offer.section).unwrap_or(&CONTACT);
+    html! {
+        section.offer aria-labelledby={ "o-" (offer.section) } {
+            label.check {
+                input type="checkbox" name="section" value=(offer.section) checked;
+                h2 id={ "o-" (offer.section) } { (section.title) }
+            }
+            @if !offer.added.is_empty() {
+                details open[offer.added.len() <= 8] {
+                    summary { (offer.added.len()) @if offer.added.len() == 1 { " thing is" } @else { " things are" } " new" }
+                    ul.news { @for new in &offer.added {
+                        @let of = profile.document.describe(&new.item);
+                        li { span dir="auto" { (readable(&new.text)) } @if !of.is_empty() { " " span.soft { "in " (of) } } }
+                    } }
+                }
+            }
+            @for conflict in &offer.differences { (choice(section, conflict, profile)) }
+            @if offer.section == "basics" && offer.differences.iter().any(|d| d.field == "name") && !cv.basics.name.is_empty() {
+                (notice(Tone::Warn, &html! { p { "This CV names somebody else. Is it yours?" } }))
+            }
+        }
+    }
+}
+
+/// Both sides of a difference; yours until you say otherwise.
+fn choice(section: &sections::Section, conflict: &Conflict, profile: &Profile) -> Markup {
+    let name = format!("pick:{}/{}", conflict.item, conflict.field);
+    let label = section.parts.iter().find(|p| p.name.rsplit('/').next() == Some(conflict.field.as_str()));
+    let of = profile.document.describe(&conflict.item);
+    html! {
+        fieldset.differ {
+            legend { b { (label.map_or(conflict.field.as_str(), |p| p.label)) } @if !of.is_empty() { " of " (of) } }
+            div.sides {
+                @for (value, title, side, is_first) in
+                    [("profile", "Your profile says", &conflict.profile, true), ("cv", "The file says", &conflict.cv, false)]
+                {
+                    label.side {
+                        input type="radio" name=(name) value=(value) checked[is_first];
+                        span { span.legend { (title) } span dir="auto" { (said(side)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn said(value: &Value) -> String {
+    match value {
+        Value::Null => "still going on".to_owned(),
+        Value::String(text) => sections::moment(text),
+        Value::Array(list) => list.iter().map(said).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+/// What is new, for reading: an object by its texts.
+fn readable(text: &str) -> String {
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::Object(fields)) => fields.values().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+        _ => text.to_owned(),
+    }
+}
+
+/// What came of it, in a sentence.
+pub(super) fn brought(added: usize, took: usize, kept: usize) -> String {
+    let things = |n: usize| format!("{n} {}", if n == 1 { "thing" } else { "things" });
+    let mut words = match added {
+        0 => "Nothing new was added".to_owned(),
+        n => format!("{} added to your profile", things(n)),
+    };
+    if took > 0 {
+        words += &format!(", {} taken from the file", things(took));
+    }
+    if kept > 0 {
+        words += &format!(", {} kept as you had it", things(kept));
+    }
+    words + "."
+}
