@@ -10,6 +10,7 @@ mod db;
 mod engines;
 mod error;
 mod events;
+mod home;
 mod hosts;
 mod http;
 mod jobs;

@@ -11,7 +11,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use api::download;
-pub(crate) use service::parsed;
+pub(crate) use model::Cv;
+pub(crate) use service::{newest, parsed};
 
 use crate::app::App;
 

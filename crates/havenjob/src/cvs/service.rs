@@ -140,6 +140,11 @@ pub(super) async fn delete(app: &App, me: &Me, id: Uuid) -> Result<()> {
     app.files.delete(&cv.file_key).await
 }
 
+/// The primary CV, then the newest, for what builds on them.
+pub(crate) async fn newest(tx: &mut Tx, owner: UserId, most: i64) -> Result<Vec<Cv>> {
+    store::list(tx, owner, None, "is_primary desc, created_at desc, id desc", 0, most).await
+}
+
 /// The résumé that was read out of a CV, for what builds on it.
 pub(crate) async fn parsed(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Resume> {
     let (_, parsed) = store::read(tx, owner, id).await?;

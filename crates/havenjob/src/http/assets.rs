@@ -25,6 +25,8 @@ const FILES: &[(&str, &[u8])] = files![
     "js/desk.js",
     "js/enter.js",
     "js/stream.js",
+    "js/once.js",
+    "js/send-on-change.js",
     "vendor/htmx.min.js",
 ];
 
@@ -41,6 +43,9 @@ const STYLES: &[(&str, &[u8])] = files![
     "css/empty.css",
     "css/meter.css",
     "css/diff.css",
+    "css/confirm.css",
+    "css/job.css",
+    "css/home.css",
     "css/landing.css",
     "css/door.css",
     "css/desk.css",

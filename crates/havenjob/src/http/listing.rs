@@ -28,7 +28,7 @@ fn usual() -> i64 {
 }
 
 /// In which order.
-#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Sorting {
     /// The field to sort by, as the endpoint names them; without one the newest come first.
@@ -61,6 +61,11 @@ impl Sort {
 }
 
 impl Sorting {
+    /// The field that was asked for.
+    pub(crate) fn field(&self) -> Option<&str> {
+        self.sort.as_deref()
+    }
+
     /// What stands behind SQL's `order by`; the first of `fields` is the usual one. The id makes the order whole, so that
     /// no item stands on two pages.
     ///

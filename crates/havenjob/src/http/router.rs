@@ -23,7 +23,7 @@ use super::{assets, docs, ops, pages, patience, refusals, security, showcase};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
-use crate::{accounts, admin, cvs, engines, jobs, profile, tailor, tasks};
+use crate::{accounts, admin, cvs, engines, home, jobs, profile, tailor, tasks};
 
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
@@ -56,6 +56,8 @@ fn endpoints() -> OpenApiRouter<App> {
 fn pages(app: &App) -> Router<App> {
     Router::new()
         .merge(accounts::web())
+        .merge(home::web())
+        .merge(jobs::web())
         .merge(tailor::web())
         .route("/ui", get(showcase::page))
         .layer(middleware::from_fn_with_state(app.clone(), pages::words))

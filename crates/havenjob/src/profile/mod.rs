@@ -10,7 +10,7 @@ mod store;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use service::resume;
+pub(crate) use service::{known, resume};
 
 use crate::app::App;
 

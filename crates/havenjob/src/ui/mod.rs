@@ -10,5 +10,7 @@ mod time;
 pub(crate) use diff::difference;
 pub(crate) use form::{Field, Values, choice, field, long_field};
 pub(crate) use icon::{Icon, icon};
-pub(crate) use parts::{Tone, badge, empty, link_button, meter, notice, pager, ring, submit, working};
+pub(crate) use parts::{
+    Tone, badge, confirm, empty, link_button, meter, notice, pager, ring, rise, submit, working,
+};
 pub(crate) use time::{ago, day};

@@ -5,6 +5,8 @@ const behaviours = {
   desk: () => import("./desk.js"),
   enter: () => import("./enter.js"),
   stream: () => import("./stream.js"),
+  once: () => import("./once.js"),
+  "send-on-change": () => import("./send-on-change.js"),
 };
 
 async function begin(root) {
