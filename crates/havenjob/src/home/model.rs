@@ -37,10 +37,14 @@ pub(super) enum Next<'a> {
 }
 
 impl AtHand {
+    /// Whether there is something to tailor from.
+    pub(super) fn can_tailor(&self) -> bool {
+        self.has_profile || self.cvs.iter().any(|cv| cv.status == "parsed")
+    }
+
     /// Of a draft that waits and a job that waits, the newer one goes first: that is where the person is.
     pub(super) fn next(&self) -> Next<'_> {
-        let can_tailor = self.has_profile || self.cvs.iter().any(|cv| cv.status == "parsed");
-        if !can_tailor {
+        if !self.can_tailor() {
             let reading = self.cvs.iter().find(|cv| matches!(cv.status.as_str(), "uploaded" | "parsing"));
             return match (reading, self.cvs.first()) {
                 (Some(cv), _) => Next::Wait(cv),

@@ -177,17 +177,29 @@ pub(super) async fn take_in(app: &App, me: &Me, given: Fields) -> Result<(Job, b
 }
 
 /// A page of the postings, each with what was made for it.
+pub(super) struct Shelf {
+    pub(super) listing: Listing<Job>,
+    /// What was made for these, the newest first.
+    pub(super) made: Vec<Made>,
+    /// Whether there is no posting at all, whatever was asked for.
+    pub(super) is_bare: bool,
+}
+
+/// A page of the postings, each with what was made for it.
 pub(super) async fn shelf(
     app: &App,
     me: &Me,
     wanted: Wanted<'_>,
     sorting: &Sorting,
     page: Page,
-) -> Result<(Listing<Job>, Vec<Made>)> {
+) -> Result<Shelf> {
     let listing = list(app, me, wanted, sorting, page).await?;
     let ids: Vec<Uuid> = listing.items.iter().map(|job| job.id).collect();
-    let made = tailor::made_for(&mut app.db.read(me.id).await?, me.id, &ids).await?;
-    Ok((listing, made))
+    let mut tx = app.db.read(me.id).await?;
+    let made = tailor::made_for(&mut tx, me.id, &ids).await?;
+    let all = Wanted { status: None, text: None };
+    let is_bare = ids.is_empty() && store::count(&mut tx, me.id, all).await? == 0;
+    Ok(Shelf { listing, made, is_bare })
 }
 
 /// A page of the postings: those with a status, those that hold all these words.

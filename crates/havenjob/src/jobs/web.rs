@@ -40,13 +40,8 @@ pub(super) async fn list(
         status: Some(filter.status.as_str()).filter(|s| *s != "all"),
         text: Some(filter.q.trim()).filter(|q| !q.is_empty()),
     };
-    let (jobs, made) = service::shelf(&app, &frame.me, wanted, &sorting, page).await?;
-    let shown = view::Shown {
-        filter: &filter,
-        sort: sorting.field().unwrap_or("created_at"),
-        jobs: &jobs,
-        made: &made,
-    };
+    let shelf = service::shelf(&app, &frame.me, wanted, &sorting, page).await?;
+    let shown = view::Shown { filter: &filter, sort: sorting.field().unwrap_or("created_at"), shelf: &shelf };
     Ok(frame.page("Jobs", &view::list(&shown, app.clock.now())))
 }
 

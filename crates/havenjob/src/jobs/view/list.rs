@@ -2,19 +2,17 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::super::Job;
+use super::super::service::Shelf;
 use super::super::web::Filter;
 use super::name;
-use crate::http::listing::Listing;
 use crate::tailor::{Made, shelf_view};
-use crate::ui::{Icon, Tone, ago, badge, empty, icon, link_button, pager, rise};
+use crate::ui::{Icon, Tone, ago, badge, empty, icon, link_button, pager};
 
 /// The list, and how it was asked for.
 pub(in crate::jobs) struct Shown<'a> {
     pub(in crate::jobs) filter: &'a Filter,
     pub(in crate::jobs) sort: &'a str,
-    pub(in crate::jobs) jobs: &'a Listing<Job>,
-    /// What was made for these jobs, the newest first.
-    pub(in crate::jobs) made: &'a [Made],
+    pub(in crate::jobs) shelf: &'a Shelf,
 }
 
 /// What the list can be sorted by, and its words.
@@ -28,25 +26,22 @@ const STATUSES: [(&str, &str); 3] = [("active", "Active"), ("archived", "Archive
 
 /// The jobs.
 pub(in crate::jobs) fn list(shown: &Shown<'_>, now: DateTime<Utc>) -> Markup {
-    let Shown { filter, jobs, .. } = shown;
-    let is_fresh = jobs.total == 0 && filter.q.is_empty() && filter.status == "active";
+    let Shelf { listing: jobs, made, is_bare } = shown.shelf;
     html! {
         div.head {
             h1 { "Jobs" }
-            @if !is_fresh { (link_button("primary", "/jobs/new", Some(Icon::Plus), "Add a job")) }
+            @if !is_bare { (link_button("primary", "/jobs/new", Some(Icon::Plus), "Add a job")) }
         }
-        @if !is_fresh { (search(shown)) }
-        section #results aria-live="polite" {
-            @if is_fresh {
+        @if !is_bare { (search(shown)) }
+        section #results aria-label="Jobs" {
+            @if *is_bare {
                 (empty(Icon::Briefcase, "No jobs yet", "Paste the ad of a job that interests you. You then see what it asks and what of \
                     it your CV shows.", &link_button("primary", "/jobs/new", Some(Icon::Plus), "Add a job")))
-                p.below { a href="/jobs?status=archived" { "See archived jobs" } }
             } @else if jobs.items.is_empty() {
-                (empty(Icon::Search, "Nothing found", "No job here holds all these words. Try fewer of them, or look among all jobs.",
-                    &link_button("", "/jobs?status=all", None, "Show all jobs")))
+                (none(&shown.filter.q))
             } @else {
-                p.soft.small { (jobs.total) @if jobs.total == 1 { " job" } @else { " jobs" } }
-                ul.list { @for job in &jobs.items { (row(job, shown.made, now)) } }
+                p.soft.small role="status" { (jobs.total) @if jobs.total == 1 { " job" } @else { " jobs" } }
+                ul.list { @for job in &jobs.items { (row(job, made, now)) } }
             }
             (pager(jobs.page, jobs.per_page, jobs.total, |page| place(shown, page)))
         }
@@ -57,14 +52,26 @@ fn search(shown: &Shown<'_>) -> Markup {
     let filter = shown.filter;
     html! {
         form.search role="search" method="get" action="/jobs" hx-get="/jobs" hx-target="#results" hx-select="#results"
-            hx-swap="outerHTML" hx-push-url="true" hx-trigger="input changed delay:250ms from:#q, change from:find select, submit" {
+            hx-swap="outerMorph" hx-push-url="true" hx-trigger="input changed delay:250ms from:#q, change, submit" {
             div.field.wide {
                 label for="q" { "Search" }
                 input id="q" name="q" type="search" value=(filter.q) autocomplete="off" placeholder="A word of the title, company or text";
             }
             div.field { label for="status" { "Show" } (options("status", &STATUSES, &filter.status)) }
             div.field { label for="sort" { "Order" } (options("sort", &SORTS, shown.sort)) }
-            button.button type="submit" { (icon(Icon::Search)) "Search" }
+            button.button type="submit" { (icon(Icon::Search)) span { "Search" } }
+        }
+    }
+}
+
+fn none(words: &str) -> Markup {
+    let all = link_button("", "/jobs?status=all", None, "Show all jobs");
+    html! {
+        p.aside role="status" { "No jobs found" }
+        @if words.is_empty() {
+            (empty(Icon::Briefcase, "Nothing here", "No job of yours stands here. Look among all of them.", &all))
+        } @else {
+            (empty(Icon::Search, "Nothing found", "No job here holds all these words. Try fewer of them, or look among all jobs.", &all))
         }
     }
 }
@@ -87,9 +94,9 @@ fn row(job: &Job, made: &[Made], now: DateTime<Utc>) -> Markup {
             }
             @if job.status == "archived" { (badge(Tone::Plain, "archived")) }
             @if let Some(made) = made {
-                a.over.tag href={ "/tailored/" (made.id) } aria-label={ "Tailored CV for " (name(job)) } {
-                    (shelf_view::standing(made))
-                    @if let Some(after) = made.score_after { (rise(made.score_before, after)) }
+                a.over href={ "/tailored/" (made.id) } {
+                    span.aside { "Tailored CV for " (name(job)) ": " }
+                    (shelf_view::tag(made))
                 }
             }
         }

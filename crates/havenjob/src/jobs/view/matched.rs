@@ -75,7 +75,7 @@ fn group(title: &str, rows: impl Iterator<Item = Markup>) -> Markup {
 }
 
 fn asked_row(asked: &Requirement) -> Markup {
-    html! { li id=(asked.id) { (icon(Icon::CircleHelp)) div { p.asked dir="auto" { (in_ad(asked)) } } } }
+    html! { li id=(asked.id) { div { p.asked dir="auto" { (in_ad(asked)) } } } }
 }
 
 fn held_row(held: &Held) -> Markup {

@@ -17,7 +17,7 @@ pub(in crate::jobs) fn job(prospect: &Prospect, values: &Values, now: DateTime<U
                     @if !job.company.is_empty() { bdi { (job.company) } " · " }
                     "added " (ago(job.created_at, now))
                     @if let Some(url) = &job.url {
-                        " · " a href=(url) rel="noreferrer noopener" target="_blank" { "the ad's page" (icon(Icon::ExternalLink)) span.aside { " (opens in a new tab)" } }
+                        " · " a.out href=(url) rel="noreferrer noopener" target="_blank" { "the ad's page" (icon(Icon::ExternalLink)) span.aside { " (opens in a new tab)" } }
                     }
                     @if job.status == "archived" { " " (badge(Tone::Plain, "archived")) }
                 }
@@ -25,13 +25,7 @@ pub(in crate::jobs) fn job(prospect: &Prospect, values: &Values, now: DateTime<U
             (acts(prospect))
         }
         @if let Some(fault) = &values.fault { (notice(Tone::Bad, &html! { p { (fault) } })) }
-        (step(prospect, values))
-        @if !prospect.made.is_empty() {
-            section aria-labelledby="made" {
-                h2 #made { "Made for this job" }
-                ul.list { @for made in &prospect.made { li { (shelf_view::what(made, now)) } } }
-            }
-        }
+        (step(prospect, values, now))
         div.sides {
             (matched::section(prospect))
             (ad::section(prospect))
@@ -56,7 +50,7 @@ fn acts(prospect: &Prospect) -> Markup {
 }
 
 /// The one thing to do next.
-fn step(prospect: &Prospect, values: &Values) -> Markup {
+fn step(prospect: &Prospect, values: &Values, now: DateTime<Utc>) -> Markup {
     html! {
         @if prospect.sources.is_empty() && prospect.is_reading {
             div.next {
@@ -68,13 +62,33 @@ fn step(prospect: &Prospect, values: &Values) -> Markup {
                 div { h2 { "First, your CV" } p { "Upload it once. You then see what of it answers this ad, and can tailor it." } }
                 (link_button("primary", "/cvs", Some(Icon::Upload), "Upload your CV"))
             }
+        } @else if prospect.made.is_empty() {
+            section.next aria-labelledby="tailor" { h2 #tailor { "Tailor a CV to this job" } (order("primary", prospect, values)) }
         } @else {
-            (order(prospect, values))
+            (made(prospect, values, now))
         }
     }
 }
 
-fn order(prospect: &Prospect, values: &Values) -> Markup {
+/// Something was made already: that is where to go on.
+fn made(prospect: &Prospect, values: &Values, now: DateTime<Utc>) -> Markup {
+    let newest = prospect.made.first().map(|made| format!("/tailored/{}", made.id)).unwrap_or_default();
+    html! {
+        section.next aria-labelledby="made" {
+            div.row.apart {
+                h2 #made { "Tailored to this job" }
+                (link_button("primary", &newest, Some(Icon::ListChecks), "Go to the tailored CV"))
+            }
+            ul.list { @for made in &prospect.made { li { (shelf_view::what(made, now)) } } }
+            details open[values.is_refused()] {
+                summary { "Tailor another CV to this job" }
+                (order("", prospect, values))
+            }
+        }
+    }
+}
+
+fn order(class: &str, prospect: &Prospect, values: &Values) -> Markup {
     let keys: Vec<String> = prospect.sources.iter().map(|(from, _)| key(*from)).collect();
     let sources: Vec<_> =
         keys.iter().map(String::as_str).zip(prospect.sources.iter().map(|(_, n)| n.as_str())).collect();
@@ -84,16 +98,14 @@ fn order(prospect: &Prospect, values: &Values) -> Markup {
     let pages = [("1", "One page"), ("2", "Two pages"), ("3", "Three pages"), ("4", "Four pages")];
     let asked = |name, label| Field { name, label, required: true, ..Field::default() };
     html! {
-        section.next aria-labelledby="tailor" {
-            h2 #tailor { "Tailor a CV to this job" }
-            form.order method="post" action={ "/jobs/" (prospect.job.id) "/tailor" } data-does="once" {
-                (choice(asked("from", "From"), &sources, &from))
-                (choice(asked("template", "Template"), &templates, values))
-                (choice(asked("pages", "At most"), &pages, values))
-                button.button.primary type="submit" { (icon(Icon::Sparkles)) "Tailor" }
-            }
-            p.hint { "It chooses, orders and rewords what is there, each change with its reason. Nothing is invented, and the original stays as it is." }
+        form.order method="post" action={ "/jobs/" (prospect.job.id) "/tailor" } data-does="once" {
+            (choice(asked("from", "From"), &sources, &from))
+            (choice(asked("template", "Template"), &templates, values))
+            (choice(asked("pages", "At most"), &pages, values))
+            button.button.(class) type="submit" { (icon(Icon::Sparkles)) "Tailor" }
         }
+        p.hint { "It chooses, orders and rewords what is there, each change with its reason. Nothing is invented, and the original stays \
+            as it is." }
     }
 }
 

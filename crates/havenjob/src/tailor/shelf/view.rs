@@ -38,8 +38,14 @@ pub(crate) fn what(made: &Made, now: DateTime<Utc>) -> Markup {
             a href={ "/tailored/" (made.id) } dir="auto" { (title(made)) }
             p { @if !made.company.is_empty() { bdi { (made.company) } " · " } "changed " (ago(made.updated_at, now)) }
         }
-        (standing(made))
-        @if let Some(after) = made.score_after { (rise(made.score_before, after)) }
+        (tag(made))
+    }
+}
+
+/// How it stands and how far it answers its job.
+pub(crate) fn tag(made: &Made) -> Markup {
+    html! {
+        span.tag { (standing(made)) @if let Some(after) = made.score_after { (rise(made.score_before, after)) } }
     }
 }
 
@@ -49,7 +55,7 @@ pub(crate) fn title(made: &Made) -> &str {
 }
 
 /// How it stands, in a word.
-pub(crate) fn standing(made: &Made) -> Markup {
+fn standing(made: &Made) -> Markup {
     match made.status.as_str() {
         "queued" => badge(Tone::Plain, "being made"),
         "failed" => badge(Tone::Bad, "could not be made"),
