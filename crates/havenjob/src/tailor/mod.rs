@@ -23,6 +23,7 @@ pub(crate) use chat::tasks as chat_tasks;
 pub(crate) use prospect::{From, Prospect, prospect};
 pub(crate) use service::{Order, create};
 pub(crate) use shelf::{Made, made_for, newest, view as shelf_view};
+pub(crate) use view::capital;
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;

@@ -1,8 +1,9 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
+use resume::write::pdf::templates;
 
 use super::{ad, matched, name};
-use crate::tailor::{From, Prospect, shelf_view};
+use crate::tailor::{From, Prospect, capital, shelf_view};
 use crate::ui::{Field, Icon, Tone, Values, ago, badge, choice, confirm, icon, link_button, notice};
 
 /// A job: what it asks, what answers it, and the way to a CV for it.
@@ -94,7 +95,8 @@ fn order(class: &str, prospect: &Prospect, values: &Values) -> Markup {
         keys.iter().map(String::as_str).zip(prospect.sources.iter().map(|(_, n)| n.as_str())).collect();
     let held = prospect.held.as_ref().map(|(from, _)| key(*from)).unwrap_or_default();
     let from = Values::of([("from", held.as_str())]);
-    let templates: Vec<_> = resume::write::pdf::templates().iter().map(|t| (t.name, t.name)).collect();
+    let names: Vec<_> = templates().iter().map(|t| (t.name, capital(t.name))).collect();
+    let templates: Vec<_> = names.iter().map(|(name, words)| (*name, words.as_str())).collect();
     let pages = [("1", "One page"), ("2", "Two pages"), ("3", "Three pages"), ("4", "Four pages")];
     let asked = |name, label| Field { name, label, required: true, ..Field::default() };
     html! {

@@ -5,7 +5,7 @@ pub(crate) mod view;
 mod web;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::get;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -46,7 +46,7 @@ impl Made {
 
 /// The pages.
 pub(super) fn web() -> Router<App> {
-    Router::new().route("/tailored", get(web::list)).route("/tailored/{id}/delete", post(web::delete))
+    Router::new().route("/tailored", get(web::list))
 }
 
 /// A page of the shelf, what changed last first.
