@@ -89,7 +89,7 @@ fn cvs(at_hand: &AtHand, now: DateTime<Utc>) -> Markup {
 fn standing(cv: &Cv) -> Markup {
     match cv.status.as_str() {
         "failed" => badge(Tone::Bad, "could not be read"),
-        "parsed" if cv.is_primary => badge(Tone::Good, "primary"),
+        "parsed" if cv.is_primary => badge(Tone::Plain, "main CV"),
         "parsed" => html! {},
         _ => badge(Tone::Plain, "being read"),
     }

@@ -43,7 +43,7 @@ const STYLES: &[(&str, &[u8])] = files![
     "css/empty.css",
     "css/meter.css",
     "css/diff.css",
-    "css/confirm.css",
+    "css/sure.css",
     "css/job.css",
     "css/home.css",
     "css/landing.css",

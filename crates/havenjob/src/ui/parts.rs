@@ -101,7 +101,7 @@ pub(crate) fn pager(page: i64, per_page: i64, total: i64, to: impl Fn(i64) -> St
 /// A step that cannot be taken back: what goes with it opens first, and the button is in there.
 pub(crate) fn confirm(action: &str, summary: &str, words: &str, button: &str) -> Markup {
     html! {
-        details.confirm.over {
+        details.sure.over {
             summary.button.small.plain { (summary) }
             form method="post" action=(action) {
                 p { (words) }

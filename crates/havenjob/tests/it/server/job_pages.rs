@@ -70,7 +70,7 @@ async fn the_way_from_a_job_to_a_tailored_cv() {
         let mut me = Visitor::of(&person);
         me.open("/dashboard").await.says(&["Start with your CV", "href=\"/cvs\""]);
         let cv = person.cv().await;
-        me.open("/dashboard").await.says(&["Add a job that interests you", "cv.pdf", "primary"]);
+        me.open("/dashboard").await.says(&["Add a job that interests you", "cv.pdf", "main CV"]);
         let job = format!("/jobs/{}", person.job().await);
         me.open("/dashboard").await.says(&["Tailor a CV to Senior Supply Chain Analyst"]);
 
