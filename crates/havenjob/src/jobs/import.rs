@@ -32,6 +32,12 @@ pub(super) async fn read(html: String) -> Result<Page> {
     Ok(page)
 }
 
+/// What a person pasted: a page's HTML is unwrapped, a text stays as it is.
+pub(super) async fn unwrapped(pasted: String) -> Result<Page> {
+    let unwrapped = tokio::task::spawn_blocking(move || page(&pasted)).await;
+    unwrapped.map_err(|e| Error::Internal(format!("reading a page broke off: {e}")))
+}
+
 /// Fetches a page. Where it leads is judged before every hop, so that nobody sees our own network through us.
 pub(super) async fn fetch(app: &App, url: &str) -> Result<String> {
     let timeouts = Timeouts {

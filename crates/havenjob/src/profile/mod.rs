@@ -15,7 +15,7 @@ use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use service::{as_json, resume};
+pub(crate) use service::{as_json, known, resume};
 
 use crate::app::App;
 
