@@ -27,7 +27,7 @@ const fn table(
 }
 
 /// What is exported.
-pub(super) const TABLES: [Table; 19] = [
+pub(super) const TABLES: [Table; 20] = [
     Table {
         owner: "id",
         ..table(
@@ -207,6 +207,19 @@ pub(super) const TABLES: [Table; 19] = [
             Plain("description"),
             Plain("template"),
             Plain("pages"),
+            Plain("restored"),
+            Plain("created_at"),
+        ],
+        &[("user_id", OWNER)],
+    ),
+    table(
+        "evidence",
+        &[
+            Id("id"),
+            Id("tailored_cv_id"),
+            Plain("item"),
+            Plain("text"),
+            Plain("question"),
             Plain("created_at"),
         ],
         &[("user_id", OWNER)],

@@ -195,7 +195,7 @@ async fn an_answer_whose_writer_was_lost_for_good_is_ended() {
         tables.until("select count(*) from tasks where kind = 'tailor.answer' and state = 'dead'", 1).await;
         let messages = me.get(&chat).await.1;
         let answer = messages.as_array().unwrap().last().unwrap();
-        assert_eq!(answer["status"], "done", "{answer}");
+        assert_eq!(answer["status"], "interrupted", "{answer}");
         assert!(answer["note"].as_str().unwrap().contains("broke off"), "{answer}");
         assert_eq!(double.calls().len(), 1);
     }

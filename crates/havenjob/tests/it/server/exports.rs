@@ -79,7 +79,7 @@ async fn everything_is_in_it_and_nothing_of_others() {
         }
 
         // More rows than are fetched at once, each once and in one list.
-        for _ in 0..60 {
+        for _ in 0..30 {
             me.post(&talk, json!({"message": "sing"})).await;
         }
         let messages = json_of(&exported(&me).await, "data/chat_messages.json");
@@ -87,7 +87,7 @@ async fn everything_is_in_it_and_nothing_of_others() {
             messages.as_array().unwrap().iter().map(|m| m["id"].as_str().unwrap()).collect();
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!((ids.len(), messages.as_array().unwrap().len()), (124, 124));
+        assert_eq!((ids.len(), messages.as_array().unwrap().len()), (64, 64));
         let bare = exported(&instance.person("new@example.org").await).await;
         assert_eq!(json_of(&bare, "data/jobs.json"), json!([]));
     }
@@ -115,7 +115,7 @@ async fn no_table_and_no_column_is_forgotten() {
                 let is_in = listed.iter().any(|c| c == column);
                 let why = about["columns_left_out"][column].as_str().unwrap_or_default();
                 assert!(
-                    is_in != !why.is_empty(),
+                    is_in == why.is_empty(),
                     "{table}.{column} is neither exported nor left out for a reason, or both"
                 );
             }
