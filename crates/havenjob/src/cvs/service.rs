@@ -169,7 +169,8 @@ pub(super) async fn correct(app: &App, me: &Me, id: Uuid, change: &Change) -> Re
     let after = serde_json::to_value(&after).map_err(|e| Error::Internal(e.to_string()))?;
     if !store::correct(&mut tx, me.id, id, &after, (cv.updated_at, app.clock.now())).await? {
         return Err(Error::Conflict {
-            message: "this CV was changed or read again in this very moment: look at it and save again".into(),
+            message: "this CV was changed or read again in this very moment: look at it and save again"
+                .into(),
             current: None,
         });
     }

@@ -95,7 +95,11 @@ pub(crate) async fn picture(
     Ok((headers, svg).into_response())
 }
 
-pub(crate) async fn make_primary(State(app): State<App>, frame: Frame, Path(id): Path<Uuid>) -> Result<Response> {
+pub(crate) async fn make_primary(
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<Uuid>,
+) -> Result<Response> {
     let cv = service::make_primary(&app, &frame.me, id).await?;
     Ok(go("/cvs", &format!("{} is your main CV now.", cv.original_filename)))
 }
@@ -155,10 +159,12 @@ async fn fill(app: &App, frame: &Frame, id: Uuid, place: Place, pairs: Pairs) ->
     let (typed, asked) = Typed::of(pairs);
     let refused = match asked {
         Asked::Again => None,
-        Asked::Save => match service::correct(app, &frame.me, id, &Change::Set(place.clone(), typed.clone())).await {
-            Ok(entry) => return Ok(go(&back(id, &entry), "")),
-            Err(e) => Some(e),
-        },
+        Asked::Save => {
+            match service::correct(app, &frame.me, id, &Change::Set(place.clone(), typed.clone())).await {
+                Ok(entry) => return Ok(go(&back(id, &entry), "")),
+                Err(e) => Some(e),
+            }
+        }
     };
     let standing = review::standing(app, &frame.me, id).await?;
     let Standing::Read(review) = &standing else { return shown(app, frame, &standing, None) };

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::ui::Icon;
 
 pub(crate) use change::{Change, Place, Way};
-pub(crate) use entry::{Shown, basics, entries, leftover_targets, moment};
+pub(crate) use entry::{Shown, all, leftover_targets, moment};
 pub(crate) use filling::Filling;
 pub(crate) use typed::{Asked, Typed};
 
@@ -86,9 +86,9 @@ pub(crate) const SECTIONS: [Section; 11] = [
             part("position", "Title", Kind::Title),
             part("name", "Employer", Kind::By),
             LOCATION,
+            URL,
             START,
             END,
-            URL,
             part("description", "What the employer does", Kind::Long),
             SUMMARY,
         ],
@@ -122,9 +122,9 @@ pub(crate) const SECTIONS: [Section; 11] = [
             part("name", "Name", Kind::Title),
             part("entity", "For whom", Kind::By),
             part("type", "Kind", Kind::By),
+            URL,
             START,
             END,
-            URL,
             part("description", "What it was", Kind::Long),
             part("roles", "Your part in it", Kind::Words),
             part("keywords", "Tools and skills", Kind::Words),
@@ -173,9 +173,9 @@ pub(crate) const SECTIONS: [Section; 11] = [
             part("position", "Post", Kind::Title),
             part("organization", "Organisation", Kind::By),
             LOCATION,
+            URL,
             START,
             END,
-            URL,
             SUMMARY,
         ],
         bullets: true,
@@ -280,7 +280,12 @@ pub(crate) fn text(fields: &Fields, part: &Part) -> String {
 /// What an entry is known by, on one line.
 pub(crate) fn known_as(section: &Section, fields: &Fields) -> String {
     let of = |kind: Kind| {
-        section.parts.iter().filter(move |p| p.kind == kind).map(|p| text(fields, p)).filter(|t| !t.is_empty())
+        section
+            .parts
+            .iter()
+            .filter(move |p| p.kind == kind)
+            .map(|p| text(fields, p))
+            .filter(|t| !t.is_empty())
     };
     let titles: Vec<_> = of(Kind::Title).chain(of(Kind::By).take(1)).collect();
     titles.join(", ")

@@ -63,13 +63,15 @@ fn row(cv: &Cv, reading: Option<Option<Uuid>>, now: DateTime<Utc>) -> Markup {
                 p { "Uploaded " (ago(cv.created_at, now)) " · " (kind(&cv.mime)) " · " (size(cv.size)) }
                 @if cv.status == "failed" { p.why { (super::why(cv).1) } }
             }
-            @if cv.is_primary { (badge(Tone::Plain, "main CV")) }
-            @match (cv.status.as_str(), reading) {
-                ("parsed", _) => { (badge(Tone::Good, "read")) }
-                ("failed", _) => { (badge(Tone::Bad, "not read")) }
-                (_, task) => {
-                    span.working role="status" data-does="watch" data-task=[task.flatten()] data-part="#cvs" {
-                        span.spinner aria-hidden="true" {} "being read"
+            div.states {
+                @if cv.is_primary { (badge(Tone::Plain, "main CV")) }
+                @match (cv.status.as_str(), reading) {
+                    ("parsed", _) => { (badge(Tone::Good, "read")) }
+                    ("failed", _) => { (badge(Tone::Bad, "not read")) }
+                    (_, task) => {
+                        span.working role="status" data-does="watch" data-task=[task.flatten()] data-part="#cvs" {
+                            span.spinner aria-hidden="true" {} "being read"
+                        }
                     }
                 }
             }
@@ -111,5 +113,9 @@ fn kind(mime: &str) -> &'static str {
 }
 
 fn size(bytes: i64) -> String {
-    if bytes < 1_000_000 { format!("{} kB", (bytes + 999) / 1_000) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
+    if bytes < 1_000_000 {
+        format!("{} kB", (bytes + 999) / 1_000)
+    } else {
+        format!("{:.1} MB", bytes as f64 / 1e6)
+    }
 }
