@@ -163,6 +163,8 @@ fn when(section: &Section, entry: &Fields, id: &str, shown: &Shown<'_>) -> Marku
     html! {
         @if let Some(part) = single {
             @if !date(part.name).is_empty() { p.when { (value(part.name)) } }
+        } @else if !date("startDate").is_empty() && date("startDate") == date("endDate") {
+            p.when { (value("startDate")) }
         } @else if !date("startDate").is_empty() {
             p.when { (value("startDate")) " – " @if date("endDate").is_empty() { "today" } @else { (value("endDate")) } }
         } @else if !date("endDate").is_empty() { p.when { (value("endDate")) } }

@@ -57,7 +57,7 @@ fn drop_zone(is_first: bool, values: &Values) -> Markup {
 fn row(cv: &Cv, reading: Option<Option<Uuid>>, now: DateTime<Utc>) -> Markup {
     let to = format!("/cvs/{}", cv.id);
     html! {
-        li.cv {
+        li.cv id={ "cv-" (cv.id) } {
             div.what {
                 a href=(to) dir="auto" { (cv.original_filename) }
                 p { "Uploaded " (ago(cv.created_at, now)) " · " (kind(&cv.mime)) " · " (size(cv.size)) }
