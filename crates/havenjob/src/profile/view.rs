@@ -54,8 +54,11 @@ fn aside(complete: &Completeness, document: &Fields) -> Markup {
                     li { a href="#s-summary" { (icon(Icon::Quote)) "Summary" } }
                     @for section in &SECTIONS {
                         @let count = document.get(section.name).and_then(Value::as_array).map_or(0, Vec::len);
-                        li { a href={ "#s-" (section.name) } { (icon(section.icon)) (section.title)
-                            @if count > 0 { span.count { (count) } } } }
+                        @if count > 0 {
+                            li { a href={ "#s-" (section.name) } {
+                                (icon(section.icon)) (section.title) span.count { (count) }
+                            } }
+                        }
                     }
                 }
             }
@@ -105,7 +108,7 @@ fn one(offer: &Offer, profile: &Profile, cv: &Resume) -> Markup {
             }
             @for conflict in &offer.differences { (choice(section, conflict, profile)) }
             @if offer.section == "basics" && offer.differences.iter().any(|d| d.field == "name") && !cv.basics.name.is_empty() {
-                (notice(Tone::Warn, &html! { p { "This CV names somebody else. Is it yours?" } }))
+                (notice(Tone::Warn, &html! { p { "The two names differ: make sure that this CV is yours." } }))
             }
         }
     }

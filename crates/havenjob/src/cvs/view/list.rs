@@ -64,7 +64,7 @@ fn row(cv: &Cv, reading: Option<Option<Uuid>>, now: DateTime<Utc>) -> Markup {
                 @if cv.status == "failed" { p.why { (super::why(cv).1) } }
             }
             div.states {
-                @if cv.is_primary { (badge(Tone::Plain, "main CV")) }
+                @if cv.is_primary && cv.status != "failed" { (badge(Tone::Plain, "main CV")) }
                 @match (cv.status.as_str(), reading) {
                     ("parsed", _) => { (badge(Tone::Good, "read")) }
                     ("failed", _) => { (badge(Tone::Bad, "not read")) }

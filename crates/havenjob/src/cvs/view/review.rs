@@ -26,7 +26,7 @@ pub(in super::super) fn review(
                 p.soft {
                     @if cv.is_primary { (badge(Tone::Plain, "main CV")) " " }
                     @if let Some(at) = cv.parsed_at { "Read " (ago(at, now)) ". " }
-                    "Choose a value to see where it stands in the file."
+                    @if !review.document.meta.spans.is_empty() { "Choose a value to see where it stands in the file." }
                 }
             }
             div.actions {

@@ -180,6 +180,9 @@ async fn a_file_that_cannot_be_used_says_so_on_the_page() {
         "{page}"
     );
     assert!(pages.get("/cvs").await.1.contains("not read"));
+    // The first that can be read is the main one, though it came second.
+    let cv = me.cv().await;
+    assert_eq!(me.get(&format!("/api/cv/{cv}")).await.1["cv"]["is_primary"], true);
 }
 
 #[tokio::test]
