@@ -214,6 +214,16 @@ pub(super) async fn set_failed(
     Ok(())
 }
 
+/// Whether the primary CV was read, or still may be.
+pub(super) async fn has_primary(tx: &mut Tx, owner: UserId) -> Result<bool> {
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(
+        "select count(*) from cvs where user_id = $1 and is_primary and status <> 'failed'",
+    )
+    .bind(owner)
+    .fetch_one(c))?;
+    Ok(count > 0)
+}
+
 /// There is one primary CV at most: the old one steps back first.
 pub(super) async fn make_primary(tx: &mut Tx, owner: UserId, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     execute!(

@@ -25,6 +25,10 @@ pub(crate) async fn parse(app: &App, task: &Task) -> Outcome {
         serde_json::from_str(&resume.to_json()).map_err(|e| Error::Internal(e.to_string()))?;
     let mut tx = app.db.begin(owner).await?;
     store::set_parsed(&mut tx, owner, id, &text, &parsed, app.clock.now()).await?;
+    if !store::has_primary(&mut tx, owner).await? {
+        // The first one could not be read, or is gone: this one can be meant.
+        store::make_primary(&mut tx, owner, id, app.clock.now()).await?;
+    }
     tx.commit().await?;
     Ok(json!({"cv_id": id, "status": "parsed"}))
 }

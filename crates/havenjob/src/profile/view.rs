@@ -14,8 +14,6 @@ use crate::ui::{Icon, Tone, empty, icon, link_button, notice, ring};
 pub(super) fn page(profile: &Profile, shown: &Shown<'_>) -> Result<Markup> {
     let document = serde_json::to_value(&profile.document).map_err(|e| Error::Internal(e.to_string()))?;
     let document = document.as_object().cloned().unwrap_or_default();
-    let nothing = Fields::new();
-    let basics = document.get("basics").and_then(Value::as_object).unwrap_or(&nothing);
     let is_blank = resume::roundtrip::values(&profile.document).is_empty() && shown.open.is_none();
     Ok(html! {
         div.head {
@@ -31,10 +29,7 @@ pub(super) fn page(profile: &Profile, shown: &Shown<'_>) -> Result<Markup> {
                     })) }
             } @else {
                 (aside(&Completeness::of(&profile.document), &document))
-                div.parts {
-                    (sections::basics(basics, shown))
-                    @for section in &SECTIONS { (sections::entries(section, &document, shown)) }
-                }
+                div.parts { (sections::all(&document, shown)) }
             }
         }
     })
@@ -59,8 +54,11 @@ fn aside(complete: &Completeness, document: &Fields) -> Markup {
                     li { a href="#s-summary" { (icon(Icon::Quote)) "Summary" } }
                     @for section in &SECTIONS {
                         @let count = document.get(section.name).and_then(Value::as_array).map_or(0, Vec::len);
-                        li { a href={ "#s-" (section.name) } { (icon(section.icon)) (section.title)
-                            @if count > 0 { span.count { (count) } } } }
+                        @if count > 0 {
+                            li { a href={ "#s-" (section.name) } {
+                                (icon(section.icon)) (section.title) span.count { (count) }
+                            } }
+                        }
                     }
                 }
             }
@@ -110,7 +108,7 @@ fn one(offer: &Offer, profile: &Profile, cv: &Resume) -> Markup {
             }
             @for conflict in &offer.differences { (choice(section, conflict, profile)) }
             @if offer.section == "basics" && offer.differences.iter().any(|d| d.field == "name") && !cv.basics.name.is_empty() {
-                (notice(Tone::Warn, &html! { p { "This CV names somebody else. Is it yours?" } }))
+                (notice(Tone::Warn, &html! { p { "The two names differ: make sure that this CV is yours." } }))
             }
         }
     }
@@ -147,10 +145,21 @@ fn said(value: &Value) -> String {
     }
 }
 
-/// What is new, for reading: an object by its texts.
+/// What is new, for reading: of an object its texts, of an account its address.
 fn readable(text: &str) -> String {
+    fn words(value: &Value) -> String {
+        match value {
+            Value::Object(fields) => match fields.get("url").and_then(Value::as_str) {
+                Some(url) => url.to_owned(),
+                None => fields.values().map(words).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", "),
+            },
+            Value::Array(list) => list.iter().map(words).collect::<Vec<_>>().join(", "),
+            Value::String(text) => text.clone(),
+            _ => String::new(),
+        }
+    }
     match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(fields)) => fields.values().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+        Ok(value @ (Value::Object(_) | Value::Array(_))) => words(&value),
         _ => text.to_owned(),
     }
 }

@@ -37,8 +37,30 @@ impl Shown<'_> {
     }
 }
 
+/// All sections: those with entries in full, the others as ways to begin them.
+pub(crate) fn all(document: &Fields, shown: &Shown<'_>) -> Markup {
+    let nothing = Fields::new();
+    let of = document.get("basics").and_then(Value::as_object).unwrap_or(&nothing);
+    let is_shown = |section: &&'static Section| {
+        list(document, section.name).next().is_some() || shown.open(&Place::New(section.name)).is_some()
+    };
+    html! {
+        (basics(of, shown))
+        @for section in SECTIONS.iter().filter(is_shown) { (entries(section, document, shown)) }
+        @if SECTIONS.iter().any(|s| !is_shown(&s)) {
+            nav.begin aria-label="Sections to add" {
+                span.soft { "Add" }
+                @for section in SECTIONS.iter().filter(|s| !is_shown(s)) {
+                    a.button.small id={ "s-" (section.name) } href={ (shown.base) "/" (section.name) } hx-get={ (shown.base) "/" (section.name) }
+                        hx-target="#sections" hx-select="#sections" hx-swap="outerMorph" { (icon(section.icon)) (section.title) }
+                }
+            }
+        }
+    }
+}
+
 /// Name, ways to be reached and summary.
-pub(crate) fn basics(basics: &Fields, shown: &Shown<'_>) -> Markup {
+fn basics(basics: &Fields, shown: &Shown<'_>) -> Markup {
     let contact = |part: &&Part| !matches!(part.name, "name" | "label");
     html! {
         section.part #s-contact aria-labelledby="t-contact" {
@@ -77,7 +99,7 @@ fn account_row(n: usize, account: &Value, shown: &Shown<'_>) -> Markup {
 }
 
 /// A section with its entries.
-pub(crate) fn entries(section: &'static Section, document: &Fields, shown: &Shown<'_>) -> Markup {
+fn entries(section: &'static Section, document: &Fields, shown: &Shown<'_>) -> Markup {
     let add = html! {
         a.button.small.plain href={ (shown.base) "/" (section.name) } hx-get={ (shown.base) "/" (section.name) } hx-target="#sections"
             hx-select="#sections" hx-swap="outerMorph" { (icon(Icon::Plus)) "Add" span.aside { " a " (section.one) } }
@@ -87,7 +109,7 @@ pub(crate) fn entries(section: &'static Section, document: &Fields, shown: &Show
         section.part id={ "s-" (section.name) } aria-labelledby={ "t-" (section.name) } {
             (head(section.name, section.title, &add))
             @if count > 0 {
-                ol.entries data-does="reorder" data-posts={ (shown.base) "/" (section.name) } {
+                ol.items data-does="reorder" data-posts={ (shown.base) "/" (section.name) } {
                     @for (n, entry) in list(document, section.name).filter_map(Value::as_object).enumerate() {
                         (one(section, entry, (n, count), shown))
                     }
@@ -103,18 +125,19 @@ fn one(section: &'static Section, entry: &Fields, place: (usize, usize), shown: 
     let of = |kind: Kind| section.parts.iter().filter(move |p| p.kind == kind && !text(entry, p).is_empty());
     let value = |part: &Part| shown.value(&format!("{id}/{}", part.name), &text(entry, part));
     html! {
-        li.entry id={ "e:" (id) } data-id=(id) {
+        li.item id={ "e:" (id) } data-id=(id) {
             @if let Some(open) = shown.open(&Place::Entry(section.name, id.to_owned())) { (form(open, shown)) } @else {
-                div.entry-head {
+                div.item-head {
                     h3 { @for (n, part) in of(Kind::Title).enumerate() { @if n > 0 { ", " } (value(part)) } }
                     (when(section, entry, id, shown))
+                    (super::form::tools(section, entry, id, place, shown.base))
                 }
                 @if of(Kind::By).chain(of(Kind::Web)).next().is_some() {
                     p.by { @for (n, part) in of(Kind::By).chain(of(Kind::Web)).enumerate() { @if n > 0 { " · " } (value(part)) } }
                 }
                 @for part in of(Kind::Long) { p.long { (value(part)) } }
                 @for part in of(Kind::Words).chain(of(Kind::Lines)) {
-                    ul.words aria-label=(part.label) {
+                    ul.chips aria-label=(part.label) {
                         @for (n, word) in list(entry, part.name).filter_map(Value::as_str).enumerate() {
                             li { (shown.value(&format!("{id}/{}/{n}", part.name), word)) }
                         }
@@ -127,7 +150,6 @@ fn one(section: &'static Section, entry: &Fields, place: (usize, usize), shown: 
                         }
                     }
                 }
-                (super::form::tools(section, entry, id, place, shown.base))
             }
         }
     }
@@ -141,6 +163,8 @@ fn when(section: &Section, entry: &Fields, id: &str, shown: &Shown<'_>) -> Marku
     html! {
         @if let Some(part) = single {
             @if !date(part.name).is_empty() { p.when { (value(part.name)) } }
+        } @else if !date("startDate").is_empty() && date("startDate") == date("endDate") {
+            p.when { (value("startDate")) }
         } @else if !date("startDate").is_empty() {
             p.when { (value("startDate")) " – " @if date("endDate").is_empty() { "today" } @else { (value("endDate")) } }
         } @else if !date("endDate").is_empty() { p.when { (value("endDate")) } }

@@ -144,24 +144,29 @@ pub(super) fn tools(
     let at = format!("{base}/{}/{}", section.name, escaped(id));
     let what = known_as(section, entry);
     html! {
-        div.entry-tools {
+        div.item-tools {
             @if count > 1 { (grip()) }
-            a.button.small.plain href=(at) hx-get=(at) hx-target="#sections" hx-select="#sections" hx-swap="outerMorph" {
-                (icon(Icon::Pencil)) "Edit" span.aside { " " (what) }
-            }
-            @if count > 1 {
-                form method="post" action={ (at) "/move" } hx-post={ (at) "/move" } hx-target="#sections" hx-select="#sections" hx-swap="outerMorph" {
-                    @for (way, picture, is_end) in [("up", Icon::ArrowUp, n == 0), ("down", Icon::ArrowDown, n + 1 == count)] {
-                        button.button.plain.icon-only id={ (way) ":" (id) } type="submit" name="to" value=(way) disabled[is_end]
-                            aria-label={ "Move " (what) " " (way) } { (icon(picture)) }
+            a.button.plain.icon-only href=(at) hx-get=(at) hx-target="#sections" hx-select="#sections" hx-swap="outerMorph"
+                aria-label={ "Edit " (what) } { (icon(Icon::Pencil)) }
+            details.menu id={ "m:" (id) } {
+                summary.button.plain.icon-only aria-label={ "Move or remove " (what) } { (icon(Icon::Ellipsis)) }
+                div.menu-sheet {
+                    @if count > 1 {
+                        form method="post" action={ (at) "/move" } hx-post={ (at) "/move" } hx-target="#sections" hx-select="#sections" hx-swap="outerMorph" {
+                            @for (way, picture, is_end) in [("up", Icon::ArrowUp, n == 0), ("down", Icon::ArrowDown, n + 1 == count)] {
+                                button.button.plain id={ (way) ":" (id) } type="submit" name="to" value=(way) disabled[is_end] {
+                                    (icon(picture)) "Move " (way)
+                                }
+                            }
+                        }
                     }
-                }
-            }
-            details.confirm {
-                summary.button.small.plain { (icon(Icon::Trash2)) "Remove" span.aside { " " (what) } }
-                form method="post" action={ (at) "/remove" } hx-post={ (at) "/remove" } hx-target="#sections" hx-select="#sections" hx-swap="outerMorph" {
-                    p { "Remove " b dir="auto" { (what) } "? This cannot be undone." }
-                    button.button.small.danger type="submit" { "Remove it" }
+                    details.confirm {
+                        summary.button.plain.danger { (icon(Icon::Trash2)) "Remove" }
+                        form method="post" action={ (at) "/remove" } hx-post={ (at) "/remove" } hx-target="#sections" hx-select="#sections" hx-swap="outerMorph" {
+                            p { "Remove " b dir="auto" { (what) } "? This cannot be undone." }
+                            button.button.small.danger type="submit" { "Remove it" }
+                        }
+                    }
                 }
             }
         }

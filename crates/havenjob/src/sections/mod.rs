@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::ui::Icon;
 
 pub(crate) use change::{Change, Place, Way};
-pub(crate) use entry::{Shown, basics, entries, leftover_targets, moment};
+pub(crate) use entry::{Shown, all, leftover_targets, moment};
 pub(crate) use filling::Filling;
 pub(crate) use typed::{Asked, Typed};
 
@@ -86,9 +86,9 @@ pub(crate) const SECTIONS: [Section; 11] = [
             part("position", "Title", Kind::Title),
             part("name", "Employer", Kind::By),
             LOCATION,
+            URL,
             START,
             END,
-            URL,
             part("description", "What the employer does", Kind::Long),
             SUMMARY,
         ],
@@ -122,9 +122,9 @@ pub(crate) const SECTIONS: [Section; 11] = [
             part("name", "Name", Kind::Title),
             part("entity", "For whom", Kind::By),
             part("type", "Kind", Kind::By),
+            URL,
             START,
             END,
-            URL,
             part("description", "What it was", Kind::Long),
             part("roles", "Your part in it", Kind::Words),
             part("keywords", "Tools and skills", Kind::Words),
@@ -173,9 +173,9 @@ pub(crate) const SECTIONS: [Section; 11] = [
             part("position", "Post", Kind::Title),
             part("organization", "Organisation", Kind::By),
             LOCATION,
+            URL,
             START,
             END,
-            URL,
             SUMMARY,
         ],
         bullets: true,

@@ -2,7 +2,6 @@
 // order of the rows is what is sent with it, and the buttons beside a row move it without asking the server.
 export default function reorder(list) {
   const items = () => [...list.children];
-  list.classList.toggle("movable", items().length > 1);
   const posts = list.dataset.posts;
 
   const say = (item) => {

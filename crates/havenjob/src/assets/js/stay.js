@@ -6,10 +6,24 @@ export default function stay(root) {
   let from;
   document.addEventListener("click", (event) => {
     const link = event.target.closest("#sections a[hx-get]");
-    const entry = link?.closest(".entry, .part");
+    const entry = link?.closest(".item, .part");
     if (entry && !link.closest(".filling")) from = entry.id;
   });
+  // A menu from which an entry was moved stays open, so that it can be moved on.
+  let menu;
+  let button;
+  document.addEventListener("htmx:before:swap", () => {
+    menu = document.activeElement?.closest?.(".menu")?.id;
+    button = document.activeElement?.id;
+  });
   document.addEventListener("htmx:after:swap", () => {
+    const open = menu && document.getElementById(menu);
+    if (open) {
+      open.open = true;
+      const same = document.getElementById(button);
+      (same?.disabled === false ? same : open.querySelector("button:not([disabled])"))?.focus();
+      return;
+    }
     const form = document.querySelector("#filling");
     const fault = form?.querySelector('[aria-invalid="true"], [role="alert"]');
     if (form && (fault || !form.contains(document.activeElement))) {

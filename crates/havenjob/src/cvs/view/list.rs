@@ -57,19 +57,21 @@ fn drop_zone(is_first: bool, values: &Values) -> Markup {
 fn row(cv: &Cv, reading: Option<Option<Uuid>>, now: DateTime<Utc>) -> Markup {
     let to = format!("/cvs/{}", cv.id);
     html! {
-        li.cv {
+        li.cv id={ "cv-" (cv.id) } {
             div.what {
                 a href=(to) dir="auto" { (cv.original_filename) }
                 p { "Uploaded " (ago(cv.created_at, now)) " · " (kind(&cv.mime)) " · " (size(cv.size)) }
                 @if cv.status == "failed" { p.why { (super::why(cv).1) } }
             }
-            @if cv.is_primary { (badge(Tone::Plain, "main CV")) }
-            @match (cv.status.as_str(), reading) {
-                ("parsed", _) => { (badge(Tone::Good, "read")) }
-                ("failed", _) => { (badge(Tone::Bad, "not read")) }
-                (_, task) => {
-                    span.working role="status" data-does="watch" data-task=[task.flatten()] data-part="#cvs" {
-                        span.spinner aria-hidden="true" {} "being read"
+            div.states {
+                @if cv.is_primary && cv.status != "failed" { (badge(Tone::Plain, "main CV")) }
+                @match (cv.status.as_str(), reading) {
+                    ("parsed", _) => { (badge(Tone::Good, "read")) }
+                    ("failed", _) => { (badge(Tone::Bad, "not read")) }
+                    (_, task) => {
+                        span.working role="status" data-does="watch" data-task=[task.flatten()] data-part="#cvs" {
+                            span.spinner aria-hidden="true" {} "being read"
+                        }
                     }
                 }
             }

@@ -1,11 +1,10 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
-use serde_json::Value;
 
 use super::super::review::{File, Review};
 use super::{again, back, sheet};
 use crate::error::{Error, Result};
-use crate::sections::{self, Fields, Filling, SECTIONS, Shown};
+use crate::sections::{self, Filling, Shown};
 use crate::ui::{Icon, Tone, ago, badge, icon, link_button};
 
 /// What was read, beside the file.
@@ -17,8 +16,6 @@ pub(in super::super) fn review(
     let cv = &review.cv;
     let document = serde_json::to_value(&review.document).map_err(|e| Error::Internal(e.to_string()))?;
     let document = document.as_object().cloned().unwrap_or_default();
-    let nothing = Fields::new();
-    let basics = document.get("basics").and_then(Value::as_object).unwrap_or(&nothing);
     let base = format!("/cvs/{}", cv.id);
     let shown = Shown { base: &base, spans: Some(&review.document.meta.spans), open };
     Ok(html! {
@@ -29,7 +26,7 @@ pub(in super::super) fn review(
                 p.soft {
                     @if cv.is_primary { (badge(Tone::Plain, "main CV")) " " }
                     @if let Some(at) = cv.parsed_at { "Read " (ago(at, now)) ". " }
-                    "Choose a value to see where it stands in the file."
+                    @if !review.document.meta.spans.is_empty() { "Choose a value to see where it stands in the file." }
                 }
             }
             div.actions {
@@ -41,7 +38,7 @@ pub(in super::super) fn review(
                         a.button.plain href={ (base) "/file" } { (icon(Icon::Download)) "Download the file" }
                     }
                 }
-                (link_button("primary", &format!("{base}/apply"), None, "Add to your profile"))
+                (link_button(if open.is_none() { "primary" } else { "" }, &format!("{base}/apply"), None, "Add to your profile"))
             }
         }
         div #sections.review data-does="places stay" {
@@ -58,12 +55,11 @@ pub(in super::super) fn review(
                 @let left = review.document.meta.leftovers.len();
                 @if left > 0 {
                     p.left-note { (icon(Icon::Info)) span {
-                        (left) @if left == 1 { " line" } @else { " lines" } " of the file fit no field. "
-                        a href="#s-leftovers" { "Put them where they belong" }
+                        @if left == 1 { "One line of the file fits no field. " a href="#s-leftovers" { "Put it where it belongs" } }
+                        @else { (left) " lines of the file fit no field. " a href="#s-leftovers" { "Put them where they belong" } }
                     } }
                 }
-                (sections::basics(basics, &shown))
-                @for section in &SECTIONS { (sections::entries(section, &document, &shown)) }
+                (sections::all(&document, &shown))
                 @if left > 0 { (leftovers(review, &base)) }
             }
         }

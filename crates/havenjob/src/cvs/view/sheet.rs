@@ -6,7 +6,7 @@ use super::super::places::{Mark, Piece, Sheet};
 pub(super) fn pages(base: &str, sheets: &[Sheet]) -> Markup {
     html! {
         @for (n, sheet) in sheets.iter().enumerate() {
-            div.sheet id={ "page-" (n + 1) } {
+            div.leaf id={ "page-" (n + 1) } {
                 img src={ (base) "/pages/" (n + 1) ".svg" } width=(sheet.width.round()) height=(sheet.height.round())
                     alt={ "Page " (n + 1) " of your file" } loading=[(n > 0).then_some("lazy")];
                 // For the pointer. Who comes by keyboard goes from a value to its place.

@@ -11,6 +11,7 @@ mod bucket;
 mod chat;
 mod chat_falls;
 mod crew;
+mod cv_pages;
 mod device;
 mod doors;
 mod durability;

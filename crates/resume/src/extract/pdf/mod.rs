@@ -3,6 +3,8 @@
 //! `pdfboss` reads first: it has the best recall of the pure-Rust engines and bounded memory on bombs. `hayro`, Typst's
 //! own reader, is asked when the first gives an error, nothing, or noise. Why, with figures: `docs/adr/0002`.
 
+#[cfg(feature = "pictures")]
+mod compact;
 mod hayro;
 mod pdfboss;
 #[cfg(feature = "pictures")]

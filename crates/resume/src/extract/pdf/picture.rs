@@ -6,6 +6,7 @@ use hayro_interpret::InterpreterSettings;
 use hayro_svg::{RenderCache, SvgRenderSettings, convert};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::compact::compact;
 use crate::extract::{ExtractError, Limits};
 
 /// Draws a page of a PDF, counted from 1, as SVG of the page's size in points: outlines and pictures, no text, no script,
@@ -30,5 +31,7 @@ pub fn picture(bytes: &[u8], page: usize, limits: &Limits) -> Result<Option<Stri
     let settings = InterpreterSettings::default();
     let white = SvgRenderSettings { bg_color: [255, 255, 255, 255] };
     let drawn = catch_unwind(AssertUnwindSafe(|| convert(page, &RenderCache::new(), &settings, &white)));
-    drawn.map(Some).map_err(|_| ExtractError::damaged("one of its pages cannot be drawn"))
+    drawn
+        .map(|svg| Some(compact(&svg)))
+        .map_err(|_| ExtractError::damaged("one of its pages cannot be drawn"))
 }
