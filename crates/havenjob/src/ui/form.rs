@@ -127,6 +127,7 @@ pub(crate) fn field(field: Field<'_>, values: &Values) -> Markup {
         &html! {
             input id=(name) name=(name) type=(kind) value=(value) required[field.required] autofocus[field.first]
                 autocomplete=(if field.autocomplete.is_empty() { "off" } else { field.autocomplete })
+                dir=[(kind == "text").then_some("auto")]
                 aria-invalid=[fault.map(|_| "true")] aria-describedby=[described_by(name, field.hint, fault)];
         },
     )
@@ -143,7 +144,7 @@ pub(crate) fn long_field(field: Field<'_>, rows: u8, values: &Values) -> Markup 
         field.required || field.either,
         fault,
         &html! {
-            textarea id=(name) name=(name) rows=(rows) required[field.required] autofocus[field.first]
+            textarea id=(name) name=(name) rows=(rows) dir="auto" required[field.required] autofocus[field.first]
                 aria-invalid=[fault.map(|_| "true")] aria-describedby=[described_by(name, field.hint, fault)] {
                 // A line break right behind the tag is swallowed by browsers; this one is theirs to swallow.
                 "\n" (values.text(name))

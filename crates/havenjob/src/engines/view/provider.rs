@@ -72,7 +72,8 @@ fn key(provider: &Provider, has_one: bool, values: &Values) -> Markup {
     };
     let is_required = provider.key == Need::Required && !has_one;
     html! {
-        (field(Field { name: "api_key", label: "Key", kind: "password", required: is_required, hint, ..Field::default() }, values))
+        (field(Field { name: "api_key", label: "Key", kind: "password", required: is_required, hint,
+            autocomplete: "new-password", ..Field::default() }, values))
         @if has_one && provider.key == Need::Optional {
             label.check { input type="checkbox" name="forget_key" value="yes"; span { (icon(Icon::Trash2)) " Forget the key that is kept" } }
         }

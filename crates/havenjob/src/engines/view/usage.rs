@@ -55,9 +55,12 @@ fn line(call: &LlmCall, now: DateTime<Utc>) -> Markup {
                     (grouped(call.output_tokens)) " written"
                     @if let Some(cost) = call.cost_micros { ", " (dollars(cost)) }
                 }
-                details {
-                    summary { "Sent" }
-                    pre.sent tabindex="0" dir="auto" { (call.sent) }
+                // A test sends two sentences of ours, and nothing of the person's.
+                @if call.purpose != "test" {
+                    details {
+                        summary { "Sent" }
+                        pre.sent tabindex="0" dir="auto" { (call.sent) }
+                    }
                 }
             }
             @if let Some(error) = &call.error { (badge(Tone::Bad, &error.replace('-', " "))) }

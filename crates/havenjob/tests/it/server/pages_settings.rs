@@ -92,7 +92,7 @@ async fn whoever_runs_the_instance_invites_and_shuts_out() {
 #[tokio::test]
 async fn a_model_is_set_up_tested_and_forgotten() {
     for database in databases() {
-        let double = Double::start(|_, _| vec![say("fine")]).await;
+        let double = Double::start(|_, _| vec![say("{\"ready\": true}")]).await;
         let instance = Instance::start(database, &[("NETWORK__ALLOW_PRIVATE", "true")]);
         let here = format!("{}/settings/ai", instance.url);
         let me = instance.person("kim@example.org").await;
