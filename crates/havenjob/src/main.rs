@@ -12,6 +12,7 @@ mod engines;
 mod error;
 mod events;
 mod export;
+mod home;
 mod hosts;
 mod http;
 mod jobs;

@@ -17,7 +17,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use api::download;
-pub(crate) use service::{file, ids, parsed, primary};
+pub(crate) use model::Cv;
+pub(crate) use service::{file, ids, newest, parsed, primary};
 
 use crate::app::App;
 

@@ -60,7 +60,9 @@ pub(super) fn sheets(document: &Document, meta: &Meta) -> Vec<Sheet> {
     for (key, span) in spans(meta) {
         let first = lines.partition_point(|(_, _, end, _)| *end <= span.start);
         let mut before = None;
-        for (number, start, end, line) in lines[first..].iter().take_while(|(_, start, _, _)| *start < span.end) {
+        for (number, start, end, line) in
+            lines[first..].iter().take_while(|(_, start, _, _)| *start < span.end)
+        {
             let marks = &mut sheets[*number].marks;
             let place = on_line(line, span.start.saturating_sub(*start), span.end.min(*end) - start);
             match marks.last_mut() {
@@ -100,7 +102,8 @@ pub(super) fn lines(text: &str, meta: &Meta) -> Vec<Vec<Piece>> {
     for line in text.lines() {
         let letters: Vec<char> = line.chars().collect();
         let (start, end) = (at, at + letters.len() as u32);
-        let cut = |from: u32, to: u32| letters[(from - start) as usize..(to - start) as usize].iter().collect();
+        let cut =
+            |from: u32, to: u32| letters[(from - start) as usize..(to - start) as usize].iter().collect();
         let mut pieces = Vec::new();
         let mut done = start;
         while let Some((key, span)) = spans.get(next).filter(|(_, span)| span.start < end) {
@@ -109,7 +112,11 @@ pub(super) fn lines(text: &str, meta: &Meta) -> Vec<Vec<Piece>> {
                 if done < from {
                     pieces.push(Piece { text: cut(done, from), key: None, goes_on: false });
                 }
-                pieces.push(Piece { text: cut(from, to), key: Some(key.clone()), goes_on: span.start < start });
+                pieces.push(Piece {
+                    text: cut(from, to),
+                    key: Some(key.clone()),
+                    goes_on: span.start < start,
+                });
                 done = to;
             }
             if span.end > end {
@@ -165,7 +172,13 @@ mod tests {
     fn a_value_has_a_box_on_each_line_that_it_runs_over() {
         let line = |text: &str, y: f32| Line {
             text: text.into(),
-            segments: vec![Segment { start: 0, end: text.chars().count() as u32, x0: 10.0, x1: 110.0, ..Segment::default() }],
+            segments: vec![Segment {
+                start: 0,
+                end: text.chars().count() as u32,
+                x0: 10.0,
+                x1: 110.0,
+                ..Segment::default()
+            }],
             x0: 10.0,
             x1: 110.0,
             y0: y,
@@ -177,10 +190,16 @@ mod tests {
             kind: Kind::Pdf,
             title: None,
             language: None,
-            pages: vec![page(vec![line("0123456789", 20.0), line("abcdefghij", 40.0)]), page(vec![line("klmnopqrst", 20.0)])],
+            pages: vec![
+                page(vec![line("0123456789", 20.0), line("abcdefghij", 40.0)]),
+                page(vec![line("klmnopqrst", 20.0)]),
+            ],
         };
         let sheets = sheets(&document, &meta(&[("half", 5, 10), ("over", 16, 27)]));
-        assert_eq!(sheets[0].marks[0], Mark { key: "half".into(), goes_on: false, boxes: vec![[58.5, 19.0, 53.0, 12.0]] });
+        assert_eq!(
+            sheets[0].marks[0],
+            Mark { key: "half".into(), goes_on: false, boxes: vec![[58.5, 19.0, 53.0, 12.0]] }
+        );
         assert_eq!((sheets[0].marks[1].boxes.len(), sheets[0].marks[1].goes_on), (1, false));
         assert_eq!((sheets[1].marks[0].key.as_str(), sheets[1].marks[0].goes_on), ("over", true));
     }

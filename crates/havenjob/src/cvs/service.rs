@@ -169,7 +169,8 @@ pub(super) async fn correct(app: &App, me: &Me, id: Uuid, change: &Change) -> Re
     let after = serde_json::to_value(&after).map_err(|e| Error::Internal(e.to_string()))?;
     if !store::correct(&mut tx, me.id, id, &after, (cv.updated_at, app.clock.now())).await? {
         return Err(Error::Conflict {
-            message: "this CV was changed or read again in this very moment: look at it and save again".into(),
+            message: "this CV was changed or read again in this very moment: look at it and save again"
+                .into(),
             current: None,
         });
     }
@@ -184,6 +185,11 @@ pub(super) async fn delete(app: &App, me: &Me, id: Uuid) -> Result<()> {
     store::delete(&mut tx, me.id, id).await?;
     tx.commit().await?;
     app.files.delete(&cv.file_key).await
+}
+
+/// The primary CV, then the newest, for what builds on them.
+pub(crate) async fn newest(tx: &mut Tx, owner: UserId, most: i64) -> Result<Vec<Cv>> {
+    store::list(tx, owner, Wanted::default(), "is_primary desc, created_at desc, id desc", 0, most).await
 }
 
 /// The résumé that was read out of a CV, for what builds on it.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::review::{self, Standing};
+use super::service::Wanted;
 use super::{api, service, view};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -25,7 +26,7 @@ pub(crate) async fn list(State(app): State<App>, frame: Frame, Query(page): Quer
 }
 
 async fn listed(app: &App, frame: &Frame, page: Page, values: &Values) -> Result<Response> {
-    let cvs = service::list(app, &frame.me, None, &Sorting::default(), page).await?;
+    let cvs = service::list(app, &frame.me, Wanted::default(), &Sorting::default(), page).await?;
     let mut reading = Vec::new();
     for cv in cvs.items.iter().filter(|cv| matches!(cv.status.as_str(), "uploaded" | "parsing")) {
         reading.push((cv.id, service::reading(app, &frame.me, cv.id).await?));
@@ -95,7 +96,11 @@ pub(crate) async fn picture(
     Ok((headers, svg).into_response())
 }
 
-pub(crate) async fn make_primary(State(app): State<App>, frame: Frame, Path(id): Path<Uuid>) -> Result<Response> {
+pub(crate) async fn make_primary(
+    State(app): State<App>,
+    frame: Frame,
+    Path(id): Path<Uuid>,
+) -> Result<Response> {
     let cv = service::make_primary(&app, &frame.me, id).await?;
     Ok(go("/cvs", &format!("{} is your main CV now.", cv.original_filename)))
 }
@@ -155,10 +160,12 @@ async fn fill(app: &App, frame: &Frame, id: Uuid, place: Place, pairs: Pairs) ->
     let (typed, asked) = Typed::of(pairs);
     let refused = match asked {
         Asked::Again => None,
-        Asked::Save => match service::correct(app, &frame.me, id, &Change::Set(place.clone(), typed.clone())).await {
-            Ok(entry) => return Ok(go(&back(id, &entry), "")),
-            Err(e) => Some(e),
-        },
+        Asked::Save => {
+            match service::correct(app, &frame.me, id, &Change::Set(place.clone(), typed.clone())).await {
+                Ok(entry) => return Ok(go(&back(id, &entry), "")),
+                Err(e) => Some(e),
+            }
+        }
     };
     let standing = review::standing(app, &frame.me, id).await?;
     let Standing::Read(review) = &standing else { return shown(app, frame, &standing, None) };

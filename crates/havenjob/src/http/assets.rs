@@ -32,6 +32,8 @@ const FILES: &[(&str, &[u8])] = files![
     "js/stay.js",
     "js/upload.js",
     "js/watch.js",
+    "js/once.js",
+    "js/send-on-change.js",
     "vendor/htmx.min.js",
 ];
 
@@ -48,6 +50,9 @@ const STYLES: &[(&str, &[u8])] = files![
     "css/empty.css",
     "css/meter.css",
     "css/diff.css",
+    "css/sure.css",
+    "css/job.css",
+    "css/home.css",
     "css/landing.css",
     "css/door.css",
     "css/desk.css",

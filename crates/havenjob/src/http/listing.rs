@@ -72,6 +72,11 @@ impl Sorting {
         Self { sort: None, order: None }
     }
 
+    /// The field that was asked for.
+    pub(crate) fn field(&self) -> Option<&str> {
+        self.sort.as_deref()
+    }
+
     /// What stands behind SQL's `order by`; the first of `fields` is the usual one. The id makes the order whole, so that
     /// no item stands on two pages.
     ///

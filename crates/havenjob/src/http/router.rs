@@ -24,9 +24,7 @@ use super::{assets, docs, ops, pages, patience, refusals, security, showcase};
 use crate::app::App;
 use crate::error::Error;
 use crate::telemetry;
-use crate::{
-    accounts, admin, chat, cvs, engines, export, jobs, profile, tailor, tasks, welcome,
-};
+use crate::{accounts, admin, chat, cvs, engines, export, home, jobs, profile, tailor, tasks, welcome};
 
 /// Bytes of a body, but for uploads, which say their own.
 const MOST_BODY: usize = 1_000_000;
@@ -61,6 +59,8 @@ fn endpoints() -> OpenApiRouter<App> {
 fn pages(app: &App) -> Router<App> {
     Router::new()
         .merge(accounts::web())
+        .merge(home::web())
+        .merge(jobs::web())
         .merge(tailor::web())
         .merge(admin::web())
         .merge(engines::web())

@@ -42,6 +42,8 @@ pub(super) async fn page(State(app): State<App>, frame: Frame) -> Result<Respons
                 (ring(0, "Nothing")) (ring(64, "Some")) (ring(100, "All"))
             }
             p { (meter(64, "Some")) }
+            p { (ui::rise(None, 54)) " " (ui::rise(Some(54), 71)) }
+            (ui::confirm("/ui", "Delete", "What goes with it, in a sentence.", "Delete this thing"))
             p { (ui::ago(now - TimeDelta::minutes(3), now)) ", " (ui::ago(now - TimeDelta::days(9), now)) ", " (ui::day(now)) }
             (pager(2, 20, 55, |page| format!("?page={page}")))
         }))

@@ -11,6 +11,7 @@ use crate::http::limit::HEAVY;
 use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::http::session::Me;
 use crate::off_thread::off_thread;
+use crate::tailor::{self, Made};
 
 /// Characters of a posting at most; the longest ads of real boards have under 20,000.
 const MOST_TEXT: usize = 100_000;
@@ -30,20 +31,7 @@ pub(super) struct Fields {
 
 impl Fields {
     fn check(&self) -> Result<()> {
-        let mut faults = Vec::new();
-        for (name, text) in [("title", &self.title), ("company", &self.company), ("url", &self.url)] {
-            if text.as_ref().is_some_and(|t| t.chars().count() > MOST_LINE) {
-                faults.push((name, format!("is longer than {MOST_LINE} characters")));
-            }
-            if text.as_ref().is_some_and(|t| t.contains('\0')) {
-                faults.push((name, "holds a character that cannot be stored".to_owned()));
-            }
-        }
-        if let Some(url) = self.url.as_deref().map(str::trim).filter(|u| !u.is_empty())
-            && !(url.starts_with("https://") || url.starts_with("http://"))
-        {
-            faults.push(("url", "must begin with https:// or http://".to_owned()));
-        }
+        let mut faults = self.faults_of_lines();
         if let Some(text) = &self.description {
             if text.chars().count() > MOST_TEXT {
                 faults.push(("description", format!("is longer than {MOST_TEXT} characters")));
@@ -60,6 +48,30 @@ impl Fields {
             faults.push(("status", "must be active or archived".to_owned()));
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    }
+
+    fn check_lines(&self) -> Result<()> {
+        let faults = self.faults_of_lines();
+        if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    }
+
+    /// What is wrong with title, company and address.
+    fn faults_of_lines(&self) -> Vec<(&'static str, String)> {
+        let mut faults = Vec::new();
+        for (name, text) in [("title", &self.title), ("company", &self.company), ("url", &self.url)] {
+            if text.as_ref().is_some_and(|t| t.chars().count() > MOST_LINE) {
+                faults.push((name, format!("is longer than {MOST_LINE} characters")));
+            }
+            if text.as_ref().is_some_and(|t| t.contains('\0')) {
+                faults.push((name, "holds a character that cannot be stored".to_owned()));
+            }
+        }
+        if let Some(url) = self.url.as_deref().map(str::trim).filter(|u| !u.is_empty())
+            && !(url.starts_with("https://") || url.starts_with("http://"))
+        {
+            faults.push(("url", "must begin with https:// or http://".to_owned()));
+        }
+        faults
     }
 
     fn put_on(self, job: &mut Job) {
@@ -137,6 +149,58 @@ pub(super) async fn import(
     let fields =
         Fields { title: page.title, company: page.company, description: Some(page.text), url, status: None };
     create(app, me, fields).await
+}
+
+/// Takes a posting in as a person gives it: its text or its page's HTML, or only where its page stands. What they say of
+/// title and company goes before what is read.
+pub(super) async fn take_in(app: &App, me: &Me, given: Fields) -> Result<(Job, bool)> {
+    given.check_lines()?;
+    let said = |text: Option<String>| text.filter(|t| !t.trim().is_empty());
+    let url = said(given.url);
+    let page = match (said(given.description), &url) {
+        (Some(text), _) => import::unwrapped(text).await?,
+        (None, Some(url)) => {
+            app.limits.count(HEAVY, &me.id.to_string()).await?;
+            import::read(import::fetch(app, url.trim()).await?).await?
+        }
+        (None, None) => {
+            return Err(Error::field("description", "is empty: paste the text of the ad, or name its page"));
+        }
+    };
+    let fields = Fields {
+        title: said(given.title).or(page.title),
+        company: said(given.company).or(page.company),
+        description: Some(page.text),
+        url,
+        status: None,
+    };
+    create(app, me, fields).await
+}
+
+/// A page of the postings, each with what was made for it.
+pub(super) struct Shelf {
+    pub(super) listing: Listing<Job>,
+    /// What was made for these, the newest first.
+    pub(super) made: Vec<Made>,
+    /// Whether there is no posting at all, whatever was asked for.
+    pub(super) is_bare: bool,
+}
+
+/// A page of the postings, each with what was made for it.
+pub(super) async fn shelf(
+    app: &App,
+    me: &Me,
+    wanted: Wanted<'_>,
+    sorting: &Sorting,
+    page: Page,
+) -> Result<Shelf> {
+    let listing = list(app, me, wanted, sorting, page).await?;
+    let ids: Vec<Uuid> = listing.items.iter().map(|job| job.id).collect();
+    let mut tx = app.db.read(me.id).await?;
+    let made = tailor::made_for(&mut tx, me.id, &ids).await?;
+    let all = Wanted { status: None, text: None };
+    let is_bare = ids.is_empty() && store::count(&mut tx, me.id, all).await? == 0;
+    Ok(Shelf { listing, made, is_bare })
 }
 
 /// A page of the postings: those with a status, those that hold all these words.

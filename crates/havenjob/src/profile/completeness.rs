@@ -38,11 +38,26 @@ impl Completeness {
         let step = |is_there: bool, gain, at, words| (is_there, Step { words, at, gain });
         let steps = [
             step(!profile.work.is_empty(), 20, "/profile/work", "Add your latest position."),
-            step(words(&basics.summary) >= 10, 15, "/profile/basics/summary", "Add a summary of two or three sentences."),
-            step(told, 15, "/profile#s-work", "Say what came of your work: two bullets or more for each of your latest positions."),
+            step(
+                words(&basics.summary) >= 10,
+                15,
+                "/profile/basics/summary",
+                "Add a summary of two or three sentences.",
+            ),
+            step(
+                told,
+                15,
+                "/profile#s-work",
+                "Say what came of your work: two bullets or more for each of your latest positions.",
+            ),
             step(!basics.name.is_empty(), 10, "/profile/basics/contact", "Add your name."),
             step(skills >= 5, 10, "/profile/skills", "Add five skills or more that you would stand by."),
-            step(!profile.education.is_empty(), 10, "/profile/education", "Add a school, degree or training."),
+            step(
+                !profile.education.is_empty(),
+                10,
+                "/profile/education",
+                "Add a school, degree or training.",
+            ),
             step(!basics.email.is_empty(), 5, "/profile/basics/contact", "Add an e-mail address."),
             step(!basics.phone.is_empty(), 5, "/profile/basics/contact", "Add a phone number."),
             step(dated, 5, "/profile#s-work", "Say when each of your positions began."),

@@ -15,7 +15,8 @@ use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use service::{as_json, resume};
+pub(crate) use completeness::Completeness;
+pub(crate) use service::{as_json, known, resume};
 
 use crate::app::App;
 

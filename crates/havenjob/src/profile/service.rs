@@ -170,12 +170,14 @@ fn conflict(seen: Seen, current: &Profile) -> Error {
 /// # Errors
 /// Nothing is in it.
 pub(crate) async fn resume(tx: &mut Tx, owner: UserId) -> Result<Resume> {
+    known(tx, owner).await?.ok_or_else(|| Error::Conflict {
+        message: "your profile is empty: apply a CV to it first, or name a CV".to_owned(),
+        current: None,
+    })
+}
+
+/// The profile as evidence; none while nothing is in it.
+pub(crate) async fn known(tx: &mut Tx, owner: UserId) -> Result<Option<Resume>> {
     let document = store::profile(tx, owner).await?.document;
-    if resume::roundtrip::values(&document).is_empty() {
-        return Err(Error::Conflict {
-            message: "your profile is empty: apply a CV to it first, or name a CV".to_owned(),
-            current: None,
-        });
-    }
-    Ok(document)
+    Ok(if resume::roundtrip::values(&document).is_empty() { None } else { Some(document) })
 }

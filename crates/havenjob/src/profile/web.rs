@@ -18,7 +18,11 @@ pub(crate) async fn page(State(app): State<App>, frame: Frame) -> Result<Respons
     shown(&frame, &service::profile(&app, &frame.me).await?, None)
 }
 
-pub(crate) async fn add_form(State(app): State<App>, frame: Frame, Path(name): Path<String>) -> Result<Response> {
+pub(crate) async fn add_form(
+    State(app): State<App>,
+    frame: Frame,
+    Path(name): Path<String>,
+) -> Result<Response> {
     blank(&app, &frame, Place::read(&name, None)?).await
 }
 
@@ -72,7 +76,10 @@ pub(crate) async fn remove(
 ) -> Result<Response> {
     let section = crate::sections::section(&name)?;
     service::change(&app, &frame.me, &Change::Remove(section.name, entry)).await?;
-    Ok(go(&format!("/profile#s-{}", section.name), &format!("The {} is gone from your profile.", section.one)))
+    Ok(go(
+        &format!("/profile#s-{}", section.name),
+        &format!("The {} is gone from your profile.", section.one),
+    ))
 }
 
 /// The page with a form as it is before anything was typed.
@@ -120,11 +127,14 @@ pub(crate) async fn bring(
     Path(id): Path<Uuid>,
     Form(pairs): Form<Pairs>,
 ) -> Result<Response> {
-    let named = |wanted: &'static str| pairs.iter().filter(move |(name, _)| name == wanted).map(|(_, v)| v.clone());
+    let named =
+        |wanted: &'static str| pairs.iter().filter(move |(name, _)| name == wanted).map(|(_, v)| v.clone());
     let sections: Vec<String> = named("section").collect();
     // A choice is `pick:ITEM/FIELD`: `cv` or `profile`.
-    let taken = pairs.iter().filter(|(_, choice)| choice == "cv").filter_map(|(name, _)| name.strip_prefix("pick:"));
-    let taken: Vec<_> = taken.filter_map(|key| key.rsplit_once('/')).map(|(i, f)| (i.to_owned(), f.to_owned())).collect();
+    let taken =
+        pairs.iter().filter(|(_, choice)| choice == "cv").filter_map(|(name, _)| name.strip_prefix("pick:"));
+    let taken: Vec<_> =
+        taken.filter_map(|key| key.rsplit_once('/')).map(|(i, f)| (i.to_owned(), f.to_owned())).collect();
     let merged = service::bring(&app, &frame.me, id, &sections, &taken).await?;
     let differ = |d: &&Conflict| taken.iter().any(|(i, f)| *i == d.item && *f == d.field);
     let took = merged.differences.iter().filter(differ).count();

@@ -39,9 +39,7 @@ fn ask(what: &[&str], bytes: Vec<u8>) -> Result<Answer, Failure> {
     // Whatever happened, no child stays behind.
     let _ = child.kill();
     let status = child.wait();
-    answer
-        .and_then(|text| serde_json::from_slice(&text).ok())
-        .ok_or_else(|| too_complex(&ending(status)))
+    answer.and_then(|text| serde_json::from_slice(&text).ok()).ok_or_else(|| too_complex(&ending(status)))
 }
 
 fn too_complex(ending: &str) -> Failure {

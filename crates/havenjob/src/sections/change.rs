@@ -33,7 +33,9 @@ impl Way {
         match text {
             "up" => Ok(Self::Up),
             "down" => Ok(Self::Down),
-            place => place.parse().map(Self::To).map_err(|_| Error::field("to", "must be up, down or a place")),
+            place => {
+                place.parse().map(Self::To).map_err(|_| Error::field("to", "must be up, down or a place"))
+            }
         }
     }
 }
@@ -81,7 +83,11 @@ impl Place {
         // Of what the form shows, and no more: two forms of one object do not stand in each other's way.
         let mut shown: Vec<Value> = section.parts.iter().map(|p| json!(text(&fields, p))).collect();
         if section.bullets {
-            shown.extend([fields.get("highlights").cloned(), fields.get("highlightIds").cloned()].into_iter().flatten());
+            shown.extend(
+                [fields.get("highlights").cloned(), fields.get("highlightIds").cloned()]
+                    .into_iter()
+                    .flatten(),
+            );
         }
         if *self == Self::Contact {
             shown.extend(fields.get("profiles").cloned());
@@ -143,7 +149,9 @@ impl Change {
         spans::carry(document, &mut after)?;
         if let Self::Set(Place::New(name), _) = self {
             // Ids are given to what has none; the new one is the last of its section.
-            let last = wire(&after)?.get(*name).and_then(|s| s.as_array()?.last()?.get("id")?.as_str().map(Into::into));
+            let last = wire(&after)?
+                .get(*name)
+                .and_then(|s| s.as_array()?.last()?.get("id")?.as_str().map(Into::into));
             about = last.unwrap_or_default();
         }
         Ok((after, about))
@@ -207,7 +215,10 @@ fn fill(section: &'static Section, fields: &mut Fields, typed: &Typed) -> Result
         accounts(fields, typed);
     } else if section.name != "basics" && known_as(section, fields).is_empty() {
         let title = &section.parts[0];
-        return Err(Error::field(title.name, format!("say at least this, so that the {} can be told from others", section.one)));
+        return Err(Error::field(
+            title.name,
+            format!("say at least this, so that the {} can be told from others", section.one),
+        ));
     }
     Ok(())
 }
@@ -269,7 +280,8 @@ fn put(fields: &mut Fields, part: &Part, text: &str) -> Result<()> {
 
 fn is_address(text: &str) -> bool {
     let sides = text.split_once('@');
-    sides.is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) && !text.contains(char::is_whitespace)
+    sides.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        && !text.contains(char::is_whitespace)
 }
 
 fn split(text: &str, at: &[char]) -> Vec<String> {

@@ -136,7 +136,8 @@ fn one(section: &'static Section, entry: &Fields, place: (usize, usize), shown: 
 fn when(section: &Section, entry: &Fields, id: &str, shown: &Shown<'_>) -> Markup {
     let date = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
     let value = |name: &str| shown.value(&format!("{id}/{name}"), &moment(date(name)));
-    let single = section.parts.iter().find(|p| p.kind == Kind::Date && p.name != "startDate" && p.name != "endDate");
+    let single =
+        section.parts.iter().find(|p| p.kind == Kind::Date && p.name != "startDate" && p.name != "endDate");
     html! {
         @if let Some(part) = single {
             @if !date(part.name).is_empty() { p.when { (value(part.name)) } }

@@ -49,7 +49,10 @@ fn escaped(id: &str) -> String {
 
 fn control(part: &Part, first: bool, values: &Values) -> Markup {
     let kind = if part.name == "email" { "email" } else { "text" };
-    field(Field { name: part.name, label: part.label, kind, hint: hint(part), first, ..Field::default() }, values)
+    field(
+        Field { name: part.name, label: part.label, kind, hint: hint(part), first, ..Field::default() },
+        values,
+    )
 }
 
 fn hint(part: &Part) -> &'static str {
@@ -130,7 +133,13 @@ fn row_button(act: &str, n: usize, picture: Icon, label: &str) -> Markup {
 }
 
 /// What can be done with an entry that is shown.
-pub(super) fn tools(section: &Section, entry: &Fields, id: &str, place: (usize, usize), base: &str) -> Markup {
+pub(super) fn tools(
+    section: &Section,
+    entry: &Fields,
+    id: &str,
+    place: (usize, usize),
+    base: &str,
+) -> Markup {
     let (n, count) = place;
     let at = format!("{base}/{}/{}", section.name, escaped(id));
     let what = known_as(section, entry);

@@ -280,7 +280,12 @@ pub(crate) fn text(fields: &Fields, part: &Part) -> String {
 /// What an entry is known by, on one line.
 pub(crate) fn known_as(section: &Section, fields: &Fields) -> String {
     let of = |kind: Kind| {
-        section.parts.iter().filter(move |p| p.kind == kind).map(|p| text(fields, p)).filter(|t| !t.is_empty())
+        section
+            .parts
+            .iter()
+            .filter(move |p| p.kind == kind)
+            .map(|p| text(fields, p))
+            .filter(|t| !t.is_empty())
     };
     let titles: Vec<_> = of(Kind::Title).chain(of(Kind::By).take(1)).collect();
     titles.join(", ")

@@ -22,10 +22,14 @@ pub(super) fn carry(before: &Resume, after: &mut Resume) -> Result<()> {
         let (was, is) = (old.get(key), new.get(key));
         if was == is && there(key) {
             kept.insert(key.clone(), *span);
-        } else if let (Some(was), Some((list, _))) = (was, key.rsplit_once('/').filter(|(_, n)| is_number(n))) {
+        } else if let (Some(was), Some((list, _))) = (was, key.rsplit_once('/').filter(|(_, n)| is_number(n)))
+        {
             // Of a list, the same words elsewhere.
             let prefix = format!("{list}/");
-            let found = new.range(prefix.clone()..).take_while(|(k, _)| k.starts_with(&prefix)).find(|(_, t)| *t == was);
+            let found = new
+                .range(prefix.clone()..)
+                .take_while(|(k, _)| k.starts_with(&prefix))
+                .find(|(_, t)| *t == was);
             kept.extend(found.map(|(key, _)| (key.clone(), *span)));
         }
     }
@@ -63,7 +67,9 @@ fn values(document: &Resume) -> Result<BTreeMap<String, String>> {
 fn gather(key: &str, value: &Value, all: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, v)| gather(&format!("{key}/{name}"), v, all)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(n, v)| gather(&format!("{key}/{n}"), v, all)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(n, v)| gather(&format!("{key}/{n}"), v, all))
+        }
         Value::String(text) => drop(all.insert(key.to_owned(), text.clone())),
         _ => {}
     }

@@ -18,10 +18,16 @@ fn document() -> Resume {
     )
     .unwrap();
     let span = |start| Span { page: 1, line: 1, start, end: start + 3 };
-    for (n, key) in
-        ["work-1/position", "work-1/name", "work-1.1", "work-1.2", "skills-1/keywords/0", "skills-1/keywords/1"]
-            .iter()
-            .enumerate()
+    for (n, key) in [
+        "work-1/position",
+        "work-1/name",
+        "work-1.1",
+        "work-1.2",
+        "skills-1/keywords/0",
+        "skills-1/keywords/1",
+    ]
+    .iter()
+    .enumerate()
     {
         document.meta.spans.insert((*key).into(), span(n as u32 * 10));
     }
@@ -63,7 +69,10 @@ fn what_is_corrected_loses_its_place_and_nothing_else_does() {
     form.bullets.push((String::new(), "Held the keys".into()));
     let (after, id) = Change::Set(place.clone(), form.clone()).apply(&document).unwrap();
     let work = &after.work[0];
-    assert_eq!((id.as_str(), work.position.as_str(), work.extra["salary"].as_i64()), ("work-1", "Senior Clerk", Some(3)));
+    assert_eq!(
+        (id.as_str(), work.position.as_str(), work.extra["salary"].as_i64()),
+        ("work-1", "Senior Clerk", Some(3))
+    );
     let bullets: Vec<_> = work.highlights.iter().map(|b| (b.id.as_str(), b.text.as_str())).collect();
     assert_eq!(bullets, [("work-1.2", "Counted"), ("work-1.1", "Swept"), ("work-1.3", "Held the keys")]);
     assert!(!after.meta.spans.contains_key("work-1/position"), "{:?}", after.meta.spans);

@@ -89,7 +89,9 @@ impl Typed {
             ("add", "account") => self.accounts.push(Default::default()),
             ("forget", row) => drop_row(&mut self.accounts, row),
             ("drop", row) => drop_row(&mut self.bullets, row),
-            ("up", row) => swap_rows(&mut self.bullets, row.parse::<usize>().ok().and_then(|r| r.checked_sub(1))),
+            ("up", row) => {
+                swap_rows(&mut self.bullets, row.parse::<usize>().ok().and_then(|r| r.checked_sub(1)))
+            }
             ("down", row) => swap_rows(&mut self.bullets, row.parse().ok()),
             _ => return false,
         }
@@ -132,7 +134,10 @@ mod tests {
         let press = |button: &str| Typed::of(pairs(&[&rows[..], &[("do", button)]].concat()));
         let texts = |t: &Typed| t.bullets.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
         let (typed, asked) = press("");
-        assert_eq!((texts(&typed), asked), (vec!["One".into(), "Two\nlines".into(), "Three".into()], Asked::Save));
+        assert_eq!(
+            (texts(&typed), asked),
+            (vec!["One".into(), "Two\nlines".into(), "Three".into()], Asked::Save)
+        );
         let (typed, asked) = press("up:1");
         assert_eq!((typed.bullets[0].0.as_str(), asked), ("w.2", Asked::Again));
         assert_eq!(texts(&press("down:1").0)[2], "Two\nlines");

@@ -7,17 +7,24 @@ mod desk;
 mod editing;
 mod export;
 mod model;
+mod prospect;
 mod refine;
 mod revise;
 mod rewrite;
 mod service;
+mod shelf;
 mod store;
 pub(crate) mod tasks;
 mod view;
 mod web;
 
 pub(crate) use chat::tasks as chat_tasks;
+pub(crate) use prospect::{From, Prospect, prospect};
+pub(crate) use service::{Order, create};
+pub(crate) use shelf::{Made, made_for, newest, view as shelf_view};
+pub(crate) use view::capital;
 
+use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -49,6 +56,6 @@ pub(crate) fn api() -> OpenApiRouter<App> {
 }
 
 /// The pages.
-pub(crate) fn web() -> axum::Router<App> {
-    web::web()
+pub(crate) fn web() -> Router<App> {
+    web::web().merge(shelf::web())
 }

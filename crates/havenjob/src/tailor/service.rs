@@ -21,12 +21,12 @@ use crate::tasks::{self, NewTask};
 use crate::{cvs, jobs, profile};
 
 /// What to make.
-pub(super) struct Order {
+pub(crate) struct Order {
     /// None for the profile.
-    pub(super) cv_id: Option<Uuid>,
-    pub(super) job_id: Uuid,
-    pub(super) template: Option<String>,
-    pub(super) pages: Option<i64>,
+    pub(crate) cv_id: Option<Uuid>,
+    pub(crate) job_id: Uuid,
+    pub(crate) template: Option<String>,
+    pub(crate) pages: Option<i64>,
 }
 
 /// A tailored CV with everything that its page shows.
@@ -37,7 +37,7 @@ pub(super) struct Whole {
 
 /// Begins to tailor; the second id is the task's. The evidence is the CV or the profile as it is now: what is read anew later does not
 /// change what was said here.
-pub(super) async fn create(app: &App, me: &Me, order: Order) -> Result<(TailoredCv, Uuid)> {
+pub(crate) async fn create(app: &App, me: &Me, order: Order) -> Result<(TailoredCv, Uuid)> {
     app.limits.count(HEAVY, &me.id.to_string()).await?;
     let template = order.template.unwrap_or_else(|| "classic".to_owned());
     let pages = order.pages.unwrap_or(2);

@@ -92,13 +92,24 @@ pub(crate) struct Field<'a> {
     /// As HTML names it: `email`, `name`, `current-password`; empty for `off`.
     pub(crate) autocomplete: &'a str,
     pub(crate) required: bool,
+    /// Whether the label is silent on being optional: where one of several fields will do.
+    pub(crate) either: bool,
     /// Whether the page begins here.
     pub(crate) first: bool,
 }
 
 impl Default for Field<'_> {
     fn default() -> Self {
-        Self { name: "", label: "", kind: "text", hint: "", autocomplete: "", required: false, first: false }
+        Self {
+            name: "",
+            label: "",
+            kind: "text",
+            hint: "",
+            autocomplete: "",
+            required: false,
+            either: false,
+            first: false,
+        }
     }
 }
 
@@ -111,7 +122,7 @@ pub(crate) fn field(field: Field<'_>, values: &Values) -> Markup {
         field.name,
         field.label,
         field.hint,
-        field.required,
+        field.required || field.either,
         fault,
         &html! {
             input id=(name) name=(name) type=(kind) value=(value) required[field.required] autofocus[field.first]
@@ -129,7 +140,7 @@ pub(crate) fn long_field(field: Field<'_>, rows: u8, values: &Values) -> Markup 
         field.name,
         field.label,
         field.hint,
-        field.required,
+        field.required || field.either,
         fault,
         &html! {
             textarea id=(name) name=(name) rows=(rows) required[field.required] autofocus[field.first]
@@ -152,7 +163,7 @@ pub(crate) fn choice(field: Field<'_>, choices: &[Choice<'_>], values: &Values) 
         field.name,
         field.label,
         field.hint,
-        field.required,
+        field.required || field.either,
         fault,
         &html! {
             select id=(name) name=(name) aria-describedby=[described_by(name, field.hint, fault)] {
@@ -177,13 +188,13 @@ fn labelled(
     name: &str,
     label: &str,
     hint: &str,
-    required: bool,
+    is_bare: bool,
     fault: Option<&str>,
     control: &Markup,
 ) -> Markup {
     html! {
         div.field {
-            label for=(name) { (label) @if !required { " " span.optional { "optional" } } }
+            label for=(name) { (label) @if !is_bare { " " span.optional { "optional" } } }
             (control)
             @if let Some(fault) = fault { p.fault id={ (name) "-fault" } { (sentence(fault)) } }
             @if !hint.is_empty() { p.hint id={ (name) "-hint" } { (hint) } }

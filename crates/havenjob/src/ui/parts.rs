@@ -97,3 +97,29 @@ pub(crate) fn pager(page: i64, per_page: i64, total: i64, to: impl Fn(i64) -> St
         }
     }
 }
+
+/// A step that cannot be taken back: what goes with it opens first, and the button is in there.
+pub(crate) fn confirm(action: &str, summary: &str, words: &str, button: &str) -> Markup {
+    html! {
+        details.sure.over {
+            summary.button.small.plain { (summary) }
+            form method="post" action=(action) {
+                p { (words) }
+                button.button.small.danger type="submit" { (button) }
+            }
+        }
+    }
+}
+
+/// A score and, where it has changed, what it was: 0 to 100.
+pub(crate) fn rise(before: Option<i64>, after: i64) -> Markup {
+    html! {
+        span.rise.numbers {
+            span.aside { "Match " }
+            @if let Some(before) = before.filter(|b| *b != after) {
+                span.soft { (before) } (icon(Icon::ArrowRight)) span.aside { " to " }
+            }
+            b { (after) } span.aside { " of 100" }
+        }
+    }
+}

@@ -12,6 +12,8 @@ const behaviours = {
   stay: () => import("./stay.js"),
   upload: () => import("./upload.js"),
   watch: () => import("./watch.js"),
+  once: () => import("./once.js"),
+  "send-on-change": () => import("./send-on-change.js"),
 };
 
 async function begin(root) {

@@ -111,5 +111,9 @@ fn kind(mime: &str) -> &'static str {
 }
 
 fn size(bytes: i64) -> String {
-    if bytes < 1_000_000 { format!("{} kB", (bytes + 999) / 1_000) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
+    if bytes < 1_000_000 {
+        format!("{} kB", (bytes + 999) / 1_000)
+    } else {
+        format!("{:.1} MB", bytes as f64 / 1e6)
+    }
 }

@@ -56,7 +56,9 @@ fn again(cv: &Cv, class: &str) -> Markup {
 
 /// Why a CV was not read: in a few words, and in sentences with what to do.
 fn why(cv: &Cv) -> (&'static str, String) {
-    let of = |name: &str| cv.error.as_ref().and_then(|e| e.0.get(name)).and_then(|v| v.as_str()).unwrap_or_default();
+    let of = |name: &str| {
+        cv.error.as_ref().and_then(|e| e.0.get(name)).and_then(|v| v.as_str()).unwrap_or_default()
+    };
     let title = match of("type") {
         "empty-file" => "The file is empty",
         "no-text-layer" => "This looks like a scan",

@@ -9,7 +9,11 @@ use crate::sections::{self, Fields, Filling, SECTIONS, Shown};
 use crate::ui::{Icon, Tone, ago, badge, icon, link_button};
 
 /// What was read, beside the file.
-pub(in super::super) fn review(review: &Review, open: Option<&Filling>, now: DateTime<Utc>) -> Result<Markup> {
+pub(in super::super) fn review(
+    review: &Review,
+    open: Option<&Filling>,
+    now: DateTime<Utc>,
+) -> Result<Markup> {
     let cv = &review.cv;
     let document = serde_json::to_value(&review.document).map_err(|e| Error::Internal(e.to_string()))?;
     let document = document.as_object().cloned().unwrap_or_default();

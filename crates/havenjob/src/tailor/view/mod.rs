@@ -15,6 +15,7 @@ pub(super) use desk::{Panel, desk};
 pub(super) use export::export;
 pub(super) use history::{Comparison, history};
 pub(super) use markdown::markdown;
+pub(crate) use page::capital;
 pub(super) use page::{failed, making};
 pub(super) use templates::templates;
 

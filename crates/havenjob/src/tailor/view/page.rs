@@ -46,7 +46,7 @@ fn limit(pages: i64) -> String {
     if pages == 1 { "one page".to_owned() } else { format!("{pages} pages") }
 }
 
-pub(super) fn capital(name: &str) -> String {
+pub(crate) fn capital(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
