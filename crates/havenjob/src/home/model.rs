@@ -2,13 +2,15 @@ use uuid::Uuid;
 
 use crate::cvs::Cv;
 use crate::jobs::Job;
+use crate::profile::Completeness;
 use crate::tailor::Made;
 
 /// What a person has at hand, the newest first; of CVs the primary one first.
 #[derive(Debug, Default)]
 pub(super) struct AtHand {
     pub(super) cvs: Vec<Cv>,
-    pub(super) has_profile: bool,
+    /// How much of the profile is there; none while nothing is in it.
+    pub(super) profile: Option<Completeness>,
     /// Those that are not archived.
     pub(super) jobs: Vec<Job>,
     /// What changed last.
@@ -39,7 +41,7 @@ pub(super) enum Next<'a> {
 impl AtHand {
     /// Whether there is something to tailor from.
     pub(super) fn can_tailor(&self) -> bool {
-        self.has_profile || self.cvs.iter().any(|cv| cv.status == "parsed")
+        self.profile.is_some() || self.cvs.iter().any(|cv| cv.status == "parsed")
     }
 
     /// Of a draft that waits and a job that waits, the newer one goes first: that is where the person is.
@@ -143,7 +145,11 @@ mod tests {
 
     #[test]
     fn a_profile_is_enough_to_go_on() {
-        let at_hand = AtHand { has_profile: true, cvs: vec![cv("failed")], ..AtHand::default() };
+        let at_hand = AtHand {
+            profile: Some(Completeness { percent: 10, missing: Vec::new() }),
+            cvs: vec![cv("failed")],
+            ..AtHand::default()
+        };
         assert!(matches!(at_hand.next(), Next::AddJob));
     }
 }

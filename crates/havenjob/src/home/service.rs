@@ -4,6 +4,7 @@ use super::model::AtHand;
 use crate::app::App;
 use crate::error::Result;
 use crate::http::session::Me;
+use crate::profile::Completeness;
 use crate::{cvs, jobs, profile, tailor};
 
 /// Of each kind, so many are at hand.
@@ -17,7 +18,7 @@ pub(super) async fn at_hand(app: &App, me: &Me) -> Result<AtHand> {
     let served = tailor::made_for(&mut tx, me.id, &ids).await?;
     Ok(AtHand {
         cvs: cvs::newest(&mut tx, me.id, MOST).await?,
-        has_profile: profile::known(&mut tx, me.id).await?.is_some(),
+        profile: profile::known(&mut tx, me.id).await?.map(|profile| Completeness::of(&profile)),
         jobs,
         made: tailor::newest(&mut tx, me.id, MOST).await?,
         served: served.iter().map(|made| made.job_id).collect(),

@@ -3,8 +3,9 @@ use maud::{Markup, html};
 
 use super::model::{AtHand, Next};
 use crate::cvs::Cv;
+use crate::profile::Completeness;
 use crate::tailor::shelf_view;
-use crate::ui::{Icon, Tone, ago, badge, icon, link_button};
+use crate::ui::{Icon, Tone, ago, badge, icon, link_button, ring};
 
 /// The first page of a person.
 pub(super) fn home(at_hand: &AtHand, now: DateTime<Utc>) -> Markup {
@@ -13,7 +14,7 @@ pub(super) fn home(at_hand: &AtHand, now: DateTime<Utc>) -> Markup {
         @if at_hand.made.is_empty() { (path(at_hand)) }
         div.home {
             div { (made(at_hand, now)) (cvs(at_hand, now)) }
-            div { (jobs(at_hand, now)) }
+            div { (jobs(at_hand, now)) @if let Some(profile) = &at_hand.profile { (grown(profile)) } }
         }
     }
 }
@@ -72,6 +73,22 @@ fn jobs(at_hand: &AtHand, now: DateTime<Utc>) -> Markup {
         }
     };
     html! { @if !at_hand.jobs.is_empty() { (part("jobs", "Jobs", "/jobs", &rows)) } }
+}
+
+/// How far the profile has grown, and what helps most next.
+fn grown(profile: &Completeness) -> Markup {
+    html! {
+        section aria-labelledby="profile" {
+            div.row.apart { h2 #profile { "Profile" } a href="/profile" { "Open" span.aside { " your profile" } } }
+            div.grown {
+                (ring(profile.percent, "Profile"))
+                @match profile.missing.first() {
+                    Some(step) => p { (step.words) " " a href=(step.at) { "Do it now" } },
+                    None => p { "Everything that is looked for first is there." },
+                }
+            }
+        }
+    }
 }
 
 fn cvs(at_hand: &AtHand, now: DateTime<Utc>) -> Markup {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::cli::Failure;
 use crate::error::{Error, Result};
+use crate::off_thread::off_thread;
 use crate::providers::guard::{Timeouts, client_for, fetchable};
 
 /// Bytes of a page at most.
@@ -19,8 +20,7 @@ pub(super) async fn read(html: String) -> Result<Page> {
     if html.len() > MOST_PAGE {
         return Err(Error::TooLarge("the page is larger than 3 MB: paste the text of the ad instead".into()));
     }
-    let page = tokio::task::spawn_blocking(move || page(&html)).await;
-    let page = page.map_err(|e| Error::Internal(format!("reading a page broke off: {e}")))?;
+    let page = off_thread(move || page(&html)).await?;
     if page.text.split_whitespace().count() < 20 {
         return Err(Failure::input(
             "no-posting",
@@ -34,8 +34,7 @@ pub(super) async fn read(html: String) -> Result<Page> {
 
 /// What a person pasted: a page's HTML is unwrapped, a text stays as it is.
 pub(super) async fn unwrapped(pasted: String) -> Result<Page> {
-    let unwrapped = tokio::task::spawn_blocking(move || page(&pasted)).await;
-    unwrapped.map_err(|e| Error::Internal(format!("reading a page broke off: {e}")))
+    off_thread(move || page(&pasted)).await
 }
 
 /// Fetches a page. Where it leads is judged before every hop, so that nobody sees our own network through us.

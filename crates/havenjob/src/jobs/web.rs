@@ -1,5 +1,4 @@
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -8,7 +7,7 @@ use super::service::{self, Fields, Wanted};
 use super::view;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::chrome::{Frame, go};
+use crate::http::chrome::{Frame, go, refused};
 use crate::http::listing::{Page, Sorting};
 use crate::http::session::Me;
 use crate::http::take::{Form, Path, Query};
@@ -98,12 +97,6 @@ pub(super) async fn create(
 
 fn place(id: Uuid) -> String {
     format!("/jobs/{id}")
-}
-
-/// A form that is shown again, with what is wrong.
-fn refused(mut response: Response) -> Response {
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    response
 }
 
 /// What a job is held against: `profile`, or the id of a CV.

@@ -15,6 +15,7 @@ use axum::routing::{get, post};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use completeness::Completeness;
 pub(crate) use service::{as_json, known, resume};
 
 use crate::app::App;

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../../../..");
-const tools = createRequire(join(process.env.HAVENJOB_BROWSER_TOOLS ?? join(root, ".ci/tools"), "package.json"));
+export const tools = createRequire(join(process.env.HAVENJOB_BROWSER_TOOLS ?? join(root, ".ci/tools"), "package.json"));
 const { chromium } = tools("playwright-core");
 const axe = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
 const binary = process.env.HAVENJOB_BINARY ?? join(root, "target/debug/havenjob");
@@ -46,8 +46,8 @@ export async function serve(settings = {}) {
 }
 
 // A browser; Chromium refuses its sandbox to root.
-export function browse() {
-  const args = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export function browse(more = []) {
+  const args = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more];
   if (process.getuid?.() === 0) args.push("--no-sandbox");
   return chromium.launch({ executablePath: process.env.HAVENJOB_CHROMIUM ?? "/usr/bin/chromium", args });
 }

@@ -97,7 +97,8 @@ pub(in crate::accounts) fn reset(token: &str, values: &Values) -> Markup {
             form.form method="post" action="/reset" {
                 input type="hidden" name="token" value=(token);
                 (field(Field { name: "password", label: "New password", kind: "password", autocomplete: "new-password",
-                    required: true, first: true, hint: "Ten characters or more. Four plain words make a good one." }, values))
+                    required: true, first: true, hint: "Ten characters or more. Four plain words make a good one.",
+                    ..Field::default() }, values))
                 (submit("Set the password"))
             }
         }

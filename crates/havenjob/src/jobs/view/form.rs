@@ -1,14 +1,14 @@
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use crate::ui::{Field, Tone, Values, field, link_button, long_field, notice, submit};
+use crate::ui::{Field, Tone, Values, field, link_button, long_field, notice, refusal, submit};
 
 /// A new job: its text, or where it stands.
 pub(in crate::jobs) fn new(values: &Values) -> Markup {
     html! {
         div.head { h1 { "Add a job" } }
         form.form.sheet method="post" action="/jobs" data-does="once" {
-            (fault(values))
+            (refusal(values))
             @if is_of_page(values) {
                 (notice(Tone::Warn, &html! { p { "The page cannot be read from here. Open it in your browser, copy the text of the ad and paste it." } }))
             }
@@ -37,7 +37,7 @@ pub(in crate::jobs) fn edit(id: Uuid, values: &Values) -> Markup {
     html! {
         div.head { h1 { "Change a job" } }
         form.form.sheet method="post" action={ "/jobs/" (id) } data-does="once" {
-            (fault(values))
+            (refusal(values))
             (names(values))
             (field(Field { name: "url", label: "Address of the ad", kind: "url", ..Field::default() }, values))
             (long_field(Field { name: "description", label: "The ad", required: true, ..Field::default() }, 16, values))
@@ -53,8 +53,4 @@ fn names(values: &Values) -> Markup {
             (field(Field { name: "company", label: "Company", autocomplete: "organization", ..Field::default() }, values))
         }
     }
-}
-
-fn fault(values: &Values) -> Markup {
-    html! { @if let Some(fault) = &values.fault { (notice(Tone::Bad, &html! { p { (fault) } })) } }
 }

@@ -4,7 +4,7 @@ use resume::write::pdf::templates;
 
 use super::{ad, matched, name};
 use crate::tailor::{From, Prospect, capital, shelf_view};
-use crate::ui::{Field, Icon, Tone, Values, ago, badge, choice, confirm, icon, link_button, notice};
+use crate::ui::{Field, Icon, Tone, Values, ago, badge, choice, confirm, icon, link_button, refusal};
 
 /// A job: what it asks, what answers it, and the way to a CV for it.
 pub(in crate::jobs) fn job(prospect: &Prospect, values: &Values, now: DateTime<Utc>) -> Markup {
@@ -25,7 +25,7 @@ pub(in crate::jobs) fn job(prospect: &Prospect, values: &Values, now: DateTime<U
             }
             (acts(prospect))
         }
-        @if let Some(fault) = &values.fault { (notice(Tone::Bad, &html! { p { (fault) } })) }
+        (refusal(values))
         (step(prospect, values, now))
         div.sides {
             (matched::section(prospect))
