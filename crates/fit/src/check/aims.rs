@@ -29,7 +29,7 @@ const AIMS: &[&str] = &[
     "expectation",
 ];
 
-fn is_aim(norm: &str) -> bool {
+pub(super) fn is_aim(norm: &str) -> bool {
     AIMS.iter().any(|a| norm.starts_with(a))
 }
 
