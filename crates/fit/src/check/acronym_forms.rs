@@ -162,13 +162,18 @@ fn chunk(rest: &[char], text: &Text, from: usize, words: usize) -> Option<usize>
 pub(super) fn makes_product(text: &Text, i: usize, view: &View<'_>) -> bool {
     const MAKERS: &str = "microsoft ms adobe google apache amazon oracle ibm autodesk atlassian sap hashicorp apple cisco vmware intuit siemens";
     let Some(next) = text.tokens.get(i + 1).filter(|t| t.is_word() && t.capital) else { return false };
-    let named = |t: &super::token::Token| t.norm == next.norm && t.capital && (!t.opens || t.name_like);
+    // Not the Warehouse of "SAP Extended Warehouse Management".
+    let named = |l: &Line, j: usize| {
+        let token = &l.text.tokens[j];
+        let of_name = j > 0 && l.text.tokens[j - 1].is_word() && l.text.tokens[j - 1].capital;
+        token.norm == next.norm
+            && token.capital
+            && !of_name
+            && (!token.opens || token.name_like || l.text.tokens.len() == 1)
+    };
     has(MAKERS, &text.tokens[i].norm)
         && text.tokens[i].capital
-        && view.lines().any(|l| {
-            let alone = l.text.tokens.len() == 1;
-            l.text.tokens.iter().any(|t| named(t) || alone && t.norm == next.norm && t.capital)
-        })
+        && view.lines().any(|l| (0..l.text.tokens.len()).any(|j| named(l, j)))
 }
 
 /// "k8s", "i18n": the first letter, how many follow, the last.

@@ -232,6 +232,9 @@ fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize)
             if words > 0 {
                 return Some(k + 1);
             }
+            if !text.tokens.get(k + 1).is_some_and(|t| t.is_sign("-‐‑")) {
+                return None;
+            }
             continue;
         }
         if let Some(end) = given(rest, text, k + 1, skip_grammar, words + 1) {

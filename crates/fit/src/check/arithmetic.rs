@@ -25,7 +25,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     }
     let figures = &source.quantities;
     // "1,100 in 2022 and 1,430 in 2023": one changed into the other.
-    let over_years = |i: usize, j: usize| j == i + 2 && figures[i + 1].measure == Measure::Year;
+    let is_year = |k: usize| figures.get(k).is_some_and(|q| q.measure == Measure::Year);
+    let over_years =
+        |i: usize, j: usize| j == i + 2 && is_year(i + 1) && (is_year(j + 1) || i > 0 && is_year(i - 1));
     let pairs = || (1..figures.len()).flat_map(|j| (j.saturating_sub(3)..j).map(move |i| (i, j)));
     !goal
         && pairs().any(|(i, j)| {
@@ -51,7 +53,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
                 && !side_by_side(source, &figures[i], &figures[j])
                 && multiplied(claim, &figures[i], &figures[j]))
                 || rate(claim, &figures[i], &figures[j])
-                || (nearest && part_of(claim, &figures[i], &figures[j]))
+                || (nearest
+                    && !changed(source, &figures[i], &figures[j])
+                    && part_of(claim, &figures[i], &figures[j]))
                 || shared_out(text, claim, &figures[i], &figures[j])
         })
         || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
@@ -269,6 +273,12 @@ fn side_by_side(source: &Text, first: &Quantity, second: &Quantity) -> bool {
     let between = first.tokens.end.min(second.lead)..second.lead;
     let and = between.into_iter().last().is_some_and(|i| has("and und et y e ed en", &source.tokens[i].norm));
     and && first.measure == Measure::Count && second.measure == Measure::Count && second.period.is_none()
+}
+
+/// "By 40 % to £70,000": the share is of what was before.
+fn changed(source: &Text, first: &Quantity, second: &Quantity) -> bool {
+    let word = |q: &Quantity| q.tokens.start.checked_sub(1).map_or("", |i| source.tokens[i].norm.as_str());
+    has("by um", word(first)) && has("to auf", word(second))
 }
 
 /// "55 of them" for a quarter of 220; "£200,000 of it" for four fifths of £250k.

@@ -6,7 +6,7 @@ use super::arithmetic::bears;
 use super::figure_words::{ARTICLES, has};
 use super::number::{Measure, Quantity};
 use super::text::Text;
-use super::unit::Dimension;
+use super::unit::{Dimension, MONTH};
 
 /// How many figures may stand between two that are read together.
 const REACH: usize = 3;
@@ -24,6 +24,7 @@ pub(super) fn worked_out(text: &Text, claim: &Quantity, source: &Text) -> bool {
             || in_groups(text, claim, first, second)
             || in_groups(text, claim, second, first)
     }) || accumulated(claim, source)
+        || in_a_year(claim, source)
 }
 
 fn word_before<'a>(text: &'a Text, q: &Quantity) -> &'a str {
@@ -33,7 +34,9 @@ fn word_before<'a>(text: &'a Text, q: &Quantity) -> &'a str {
 /// Figures that say by how much something changed: "doubled", "by 25 %". The factors that this may mean.
 fn factors(source: &Text, q: &Quantity) -> Vec<f64> {
     const BY: &str = "by um d de del di met en con com of a";
-    let by = || has(BY, word_before(source, q)) || has(ARTICLES, word_before(source, q));
+    // "Um" says "about" as well, and is then a part of the figure.
+    let own = q.tokens.start.checked_sub(1).map_or("", |i| source.tokens[i].norm.as_str());
+    let by = || [own, word_before(source, q)].into_iter().any(|w| has(BY, w) || has(ARTICLES, w));
     match q.measure {
         Measure::Times if q.value > 0.0 => vec![q.value, 1.0 / q.value],
         Measure::Of(Dimension::Percent) if q.value > 0.0 && q.value < 100.0 && by() => {
@@ -85,16 +88,42 @@ fn changed_by(claim: &Quantity, how: &Quantity, amount: &Quantity, source: &Text
 fn against(claim: &Quantity, first: &Quantity, second: &Quantity, source: &Text) -> bool {
     const AGAINST: &str = "against versus vs compared than target targets goal quota gegenuber statt gegen contre frente contro tegen";
     let between = first.tokens.end.min(second.lead)..second.lead;
-    let set = between.len() <= 7
+    let set = between.len() <= 10
         && between
             .into_iter()
             .any(|i| has(AGAINST, &source.tokens[i].norm) || is_aim(&source.tokens[i].norm));
     let (a, b) = (first.value, second.value);
-    set && claim.measure == Measure::Of(Dimension::Percent)
-        && first.measure == second.measure
-        && a > 0.0
-        && b > 0.0
-        && [100.0 * a / b, 100.0 * (a / b - 1.0).abs()].into_iter().any(|known| bears(claim, known, 0.6))
+    if !set || first.measure != second.measure || a <= 0.0 || b <= 0.0 {
+        return false;
+    }
+    let percent = Measure::Of(Dimension::Percent);
+    match claim.measure {
+        Measure::Of(Dimension::Points) => first.measure == percent && bears(claim, (a - b).abs(), 1e-6),
+        measure if measure == percent => {
+            [100.0 * a / b, 100.0 * (a / b - 1.0).abs()].into_iter().any(|known| bears(claim, known, 0.6))
+        }
+        // "60 above target".
+        measure => measure == first.measure && a > b && bears(claim, a - b, 1e-6),
+    }
+}
+
+/// "300 a month" for 3,600 in 2022.
+fn in_a_year(claim: &Quantity, source: &Text) -> bool {
+    let year = 12.0 * MONTH;
+    let of_year = |pair: &[Quantity]| {
+        let near = pair[1].tokens.start <= pair[0].tokens.end + 6;
+        near && pair[0].measure == claim.measure
+            && pair[0].period.is_none()
+            && pair[1].measure == Measure::Year
+    };
+    claim.period.is_some_and(|period| {
+        let rates = source
+            .quantities
+            .windows(2)
+            .filter(|pair| of_year(pair))
+            .map(|pair| pair[0].value * period / year);
+        period < 0.5 * year && rates.into_iter().any(|known| bears(claim, known, 0.03 * known))
+    })
 }
 
 /// "40 adults and 20 children" for 60 guests of whom 20 were children: the text still has one of the two.

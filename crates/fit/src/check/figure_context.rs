@@ -58,7 +58,7 @@ impl Reader<'_> {
             }
             // "30 pedidos diarios", "40 calls weekly".
             if i > from
-                && self.tokens[from..i].iter().all(|t| t.is_word() && t.norm.len() > 3)
+                && self.tokens[from..i].iter().all(|t| t.is_word() && (t.norm.len() > 3 || t.norm == "of"))
                 && let Some(unit) = recurring(i)
             {
                 return Some((unit.factor, i..i));

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::acronym_forms::ends_name;
-use super::arithmetic::{derived, turned};
+use super::arithmetic::{derived, recurs, turned};
 use super::bearing::{close, each, measures_match, of_each, periods_match, same_digits, same_rate};
 use super::calendar::{counts_firms, frequency, is_year, year};
 use super::durations::{duration, share_of_years, years_more};
@@ -195,7 +195,12 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
             && (close(quantity, s) && (recurs || s.period.is_none()) || same_rate(quantity, s))
             || recurs && turned(s, quantity)
     };
-    if line.text.implied.iter().any(implies) && restates() {
+    // "Every two weeks" for "fortnightly".
+    let comes_again = |s: &Quantity| {
+        let once = (s.value - 1.0).abs() < 1e-9 && s.measure == Measure::Count;
+        once && recurs(text, quantity) && s.period.is_some_and(|p| (quantity.value - p).abs() <= 0.09 * p)
+    };
+    if line.text.implied.iter().any(|s| implies(s) || comes_again(s)) && restates() {
         return Bearing::Same;
     }
     bearing

@@ -128,6 +128,7 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     reach::check(&mut judge);
     conjuncts::check(&mut judge);
     singles::several(&mut judge);
+    singles::both(&mut judge);
     singles::sooner(&mut judge);
     singles::another_place(&mut judge);
     judge.findings

@@ -227,6 +227,10 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         {
             share_unit(first, second);
         }
+        // "6 lessons of 50 minutes a day".
+        if first.measure == Measure::Count && between.len() <= 3 && between.last() == Some(&"of") {
+            first.period = first.period.or(second.period);
+        }
         if aimed_at(first, second, &between) {
             share_unit(first, second);
         }

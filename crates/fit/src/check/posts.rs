@@ -292,7 +292,8 @@ impl<'a> Claim<'_, 'a> {
         let listed =
             |t: &Text, k: usize| k > 0 && (has(AND, &t.tokens[k - 1].norm) || t.tokens[k - 1].is_sign(","));
         // What the source says of itself as a whole is said of all posts.
-        let of_all = self.judge.view.source.basics.iter().any(|l| {
+        let now = |l: &&Line| !l.text.tokens.iter().any(|t| has(words::OTHER_TIME, &t.norm));
+        let of_all = self.judge.view.source.basics.iter().filter(now).any(|l| {
             (0..l.text.tokens.len()).any(|j| {
                 let sector = l.text.tokens.get(j + 1).is_some_and(|t| has(words::SECTOR, &t.norm));
                 sector && text.same(at, &l.text, j) && !listed(&l.text, j)

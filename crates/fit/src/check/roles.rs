@@ -30,7 +30,19 @@ pub(super) fn misplaced(text: &Text, claim: &Quantity, source: &Text, at: usize)
         (Some(mine), Some(theirs)) => mine != theirs,
         _ => false,
     };
-    swapped && in_change(source, at) || upper_end(text, claim, source, at)
+    swapped && in_change(source, at)
+        || part_for_change(text, claim, source, at)
+        || upper_end(text, claim, source, at)
+}
+
+/// "Beat the target by 112 %" for 112 % of it.
+fn part_for_change(text: &Text, claim: &Quantity, source: &Text, at: usize) -> bool {
+    let theirs = &source.quantities[at];
+    let of = source.tokens.get(theirs.tokens.end).is_some_and(|t| has("of des der du de del", &t.norm));
+    of && theirs.value > 100.0
+        && theirs.measure == Measure::Of(Dimension::Percent)
+        && role(text, claim) == Some(Role::By)
+        && role(source, theirs) != Some(Role::By)
 }
 
 /// "From 40 to 30", "doubled to 400", "by 25 % to 500".
