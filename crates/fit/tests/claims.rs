@@ -67,6 +67,18 @@ fn seventh_tuning_set() {
     hold_cases("tune7", 200);
 }
 
+/// One author more; parts of wholes, shares of a target, lengths of time.
+#[test]
+fn eighth_tuning_set() {
+    hold_cases("tune8", 200);
+}
+
+/// One author more, on which truths were blocked most: figures in other words.
+#[test]
+fn ninth_tuning_set() {
+    hold_cases("tune9", 200);
+}
+
 /// Written while the rules were tuned, over other professions and in all seven languages; the last part of it, `late-*`,
 /// was first run when it was complete.
 #[test]

@@ -51,12 +51,16 @@ pub(super) fn ends_name(text: &Text, i: usize, view: &View<'_>) -> bool {
     for token in before {
         name.insert_str(0, token.norm.get(..1).unwrap_or(""));
         words += 1;
-        if words > 1 && known(&name) {
+        if (words > 1 || has(STEPS, &token.norm)) && known(&name) {
             return true;
         }
     }
     false
 }
+
+/// What is told apart by numbers, so that its first letter stands for it: "Y9" for "Year 9", "L3" for "Level 3".
+const STEPS: &str = "year years level levels grade grades band bands tier tiers phase phases category class stage stages step week weeks \
+     module unit room line jahr stufe klasse niveau nivel livello groep fase";
 
 /// "FY2017" for the financial year 2017.
 pub(super) fn of_year(text: &Text, i: usize, view: &View<'_>) -> bool {
@@ -100,7 +104,7 @@ pub(super) fn numbered(text: &Text, i: usize, line: &Text) -> bool {
     let Some(at) = raw
         .find(|c: char| c.is_ascii_digit())
         .or_else(|| raw.rfind(char::is_uppercase))
-        .filter(|at| *at >= 2)
+        .filter(|at| *at >= 1)
     else {
         return false;
     };
@@ -114,6 +118,7 @@ pub(super) fn numbered(text: &Text, i: usize, line: &Text) -> bool {
     let here = |t: &super::token::Token| t.norm == tail;
     (0..line.tokens.len()).any(|j| {
         line.tokens[j].is_word()
+            && (word.len() > 1 || has(STEPS, &line.tokens[j].norm))
             && drawn(&line.tokens[j].norm)
             && line.tokens[j + 1..].iter().take(4).any(here)
     })
@@ -151,4 +156,31 @@ fn chunk(rest: &[char], text: &Text, from: usize, words: usize) -> Option<usize>
         [] => (words > 0).then_some(k + 1),
         rest => chunk(rest, text, k + 1, words + 1),
     })
+}
+
+/// "Microsoft Excel" where the source has Excel: who makes a product is no other product.
+pub(super) fn makes_product(text: &Text, i: usize, view: &View<'_>) -> bool {
+    const MAKERS: &str = "microsoft ms adobe google apache amazon oracle ibm autodesk atlassian sap hashicorp apple cisco vmware intuit siemens";
+    let Some(next) = text.tokens.get(i + 1).filter(|t| t.is_word() && t.capital) else { return false };
+    // Not the Warehouse of "SAP Extended Warehouse Management".
+    let named = |l: &Line, j: usize| {
+        let token = &l.text.tokens[j];
+        let of_name = j > 0 && l.text.tokens[j - 1].is_word() && l.text.tokens[j - 1].capital;
+        token.norm == next.norm
+            && token.capital
+            && !of_name
+            && (!token.opens || token.name_like || l.text.tokens.len() == 1)
+    };
+    has(MAKERS, &text.tokens[i].norm)
+        && text.tokens[i].capital
+        && view.lines().any(|l| (0..l.text.tokens.len()).any(|j| named(l, j)))
+}
+
+/// "k8s", "i18n": the first letter, how many follow, the last.
+pub(super) fn is_numeronym(short: &str, long: &str) -> bool {
+    let digits: String = short.chars().filter(char::is_ascii_digit).collect();
+    let ends = |t: &str| t.chars().next().zip(t.chars().next_back());
+    short.len() == digits.len() + 2
+        && ends(short) == ends(long)
+        && digits.parse::<usize>().is_ok_and(|n| n + 2 == long.chars().count())
 }

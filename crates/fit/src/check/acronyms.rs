@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::taxonomy::{self, Mention, Taxonomy};
 
-use super::acronym_forms::{in_chunks, is_cut, numbered, of_part_year, of_year};
+use super::acronym_forms::{in_chunks, is_cut, is_numeronym, makes_product, numbered, of_part_year, of_year};
 use super::figure_words::has;
 use super::language::Language;
 use super::lexicon::Class;
@@ -36,6 +36,9 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
                 (spelled(letters, &l.text).is_some() || in_chunks(text, i, &l.text).is_some() || cut())
                     && !(0..l.text.tokens.len()).any(other)
             });
+    }
+    for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
+        *known = makes_product(text, i, view);
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(i, known)| !**known && text.tokens[*i].name_like)
     {
@@ -79,6 +82,14 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
     }
 }
 
+/// Whether an abbreviation of the text spells a word of a line.
+pub(super) fn abbreviated(text: &Text, line: &Text, j: usize) -> bool {
+    (0..text.tokens.len()).filter(|i| is_acronym(text, *i)).any(|i| {
+        let range = spelled(letters_of(text, i), line).or_else(|| in_chunks(text, i, line));
+        range.is_some_and(|r| r.contains(&j))
+    })
+}
+
 /// What an abbreviation is of, which it need not name.
 const BEHIND: &str = "regulation regulations act law directive system systems standard standards framework scheme programme program \
      protocol method model test certificate certification software platform rules code agreement convention card number process \
@@ -117,15 +128,6 @@ fn akin(a: &str, b: &str) -> bool {
     x.iter().any(|v| y.iter().any(|w| begins(v, w))) || drawn(&a, &b) || drawn(&b, &a)
 }
 
-/// "k8s", "i18n": the first letter, how many follow, the last.
-fn is_numeronym(short: &str, long: &str) -> bool {
-    let digits: String = short.chars().filter(char::is_ascii_digit).collect();
-    let ends = |t: &str| t.chars().next().zip(t.chars().next_back());
-    short.len() == digits.len() + 2
-        && ends(short) == ends(long)
-        && digits.parse::<usize>().is_ok_and(|n| n + 2 == long.chars().count())
-}
-
 pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
     let token = &text.tokens[i];
     let raw = text.slice(i..i + 1).trim_end_matches('s');
@@ -150,13 +152,16 @@ pub(super) fn letters_of(text: &Text, i: usize) -> &str {
     if text.slice(i..i + 1).ends_with('s') { norm.strip_suffix('s').unwrap_or(norm) } else { norm }
 }
 
-/// Whether three letters or more are those of as many words of the evidence in a row, whatever else has that name.
+/// Whether three letters or more are those of as many words of the evidence in a row, whatever else has that name; or four
+/// those of several compounds: RFID of "Radiofrequenz-Identifikation".
 fn strictly_spelled(text: &Text, i: usize, view: &View<'_>) -> bool {
     let letters = letters_of(text, i);
-    letters.len() > 2
-        && view
-            .lines()
-            .any(|l| (0..l.text.tokens.len()).any(|j| initials(letters, &l.text, j, true).is_some()))
+    let compounds = letters.len() > 3 && matches!(text.language, Language::German | Language::Dutch);
+    let here = |line: &Text, j: usize| {
+        initials(letters, line, j, true).is_some()
+            || compounds && inside_compounds(letters, line, j).is_some_and(|end| end > j + 1)
+    };
+    letters.len() > 2 && view.lines().any(|l| (0..l.text.tokens.len()).any(|j| here(&l.text, j)))
 }
 
 /// SAP is no abbreviation of some words that begin so.
@@ -223,7 +228,14 @@ fn given(rest: &str, text: &Text, from: usize, skip_grammar: bool, words: usize)
     for take in takes.filter(|take| !cut || *take < 3) {
         let Some(rest) = rest.get(take..) else { continue };
         if rest.is_empty() {
-            return (words > 0).then_some(k + 1);
+            // "YE" is not short for "year" but for "year-end".
+            if words > 0 {
+                return Some(k + 1);
+            }
+            if !text.tokens.get(k + 1).is_some_and(|t| t.is_sign("-‐‑")) {
+                return None;
+            }
+            continue;
         }
         if let Some(end) = given(rest, text, k + 1, skip_grammar, words + 1) {
             return Some(end);

@@ -29,7 +29,7 @@ const AIMS: &[&str] = &[
     "expectation",
 ];
 
-fn is_aim(norm: &str) -> bool {
+pub(super) fn is_aim(norm: &str) -> bool {
     AIMS.iter().any(|a| norm.starts_with(a))
 }
 
@@ -52,6 +52,15 @@ pub(super) fn outdoes_aim(judge: &Judge<'_>, i: usize) -> bool {
         let text = &line.text;
         let aim = (0..text.tokens.len()).find(|k| text.tokens[*k].is_word() && is_aim(&text.tokens[*k].norm));
         let Some(aim) = aim else { return false };
+        // "112 % of target".
+        let percent = Measure::Of(Dimension::Percent);
+        if text
+            .quantities
+            .iter()
+            .any(|q| q.measure == percent && q.value > 100.0 && q.tokens.start.abs_diff(aim) <= 5)
+        {
+            return true;
+        }
         let far = |q: &Quantity| q.tokens.start.abs_diff(aim);
         let Some(set) = text.quantities.iter().min_by_key(|q| far(q)) else { return false };
         let lower = set.measure == Measure::Of(Dimension::Time);

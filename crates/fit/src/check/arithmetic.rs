@@ -1,6 +1,8 @@
 use super::bearing::{each, ratio_follows};
+use super::completion::worked_out;
 use super::figure_words::{ARTICLES, ONE, has, month};
 use super::judge::{Judge, overlap};
+use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
 use super::source::Line;
 use super::text::Text;
@@ -23,7 +25,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     }
     let figures = &source.quantities;
     // "1,100 in 2022 and 1,430 in 2023": one changed into the other.
-    let over_years = |i: usize, j: usize| j == i + 2 && figures[i + 1].measure == Measure::Year;
+    let is_year = |k: usize| figures.get(k).is_some_and(|q| q.measure == Measure::Year);
+    let over_years =
+        |i: usize, j: usize| j == i + 2 && is_year(i + 1) && (is_year(j + 1) || i > 0 && is_year(i - 1));
     let pairs = || (1..figures.len()).flat_map(|j| (j.saturating_sub(3)..j).map(move |i| (i, j)));
     !goal
         && pairs().any(|(i, j)| {
@@ -42,11 +46,16 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
         || between_months(claim, source)
         || figures.iter().any(|q| turned(claim, q) || recurs(source, q) && turned(q, claim))
         || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
-        || summed(claim, source)
+        || summed(text, claim, source)
+        || worked_out(text, claim, source)
         || pairs().any(|(i, j)| {
-            (!each(text, claim) && multiplied(claim, &figures[i], &figures[j]))
+            (!each(text, claim)
+                && !side_by_side(source, &figures[i], &figures[j])
+                && multiplied(claim, &figures[i], &figures[j]))
                 || rate(claim, &figures[i], &figures[j])
-                || (nearest && part_of(claim, &figures[i], &figures[j]))
+                || (nearest
+                    && !changed(source, &figures[i], &figures[j])
+                    && part_of(claim, &figures[i], &figures[j]))
                 || shared_out(text, claim, &figures[i], &figures[j])
         })
         || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
@@ -178,7 +187,7 @@ fn in_years(claim: &Quantity, between: f64) -> bool {
 }
 
 /// "Ten learners" for 4 residents and 6 students; "three" for two clerks and one apprentice.
-fn summed(claim: &Quantity, source: &Text) -> bool {
+fn summed(text: &Text, claim: &Quantity, source: &Text) -> bool {
     let alike: Vec<&Quantity> = source
         .quantities
         .iter()
@@ -190,11 +199,14 @@ fn summed(claim: &Quantity, source: &Text) -> bool {
     let total = |parts: &[&Quantity]| parts.iter().map(|q| q.value).sum::<f64>();
     let apart = |parts: &[&Quantity]| !parts[..parts.len() - 1].iter().any(|q| q.changes);
     let runs = (0..alike.len()).any(|i| {
-        (i + 2..=alike.len()).any(|j| apart(&alike[i..j]) && bears(claim, total(&alike[i..j]), 1e-6))
+        (i + 2..=alike.len()).any(|j| {
+            let parts = &alike[i..j];
+            apart(parts) && bears(claim, total(parts), 1e-6) && names_all(text, claim, source, parts)
+        })
     });
     let ends = alike.len() > 2 && {
         let ends = [alike[0], alike[alike.len() - 1]];
-        bears(claim, total(&ends), 1e-6)
+        bears(claim, total(&ends), 1e-6) && names_all(text, claim, source, &ends)
     };
     // "… and an apprentice" is one more.
     let one_more = claim.worded
@@ -219,18 +231,54 @@ fn summed(claim: &Quantity, source: &Text) -> bool {
     runs || ends || one_more || with_singles
 }
 
+/// A sum is of all its parts: neither "20 nurses" for 12 nurses and 8 carers, nor "wrote 40" for 22 written and 18 revised.
+fn names_all(text: &Text, claim: &Quantity, source: &Text, parts: &[&Quantity]) -> bool {
+    let stem = |t: &Text, i: usize| t.tokens[i].stem.clone();
+    let told = |s: &String| text.tokens.iter().any(|t| t.is_word() && t.stem == *s);
+    let mine: Vec<String> = claim.noun.iter().map(|i| stem(text, *i)).collect();
+    // The thing itself stands last in English, first elsewhere.
+    let head = if source.language == Language::English { 2 } else { 1 };
+    let of = |q: &Quantity| q.noun.iter().take(head).map(|j| stem(source, *j)).collect::<Vec<_>>();
+    let named = |q: &Quantity| of(q).iter().any(|s| mine.contains(s));
+    let telling = |q: &Quantity| q.noun.iter().take(head).any(|j| source.is_telling(*j));
+    let lost = |q: &Quantity| telling(q) && !named(q) && !of(q).iter().any(told);
+    let things =
+        claim.measure == Measure::Count && parts.iter().any(|q| named(q)) && parts.iter().any(|q| lost(q));
+    let verb = |q: &Quantity| source.chain_of(q.tokens.start).find(|j| source.is_content(*j));
+    let done = |q: &&Quantity| {
+        verb(q).is_none_or(|j| (0..text.tokens.len()).any(|i| text.is_content(i) && text.same(i, source, j)))
+    };
+    let mut chains: Vec<usize> = parts.iter().map(|q| source.chain_of(q.tokens.start).start).collect();
+    chains.dedup();
+    let acts = chains.len() > 1 && parts.iter().any(done) && !parts.iter().all(done);
+    !things && !acts
+}
+
 /// "200 a week" for 40 a day on five days; "7,500 m²" for three of 2,500 m².
 fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
     let times = |many: &Quantity, each: &Quantity| {
         each.measure == claim.measure
             && matches!(many.measure, Measure::Count | Measure::Of(Dimension::Time))
             && many.written > 1.0
-            && each.written > 1.0
+            && (each.written > 1.0 || matches!(each.measure, Measure::Of(Dimension::Time)))
             && bears(claim, many.written * each.value, 1e-6 * claim.value)
     };
     // Three awards and four years make no twelve years.
     let years = claim.measure == Measure::Of(Dimension::Time) && claim.value > 12.5 * MONTH;
     !first.changes && !years && (times(first, second) || times(second, first))
+}
+
+/// "3 shops in 2020 and 4 in 2021": two amounts, neither of which tells how often there was the other.
+fn side_by_side(source: &Text, first: &Quantity, second: &Quantity) -> bool {
+    let between = first.tokens.end.min(second.lead)..second.lead;
+    let and = between.into_iter().last().is_some_and(|i| has("and und et y e ed en", &source.tokens[i].norm));
+    and && first.measure == Measure::Count && second.measure == Measure::Count && second.period.is_none()
+}
+
+/// "By 40 % to £70,000": the share is of what was before.
+fn changed(source: &Text, first: &Quantity, second: &Quantity) -> bool {
+    let word = |q: &Quantity| q.tokens.start.checked_sub(1).map_or("", |i| source.tokens[i].norm.as_str());
+    has("by um", word(first)) && has("to auf", word(second))
 }
 
 /// "55 of them" for a quarter of 220; "£200,000 of it" for four fifths of £250k.

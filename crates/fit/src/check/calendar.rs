@@ -3,11 +3,12 @@ use std::ops::Range;
 use resume::model::Date;
 
 use super::arithmetic::recurs;
-use super::career_words::SINCE;
+use super::career_words::{ROLES as POSTS, SINCE, SINCE_NOW};
 use super::durations::certified;
 use super::figure_words::has;
 use super::finding::Kind;
 use super::judge::{Judge, overlap, shared, stands_in};
+use super::language::Language;
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
 use super::source::{Entry, Line, Section};
@@ -42,6 +43,19 @@ pub(super) fn year(judge: &mut Judge<'_>, quantity: &Quantity) {
         let lost =
             |q: &&Quantity| q.measure == Measure::Year && !text.quantities.iter().any(|c| c.value == q.value);
         let changed = nearest.is_some_and(|l| !written(&l) && l.text.quantities.iter().any(|q| lost(&q)));
+        // "Since 2017" goes on until today.
+        let ended = judge.view.entries().iter().all(|e| {
+            e.dates
+                .end
+                .as_ref()
+                .and_then(Date::year)
+                .is_some_and(|y| y < judge.view.source.today.year().unwrap_or(y))
+        });
+        let word = |l: &Text| l.tokens.iter().any(|t| has(SINCE_NOW, &t.norm));
+        let since = quantity.lead.checked_sub(1).is_some_and(|i| has(SINCE_NOW, &text.tokens[i].norm))
+            && !judge.view.own.iter().any(|l| word(&l.text))
+            && !text.tokens.iter().any(|t| has("until till to bis jusque jusqu tot", &t.norm));
+        let changed = changed || ended && since;
         if !changed && (dated || judge.view.lines().any(|l| written(&l))) {
             return;
         }
@@ -75,8 +89,13 @@ pub(super) fn counts_firms(judge: &Judge<'_>, quantity: &Quantity) -> bool {
         "bedrij",
     ];
     let text = judge.text;
-    let named =
-        quantity.noun.iter().take(2).any(|i| FIRMS.iter().any(|f| text.tokens[*i].norm.starts_with(f)));
+    let of =
+        |names: &dyn Fn(&str) -> bool| quantity.noun.iter().take(2).any(|i| names(&text.tokens[*i].norm));
+    let named = of(&|norm| FIRMS.iter().any(|f| norm.starts_with(f)));
+    let posts = judge.view.entries().iter().filter(|e| matches!(e.section, Section::Work)).count();
+    if judge.is_whole() && of(&|norm| has(POSTS, norm)) && quantity.measure == Measure::Count {
+        return u32::try_from(posts).is_ok_and(|n| (quantity.value - f64::from(n)).abs() < 0.1);
+    }
     let mut firms: Vec<&str> = judge
         .view
         .entries()
@@ -110,13 +129,21 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
     let entries = judge.view.entries();
     let bears =
         |e: &Entry| span::touches(&e.dates, value, today) || e.lines.iter().chain(&e.frame).any(written);
+    // "Nurse since 2019" does not name the Nursing Home, nor "Lagerlogistik" a firm of Logistik.
+    let names = |i: usize, l: &Line| {
+        let token = &text.tokens[i];
+        let loose = !token.opens && text.language != Language::German;
+        token.capital
+            && text.is_telling(i)
+            && if loose {
+                stands_in(text, i, &l.text)
+            } else {
+                l.text.tokens.iter().any(|t| t.norm == token.norm)
+            }
+    };
     let at_firm = |e: &Entry| {
         let firm = e.frame.get(1).filter(|_| matches!(e.section, Section::Work | Section::Volunteer));
-        firm.is_some_and(|l| {
-            clause
-                .clone()
-                .any(|i| text.tokens[i].capital && text.is_telling(i) && stands_in(text, i, &l.text))
-        })
+        firm.is_some_and(|l| clause.clone().any(|i| names(i, l)))
     };
     if entries.iter().any(at_firm) {
         let most = entries.iter().filter(|e| at_firm(e)).map(named).max().unwrap_or(0);

@@ -9,6 +9,9 @@ pub(super) const AT: &str = "at bei beim chez presso bij en na no alla al";
 /// All that came after something: "since my first post".
 pub(super) const SINCE: &str = "since seit depuis desde dal dalla sinds";
 
+/// As [`SINCE`], of something that goes on; "desde" and "dal" begin what has ended as well.
+pub(super) const SINCE_NOW: &str = "since seit depuis sinds";
+
 /// What was gained in all these years, whatever it was gained in.
 pub(super) const EXPERIENCE: &str = "experience erfahrung berufserfahrung experiencia esperienza ervaring \
      werkervaring berufspraxis berufsjahre experiencias esperienze expertise";
@@ -16,7 +19,7 @@ pub(super) const EXPERIENCE: &str = "experience erfahrung berufserfahrung experi
 /// Words for a whole line of business: how much of a career belongs to one cannot be read off titles.
 pub(super) const SECTOR: &str = "trade industry profession career field business sector practice beruf branche profesion \
      metier settore vak secteur domaine filiere gremio oficio ramo mestiere campo rubro vakgebied gewerbe handwerk \
-     it software informatics laboratories labs laboratory hospitals wards schools shops stores offices agencies labore krankenhauser schulen laboratoires hopitaux ecoles magasins hospitales escuelas tiendas healthcare health nursing medicine hospitality hotels hotel gastronomy catering kitchens \
+     it software informatics laboratories labs laboratory hospitals wards school schools classroom classrooms shops stores offices agencies labore krankenhauser schulen laboratoires hopitaux ecoles magasins hospitales escuelas tiendas healthcare health nursing medicine hospitality hotels hotel gastronomy catering kitchens \
      kitchen restaurants restaurant logistics distribution transport transportation haulage warehousing construction \
      law legal government administration public education teaching schools finance accounting accountancy banking sales marketing \
      research science academia industry manufacturing production agriculture farming art arts design media journalism publishing print \
@@ -33,7 +36,7 @@ pub(super) const CRAFT: &str = "trade profession craft beruf handwerk gewerbe me
 
 /// Several positions: "over three roles".
 pub(super) const ROLES: &str =
-    "roles positions jobs stellen positionen postes puestos ruoli functies employers";
+    "roles positions posts jobs stellen positionen postes puestos ruoli functies employers";
 
 /// One position: "in this role".
 pub(super) const ROLE: &str =
@@ -51,11 +54,12 @@ pub(super) const PARTED: &str = "them which first davon zuerst zunachst dont abo
 /// What stands behind these is another time than the one counted.
 pub(super) const OTHER_TIME: &str = "earlier previously previous before formerly former after preceded followed following now currently \
      prior background roots built fruher vorher davor zuvor anschliessend danach jetzt heute aktuell ehemals wurzeln avant auparavant \
-     puis actuellement anciennement ancien ancienne antes anteriormente previamente ahora actualmente despues precedentemente ora adesso \
+     puis actuellement anciennement ancien ancienne antes anteriormente previamente ahora actualmente despues insight insights exposure einblick einblicke einblicken grundkenntnisse apercu \
+     nociones precedentemente ora adesso \
      dopo atualmente agora depois eerder daarvoor daarna nu thans voorheen";
 
 /// Begins what one may do once trained: "since qualifying", "als Geselle", "après le diplôme".
-pub(super) const TRAINED: &str = "qualifying qualification qualified licensure licensed training apprenticeship pqe ausbildung lehre geselle gesellin \
+pub(super) const TRAINED: &str = "graduating graduation graduated qualifying qualification qualified licensure licensed training apprenticeship pqe ausbildung lehre geselle gesellin \
      gesellenprufung abschluss diplome formation apprentissage titulacion titulo formacion aprendizaje diploma qualifica apprendistato \
      formacao estagio diplomering opleiding journeyman journeywoman journeyperson";
 

@@ -1,6 +1,6 @@
 use super::figure_words::{ARTICLES, has};
 use super::finding::Kind;
-use super::judge::{Judge, stands_in};
+use super::judge::Judge;
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
 use super::singles::in_row;
@@ -30,7 +30,7 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     let mut found = Vec::new();
     for at in (1..text.tokens.len()).filter(|i| has(joins(text.language), &text.tokens[*i].norm)) {
         for (new, old) in pairs(text, at) {
-            if is_thing(judge, new, old) && judge.known[old] && is_addition(judge, new, old) {
+            if is_thing(judge, new, old) && judge.known[old] && is_addition(judge, old) {
                 found.push(new);
             }
         }
@@ -97,7 +97,7 @@ fn is_thing(judge: &Judge<'_>, i: usize, old: usize) -> bool {
 }
 
 /// Whether the source keeps all of its words but has nothing for the new one.
-fn is_addition(judge: &Judge<'_>, new: usize, old: usize) -> bool {
+fn is_addition(judge: &Judge<'_>, old: usize) -> bool {
     let text = judge.text;
     let Some((_, line)) = judge.best(text.clause_of(old)) else { return false };
     let line = &line.text;
@@ -105,8 +105,7 @@ fn is_addition(judge: &Judge<'_>, new: usize, old: usize) -> bool {
         return false;
     };
     let near = line.chain_of(at);
-    let _ = new;
-    !line.telling(near).any(|j| !stands_in(line, j, text))
+    !line.telling(near).any(|j| !judge.keeps(line, j))
 }
 
 /// "Ein- und Mehrfamilienhäuser", where the source has no "Mehr-…": the last of compounds that share their end.

@@ -2,11 +2,11 @@ use resume::model::{Date, Dates};
 
 use super::figure_words::has;
 use super::judge::Judge;
-use super::number::{Bound, Quantity};
+use super::number::{Bound, Measure, Quantity};
 use super::posts::readings;
 use super::source::Section;
 use super::span;
-use super::unit::MONTH;
+use super::unit::{Dimension, MONTH};
 
 /// A length of time: `None` when it is no claim about employment, `Some(None)` when the dates bear it.
 pub(super) fn duration(judge: &Judge<'_>, quantity: &Quantity) -> Option<Option<String>> {
@@ -50,6 +50,42 @@ fn restated(judge: &Judge<'_>, quantity: &Quantity) -> bool {
             .any(|c| c.measure == q.measure && (c.value - q.value).abs() < 0.03 * q.value)
     };
     judge.best(chain).is_some_and(|(_, line)| line.text.quantities.iter().filter(long).any(|q| !kept(q)))
+}
+
+/// "Two years of e-commerce, nearly three of lending": a bare number behind years is of years too.
+pub(super) fn years_more(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let before = text.quantities.iter().rev().find(|q| {
+        q.tokens.end <= quantity.lead
+            && q.measure == Measure::Of(Dimension::Time)
+            && q.value >= 0.9 * 12.0 * MONTH
+    });
+    let Some(years) = before.filter(|_| quantity.measure == Measure::Count && quantity.value < 60.0) else {
+        return false;
+    };
+    let same_sentence = !text.tokens[years.tokens.end..quantity.lead].iter().any(|t| t.is_sign("."));
+    let mut more = quantity.clone();
+    more.measure = years.measure;
+    more.value = quantity.value * 12.0 * MONTH;
+    same_sentence && quantity.worded && duration(judge, &more) == Some(None)
+}
+
+/// "A decade in care, half of it as a nurse": a share of the years before it is a length of time.
+pub(super) fn share_of_years(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let years = judge.text.quantities.iter().rev().find(|q| {
+        q.tokens.end <= quantity.lead
+            && q.measure == Measure::Of(Dimension::Time)
+            && q.value >= 0.9 * 12.0 * MONTH
+    });
+    let share = quantity.worded && quantity.measure == Measure::Of(Dimension::Percent);
+    years.filter(|_| share).is_some_and(|years| {
+        let part = Quantity {
+            measure: years.measure,
+            value: years.value * quantity.value / 100.0,
+            ..quantity.clone()
+        };
+        duration(judge, &part) == Some(None)
+    })
 }
 
 /// "Certified Public Accountant since", "Red Seal carpenter for": the date of the certificate that is named right before

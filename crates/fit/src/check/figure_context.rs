@@ -58,7 +58,7 @@ impl Reader<'_> {
             }
             // "30 pedidos diarios", "40 calls weekly".
             if i > from
-                && self.tokens[from..i].iter().all(|t| t.is_word() && t.norm.len() > 3)
+                && self.tokens[from..i].iter().all(|t| t.is_word() && (t.norm.len() > 3 || t.norm == "of"))
                 && let Some(unit) = recurring(i)
             {
                 return Some((unit.factor, i..i));
@@ -75,7 +75,9 @@ impl Reader<'_> {
             if !has(words::PER, &token.norm) || lasts {
                 continue;
             }
-            if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0) {
+            // "A fortnight early" says by how much.
+            let margin = has(words::MARGIN, self.norm(i + 2));
+            if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0 && !margin) {
                 return Some((unit.factor, i..i));
             }
             if let Some((number, length, _)) = self.digits_or_words(i + 1)
@@ -107,6 +109,19 @@ impl Reader<'_> {
             .then(|| time(self.back(lead, 1)))
             .flatten()
             .map(|u| u.factor)
+    }
+
+    /// "14-täglich", "six-monthly", "zweiwöchentlich": how often, and where it ends.
+    pub(super) fn every_so_many(&self, i: usize) -> Option<(Quantity, usize)> {
+        let once = |seconds: f64, end: usize| {
+            let quantity = Quantity { period: Some(seconds), ..Quantity::new(1.0, Measure::Count, i..end) };
+            (quantity, end)
+        };
+        let (number, length, _) = self.digits_or_words(i)?;
+        let at = self.past_hyphen(i + length);
+        let unit =
+            numeral_forms::recurring(self.norm(at)).and_then(unit::find).filter(|_| at > i + length)?;
+        (2.0..=90.0).contains(&number).then(|| once(number * unit.factor, at + 1))
     }
 
     /// What a figure of the evidence may say without being one: "within a year", "third place".
@@ -176,4 +191,12 @@ impl Reader<'_> {
         let ordinal = numeral_forms::ordinal(norm)?;
         Some(Quantity::new(ordinal, Measure::Count, i..i + 1))
     }
+}
+
+/// What "24/7" says: 24 hours a day and seven days a week.
+pub(super) fn round_the_clock(i: usize) -> impl Iterator<Item = Quantity> {
+    [86_400.0, 7.0 * 86_400.0].into_iter().map(move |span| Quantity {
+        period: Some(span),
+        ..Quantity::new(span, Measure::Of(Dimension::Time), i..i + 3)
+    })
 }

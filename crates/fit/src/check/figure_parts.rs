@@ -46,7 +46,20 @@ impl Reader<'_> {
                 return Some(quantity);
             }
         }
+        // "Um einen Prozentpunkt", "by one percentage point".
+        if has(words::ONE, norm) && has("by um d de di met en", self.back(i, 1)) {
+            let at = i + 1 + usize::from(has("percentage prozent", self.norm(i + 1)));
+            let point = unit::find_in(self.norm(at), self.language)
+                .filter(|u| matches!(u.dimension, Dimension::Percent | Dimension::Points));
+            if let Some(unit) = point {
+                return Some(self.plain(unit.factor, Measure::Of(unit.dimension), i..at + 1));
+            }
+        }
         if let (true, Some(unit)) = (has(words::ARTICLES, norm), time(i + 1)) {
+            // "A month early".
+            if has(words::MARGIN, self.norm(i + 2)) {
+                return Some(self.plain(unit.factor, Measure::Of(unit.dimension), i..i + 2));
+            }
             let (rest, length) = self.rest(i + 2);
             return (length > 0).then(|| {
                 self.plain((1.0 + rest) * unit.factor, Measure::Of(unit.dimension), i..i + 2 + length)
@@ -115,9 +128,9 @@ impl Reader<'_> {
             }
             // "Three quarters of an hour".
             if let Some(unit) = unit::find_in(self.norm(at), self.language)
-                && unit.dimension == Dimension::Time
+                && !matches!(unit.dimension, Dimension::Money(_) | Dimension::Pound)
                 && self.norm(at).len() > 1
-                && unit.factor <= 366.0 * 86_400.0
+                && (unit.dimension != Dimension::Time || unit.factor <= 366.0 * 86_400.0)
             {
                 return Some(self.plain(
                     percent / 100.0 * unit.factor,
@@ -130,7 +143,7 @@ impl Reader<'_> {
         let joined = self.past_hyphen(end);
         if joined > end
             && let Some(unit) = unit::find_in(self.norm(joined), self.language)
-            && unit.dimension == Dimension::Time
+            && !matches!(unit.dimension, Dimension::Money(_) | Dimension::Pound)
         {
             return Some(self.plain(
                 percent / 100.0 * unit.factor,
@@ -157,7 +170,10 @@ impl Reader<'_> {
         let of = has(words::OF, self.norm(i + 1));
         let sure = has(words::SURE_FRACTIONS, self.norm(i));
         let by = |word: &str| has(words::BEFORE_FRACTION, word);
-        let half = self.norm(i) == "half" && (by(before) || of);
+        // "…; half had no second score".
+        const SAYS: &str = "had have has were was are is did got them passed went came completed being";
+        let opens = i > 0 && (self.tokens[i - 1].form == Form::Sign || has("and with", before));
+        let half = self.norm(i) == "half" && (by(before) || of || opens && has(SAYS, self.norm(i + 1)));
         let named = has(words::ARTICLES, before) && (by(self.back(i, 2)) || of || sure);
         (half || named || (sure && before != "le")).then_some(percent)
     }
@@ -182,15 +198,25 @@ impl Reader<'_> {
 
     /// "One in five", "one-in-five", "one out of every five".
     pub(super) fn one_in(&self, i: usize) -> Option<Quantity> {
-        let at: Vec<usize> = (i..self.tokens.len().min(i + 7))
+        let mut at: Vec<usize> = (i..self.tokens.len().min(i + 8))
             .filter(|k| !self.tokens[*k].is_sign("-‐‑") && !has("out every a", self.norm(*k)))
-            .take(3)
+            .take(4)
             .collect();
+        // "One error in 100"; not "one shop in three towns".
+        if at.len() == 4 && self.tokens[at[1]].is_word() && self.norm(at[2]) == "in" {
+            let round = |n: f64| n <= 10.0 || [12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0].contains(&n);
+            let (value, length, _) = self.digits_or_words(at[3])?;
+            let bare = self.tokens.get(at[3] + length).is_none_or(|t| !t.is_word() || t.norm.len() <= 3);
+            if round(value) && bare {
+                at.remove(1);
+            }
+        }
+        at.truncate(3);
         let [one, within, many] = at[..] else { return None };
         if one != i
             || self.norm(one) != "one"
             || !has("in of", self.norm(within))
-            || within == i + 1 && self.norm(within) == "of"
+            || self.norm(within) == "of" && !self.norm(within - 1).starts_with("out")
         {
             return None;
         }

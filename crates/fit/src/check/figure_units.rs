@@ -159,6 +159,11 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        // "60 Year 11 pupils": the name of a group.
+        let named = token.capital && self.tokens.get(i + 1).is_some_and(|t| t.form == Form::Number);
+        if named && unit::find(&token.norm).is_some_and(|u| u.dimension == Dimension::Time) && digits {
+            return None;
+        }
         let letter = token.norm.len() == 1 && token.is_word();
         // "4 t/m 6": no tonnes.
         let per =

@@ -72,6 +72,9 @@ pub(super) const TO_NOUN: &str = "of de d von di van the der des";
 pub(super) const PER: &str = "per a an each every pro je par por al alla all la le el cada chaque ogni im am der jede jeden jedes elke iedere / ao first \
     primer premier ersten primo primeiro eerste";
 
+/// Behind a length of time that lies before or after a day that was set: "a week early".
+pub(super) const MARGIN: &str = "early earlier late later ahead sooner faster fruher spater eerder";
+
 /// Between the two ends of a range.
 pub(super) const RANGE: &str = "up statt anstatt instead of rather than place au lieu lugar en vez de invece di anziche in plaats van to and or - – auf bis und zu a et y e o al ad naar tot en para down until till hasta ate fino sur";
 

@@ -1,14 +1,15 @@
 use std::ops::Range;
 
 use super::acronym_forms::ends_name;
-use super::arithmetic::{derived, turned};
-use super::bearing::{by_end, close, each, measures_match, periods_match, same_digits, same_rate};
+use super::arithmetic::{derived, recurs, turned};
+use super::bearing::{close, each, measures_match, of_each, periods_match, same_digits, same_rate};
 use super::calendar::{counts_firms, frequency, is_year, year};
-use super::durations::duration;
+use super::durations::{duration, share_of_years, years_more};
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Measure, Quantity};
+use super::roles::misplaced;
 use super::shares::shared_otherwise;
 use super::singles::counted_once;
 use super::source::Line;
@@ -74,6 +75,7 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         || has_digits(judge, quantity)
         || shared_otherwise(judge, quantity)
         || years_more(judge, quantity)
+        || share_of_years(judge, quantity)
         || counts_firms(judge, quantity)
     {
         return;
@@ -135,24 +137,6 @@ fn keeps_noun(judge: &Judge<'_>, quantity: &Quantity) -> bool {
     !judge.is_whole() && judge.near.iter().take(1).copied().any(|l| mine(&l))
 }
 
-/// "Two years of e-commerce, nearly three of lending": a bare number behind years is of years too.
-fn years_more(judge: &Judge<'_>, quantity: &Quantity) -> bool {
-    let text = judge.text;
-    let before = text.quantities.iter().rev().find(|q| {
-        q.tokens.end <= quantity.lead
-            && q.measure == Measure::Of(Dimension::Time)
-            && q.value >= 0.9 * 12.0 * MONTH
-    });
-    let Some(years) = before.filter(|_| quantity.measure == Measure::Count && quantity.value < 60.0) else {
-        return false;
-    };
-    let same_sentence = !text.tokens[years.tokens.end..quantity.lead].iter().any(|t| t.is_sign("."));
-    let mut more = quantity.clone();
-    more.measure = years.measure;
-    more.value = quantity.value * 12.0 * MONTH;
-    same_sentence && quantity.worded && duration(judge, &more) == Some(None)
-}
-
 /// "Raised six figures", "a four-figure number": the source has a figure of so many digits.
 fn has_digits(judge: &Judge<'_>, quantity: &Quantity) -> bool {
     let text = judge.text;
@@ -180,13 +164,13 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
     let text = judge.text;
     let mut bearing = Bearing::None;
     for (at, source) in line.text.quantities.iter().enumerate() {
-        let found = if close(quantity, source) && by_end(text, quantity, &line.text, at) {
+        let found = if close(quantity, source) && misplaced(text, quantity, &line.text, at) {
             Bearing::OtherThing
         } else if same_rate(quantity, source) && measures_match(quantity, source) {
             counts_the_same(judge, quantity, line, at)
         } else if measures_match(quantity, source) && close(quantity, source) {
             if !periods_match(text, quantity, &line.text, source)
-                || each(text, quantity) && !each(&line.text, source)
+                || each(text, quantity) && !each(&line.text, source) && !of_each(&line.text, source)
             {
                 Bearing::OtherUnit
             } else {
@@ -211,7 +195,12 @@ fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
             && (close(quantity, s) && (recurs || s.period.is_none()) || same_rate(quantity, s))
             || recurs && turned(s, quantity)
     };
-    if line.text.implied.iter().any(implies) && restates() {
+    // "Every two weeks" for "fortnightly".
+    let comes_again = |s: &Quantity| {
+        let once = (s.value - 1.0).abs() < 1e-9 && s.measure == Measure::Count;
+        once && recurs(text, quantity) && s.period.is_some_and(|p| (quantity.value - p).abs() <= 0.09 * p)
+    };
+    if line.text.implied.iter().any(|s| implies(s) || comes_again(s)) && restates() {
         return Bearing::Same;
     }
     bearing
@@ -271,15 +260,6 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
         let telling: Vec<usize> = claim.noun.iter().copied().filter(|i| text.is_content(*i)).collect();
         if !telling.is_empty() {
             let before = named(source, evidence.lead);
-            let mine =
-                |i: &usize| evidence.noun.iter().copied().chain(before).any(|j| text.same(*i, source, j));
-            if telling.iter().any(mine) {
-                return if counted_otherwise(judge, claim, line) {
-                    Bearing::OtherThing
-                } else {
-                    Bearing::Same
-                };
-            }
             let taken = |i: &usize| {
                 source
                     .quantities
@@ -287,6 +267,17 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
                     .enumerate()
                     .any(|(k, q)| k != at && q.noun.iter().take(2).any(|j| text.same(*i, source, *j)))
             };
+            let counted = |i: &usize| evidence.noun.iter().any(|j| text.same(*i, source, *j));
+            // In "3 workshops for 15 people" the 15 are no workshops.
+            let before = before.filter(|_| evidence.noun.is_empty() || !telling.iter().take(1).any(taken));
+            let mine = |i: &usize| counted(i) || before.is_some_and(|j| text.same(*i, source, j));
+            if telling.iter().any(mine) {
+                return if counted_otherwise(judge, claim, line) {
+                    Bearing::OtherThing
+                } else {
+                    Bearing::Same
+                };
+            }
             if !evidence.noun.is_empty() && telling.iter().take(2).any(taken) {
                 return Bearing::OtherThing;
             }
@@ -298,7 +289,8 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
                 return Bearing::Same;
             }
             // Nothing of the noun is there. A general word ("people") may stand for it when the rest agrees.
-            let general = telling.iter().all(|i| !text.is_telling(*i) || judge.known[*i]);
+            let general = telling.iter().all(|i| !text.is_telling(*i) || judge.known[*i])
+                && !given(text, claim, source, evidence);
             let around = shared(text, text.clause_of(claim.tokens.start), source, &source.all());
             return match (general, around) {
                 (true, _) if nearest => Bearing::Same,
@@ -348,6 +340,16 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
         return Bearing::Same;
     }
     Bearing::OtherThing
+}
+
+/// Whether the text gives this figure of the source by its own noun elsewhere: "clubs at two schools, two meetings a week".
+fn given(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
+    let noun = |q: &Quantity| {
+        let first = q.noun.iter().take(2);
+        first.into_iter().any(|i| evidence.noun.iter().take(2).any(|j| text.same(*i, source, *j)))
+    };
+    let same = |q: &&Quantity| q.measure == claim.measure && (q.value - claim.value).abs() < 1e-9;
+    text.quantities.iter().filter(same).any(|q| q.tokens != claim.tokens && noun(q))
 }
 
 /// Whether another line has more of the words around a figure, and another figure in its place.

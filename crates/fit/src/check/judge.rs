@@ -50,6 +50,11 @@ impl<'a> Judge<'a> {
         self.view.entry.is_none()
     }
 
+    /// Whether the text still has a word of a line: itself, a synonym, or an abbreviation that spells it.
+    pub(super) fn keeps(&self, line: &Text, j: usize) -> bool {
+        stands_in(line, j, self.text) || acronyms::abbreviated(self.text, line, j)
+    }
+
     /// For each clause the line that has most of its words; each line once.
     fn nearest(&self) -> Vec<&'a Line> {
         let mut votes: Vec<(usize, &'a Line)> = Vec::new();

@@ -4,8 +4,8 @@
 //! the evidence of *that* item: a figure that stands elsewhere in the CV is as foreign here as an invented one. Only the
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
-//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures), `shares` (parts of a whole),
-//! `durations` (lengths of time), `posts` (of which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts` and `light_verbs` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
+//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures), `completion` (what they leave open), `roles` (from where, by how much, to where), `shares` (parts of a whole),
+//! `durations` (lengths of time), `posts` (of which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts`, `helping` and `light_verbs` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
 //! `acronyms` and `acronym_forms` (abbreviations), `conjuncts` (a part more in a list), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
@@ -22,6 +22,7 @@ mod bound;
 mod calendar;
 mod care;
 mod career_words;
+mod completion;
 mod conjuncts;
 mod digits;
 mod document;
@@ -34,6 +35,7 @@ mod figure_units;
 mod figure_words;
 mod figures;
 mod finding;
+mod helping;
 mod judge;
 mod language;
 mod lexicon;
@@ -45,6 +47,7 @@ mod numeral_forms;
 mod parts;
 mod posts;
 mod reach;
+mod roles;
 mod shares;
 mod singles;
 mod source;
@@ -125,6 +128,7 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
     reach::check(&mut judge);
     conjuncts::check(&mut judge);
     singles::several(&mut judge);
+    singles::both(&mut judge);
     singles::sooner(&mut judge);
     singles::another_place(&mut judge);
     judge.findings

@@ -209,7 +209,7 @@ fn may_abbreviate(judge: &Judge<'_>, tokens: &Range<usize>) -> bool {
     let left_out = || {
         top.text
             .telling(top.text.all())
-            .any(|j| !top.text.tokens[j].name_like && !tool(j) && !stands_in(&top.text, j, text))
+            .any(|j| !top.text.tokens[j].name_like && !tool(j) && !judge.keeps(&top.text, j))
     };
     let digits = text.tokens[tokens.start].norm.bytes().any(|b| b.is_ascii_digit());
     let named = text.mentions.iter().any(|m| m.range.contains(&text.tokens[tokens.start].start));

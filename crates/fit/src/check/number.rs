@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::aims::aimed_at;
+use super::figure_context::round_the_clock;
 use super::figure_reader::Reader;
 use super::figure_words::{self as words, has};
 use super::language::Language;
@@ -114,6 +115,9 @@ pub(super) fn quantities(
             i += 3;
         } else if skip.contains(&i) {
             i = skip.end;
+        } else if let Some((often, end)) = reader.every_so_many(i) {
+            implied.push(often);
+            i = end;
         } else if let Some(mut quantity) = reader.read(i) {
             // "Every third" is a third, and may be written with a three.
             let ordinal = |k: &usize| numeral_forms::ordinal(reader.norm(*k)).is_some();
@@ -171,14 +175,6 @@ pub(super) fn quantities(
     (found, implied)
 }
 
-/// What "24/7" says: 24 hours a day and seven days a week.
-fn round_the_clock(i: usize) -> impl Iterator<Item = Quantity> {
-    [86_400.0, 7.0 * 86_400.0].into_iter().map(move |span| Quantity {
-        period: Some(span),
-        ..Quantity::new(span, Measure::Of(Dimension::Time), i..i + 3)
-    })
-}
-
 /// "4 min 10 s", "two years and three months", "1 h 30", "1 m 80": one figure in two units.
 fn compose(all: &mut Vec<Quantity>, tokens: &[Token]) {
     let mut i = 1;
@@ -230,6 +226,10 @@ fn relate(all: &mut [Quantity], tokens: &[Token]) {
         if all_of(words::RANGE) && !below_zero && !matches!(between[..], ["of" | "in" | "de" | "di" | "van"])
         {
             share_unit(first, second);
+        }
+        // "6 lessons of 50 minutes a day".
+        if first.measure == Measure::Count && between.len() <= 3 && between.last() == Some(&"of") {
+            first.period = first.period.or(second.period);
         }
         if aimed_at(first, second, &between) {
             share_unit(first, second);
@@ -288,8 +288,8 @@ fn years_of_them(all: &mut [Quantity], i: usize, tokens: &[Token]) {
     let (before, after) = all.split_at_mut(i);
     let (Some(years), Some(bare)) = (before.last(), after.first_mut()) else { return };
     let long = years.measure == Measure::Of(Dimension::Time)
-        && years.value >= 0.9 * unit::MONTH
-        && years.written != 0.0;
+        && years.written != 0.0
+        && years.value / years.written >= 0.9 * unit::MONTH;
     if !long || bare.measure != Measure::Count || bare.value > years.written + 0.5 {
         return;
     }
@@ -297,7 +297,7 @@ fn years_of_them(all: &mut [Quantity], i: usize, tokens: &[Token]) {
     let before = bare.lead.checked_sub(1).map_or("", word);
     let of_them = has(words::OF_THEM, before)
         || (has("of de di van", word(bare.tokens.end))
-            && has("them ellos ellas essi hen", word(bare.tokens.end + 1)));
+            && has("them those these ellos ellas essi hen", word(bare.tokens.end + 1)));
     let same_sentence = !tokens[years.tokens.end..bare.tokens.start].iter().any(|t| t.is_sign(".;"));
     if same_sentence
         && (bare.noun.is_empty() || of_them)

@@ -173,7 +173,18 @@ pub(super) fn multiplier(norm: &str) -> Option<f64> {
         list.split(' ')
             .any(|w| norm == w || (w.len() >= 7 && norm.starts_with(w)) || super::token::fold(w) == norm)
     };
-    MULTIPLIERS.iter().find(|m| verb(m.1)).map(|m| m.0)
+    MULTIPLIERS.iter().find(|m| verb(m.1)).map(|m| m.0).or_else(|| folded(norm))
+}
+
+/// "Fivefold", "verfünffachte", "vervijfvoudigd": a number word inside.
+fn folded(norm: &str) -> Option<f64> {
+    let of = |language: Language, word: &str| Numerals::of(language).value(word).filter(|n| *n >= 2.0);
+    let german = || {
+        let at = norm.find("fach").filter(|at| norm.len() - at <= 7)?;
+        of(Language::German, norm[..at].trim_start_matches("ver"))
+    };
+    let dutch = || of(Language::Dutch, norm[..norm.find("voud")?].trim_start_matches("ver"));
+    norm.strip_suffix("fold").and_then(|n| of(Language::English, n)).or_else(german).or_else(dutch)
 }
 
 /// "Hundreds of", "Dutzende": at least so many.

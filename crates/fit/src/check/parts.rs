@@ -1,7 +1,9 @@
 use std::ops::Range;
 
 use super::care::looks_after;
+use super::figure_words::has;
 use super::finding::{Kind, Severity};
+use super::helping::{did_beside, is_guided, is_plural_noun, is_trade, serves};
 use super::judge::{Judge, overlap, stands_in};
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
@@ -26,7 +28,13 @@ pub(super) fn check(judge: &mut Judge<'_>) {
 /// taken at its most modest: there "supported" is help, also where supporting is the trade.
 fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>, claims: bool) -> Part {
     let mut part = Part::Did;
+    if !claims && did_beside(text, clause) {
+        return part;
+    }
     for i in chain.clone() {
+        if claims && is_guided(text, i) {
+            return Part::Helped;
+        }
         let class = text.class(i);
         let own = matches!(
             text.tokens[i].norm.as_str(),
@@ -43,7 +51,8 @@ fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>, claims: bool) 
                 || by(k) == "ordinateur"
                 || by(k) == "computer"
         });
-        let helps = class.has(Class::HELP) && !text.tokens[i].hyphened && !by_machine;
+        let helps =
+            class.has(Class::HELP) && !text.tokens[i].hyphened && !by_machine && !is_plural_noun(text, i);
         if helps && (claims || !serves(text, i) && !is_trade(text, i)) {
             return Part::Helped;
         }
@@ -54,23 +63,6 @@ fn part(text: &Text, chain: &Range<usize>, clause: &Range<usize>, claims: bool) 
         }
     }
     part
-}
-
-/// "Supported 22 residents": who supports those is doing the trade, not helping somebody with it.
-fn serves(text: &Text, i: usize) -> bool {
-    (i + 1..text.tokens.len().min(i + 5)).any(|j| text.class(j).has(Class::SERVED))
-}
-
-/// "Technical support", "customer support": a trade's name.
-fn is_trade(text: &Text, i: usize) -> bool {
-    let noun = matches!(text.tokens[i].norm.as_str(), "support" | "assistance" | "help");
-    if !noun || i == 0 || text.tokens[i].opens {
-        return false;
-    }
-    // "help centre", but "help write".
-    let verb = |k: usize| Lexicon::of(text.language).is_verb(&text.tokens[k].stem);
-    let thing = i + 1 < text.tokens.len() && text.is_content(i + 1) && !verb(i + 1);
-    text.is_telling(i - 1) || thing
 }
 
 /// The chains of a text, each once.
@@ -89,6 +81,8 @@ fn chains(text: &Text) -> Vec<Range<usize>> {
 fn hedges(judge: &mut Judge<'_>) {
     let text = judge.text;
     let mut found = Vec::new();
+    // "Electrician working on school jobs": a summary tells where one works by that.
+    let tells_where = |item: &str, part: Part| item.starts_with("basics") && part == Part::Shared;
     for chain in chains(text) {
         for clause in text.clauses.iter().filter(|c| chain.contains(&c.tokens.start)) {
             let mut clause = clause.tokens.clone();
@@ -118,6 +112,7 @@ fn hedges(judge: &mut Judge<'_>) {
                     let points = 2 * overlap(text, clause.clone(), &line.text, chain.clone())
                         + usize::from(overlap(text, clause.clone(), &line.text, theirs.clone()) > 0);
                     let part = part(&line.text, &chain, &theirs, false);
+                    let part = if tells_where(&line.item, part) { Part::Did } else { part };
                     // At equal points the stronger part: the benefit of the doubt.
                     if points > best.0 || (points == best.0 && part > best.1) {
                         best = (
@@ -207,13 +202,20 @@ fn is_nominal(text: &Text, clause: &Range<usize>) -> bool {
         && !clause.clone().any(|i| {
             let token = &text.tokens[i];
             let past = token.norm.len() > 4 && token.norm.ends_with("ed") && !token.hyphened;
+            // "Qualified electrician with …" names who it is.
+            let quality = has(QUALITIES, &token.norm);
             token.is_word()
+                && !quality
                 && !text.class(i).has(Class::FUNCTION)
                 && (past
                     || lexicon.base(&token.norm) != token.norm
                     || lexicon.is_verb(&token.stem) && token.norm.ends_with('s'))
         })
 }
+
+/// Participles that tell what somebody is.
+const QUALITIES: &str = "qualified registered certified licensed licenced experienced skilled trained chartered dedicated seasoned \
+     accredited detailed motivated organised organized";
 
 /// The part of the next sentence, when that points back: "…; I assisted in both".
 fn recalled(text: &Text, chain: &Range<usize>) -> Part {

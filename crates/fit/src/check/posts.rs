@@ -8,6 +8,7 @@ use super::judge::{Judge, shared, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
+use super::reach::PEOPLE;
 use super::source::{Entry, Line, Section};
 use super::span;
 use super::text::Text;
@@ -110,7 +111,10 @@ impl<'a> Claim<'_, 'a> {
             }
         }
         let named: Vec<_> = self.work.iter().copied().filter(|e| self.titled(e, &before) > 0).collect();
-        if self.says(end..self.clause.end, words::ROLE) && !named.is_empty() {
+        let role = |i: usize| {
+            has(words::ROLE, self.norm(i)) && !self.text.tokens.get(i + 1).is_some_and(|t| t.is_sign("-‐‑"))
+        };
+        if (end..self.clause.end).any(role) && !named.is_empty() {
             return vec![named];
         }
         self.about(named, sentence)
@@ -147,6 +151,17 @@ impl<'a> Claim<'_, 'a> {
 
     /// "As a reporter and freelance editor": of each.
     fn held(&self, range: Range<usize>) -> Vec<&'a Entry> {
+        // "As an engineer on payments platforms": what it was about names no post.
+        let grammar = |i: &usize| {
+            self.text.class(*i).has(Class::FUNCTION)
+                && !has(ARTICLES, self.norm(*i))
+                && !has(AND, self.norm(*i))
+                && !has("of de di du der des van", self.norm(*i))
+        };
+        let end = (range.start + 1..range.end)
+            .find(grammar)
+            .filter(|end| self.work.iter().any(|e| self.titled(e, &(range.start..*end)) > 0));
+        let range = range.start..end.unwrap_or(range.end);
         let mut posts: Vec<&'a Entry> = Vec::new();
         let mut from = range.start;
         for to in range.clone().chain([range.end]) {
@@ -175,7 +190,7 @@ impl<'a> Claim<'_, 'a> {
         let from = self.quantity.tokens.end;
         let close = (from..self.chain.end).find(|i| self.stops(*i)).unwrap_or(self.chain.end);
         let mut done: Vec<&'a Entry> = Vec::new();
-        let (mut unknown, mut vague, mut titles, mut specific) = (false, false, true, false);
+        let (mut unknown, mut vague, mut titles, mut specific, mut sure) = (false, false, true, false, false);
         for part in &text.clauses {
             let range = part.tokens.start.max(from)..part.tokens.end.min(close);
             let topics: Vec<usize> = text.telling(range).filter(|i| self.is_topic(*i)).collect();
@@ -194,6 +209,7 @@ impl<'a> Claim<'_, 'a> {
             titles &= !by_name.is_empty();
             let in_line =
                 |e: &Entry| e.lines.iter().any(|l| topics.iter().all(|i| stands_in(text, *i, &l.text)));
+            sure |= leading || topics.iter().any(|i| self.names_tool(*i));
             specific |= leading
                 || topics.iter().any(|i| self.tells_apart(*i))
                 || topics.len() > 1 && self.work.iter().any(|e| in_line(e));
@@ -206,16 +222,17 @@ impl<'a> Claim<'_, 'a> {
         // "In finance", not "of managing finance teams".
         let heads =
             |i: usize| !text.tokens.get(i + 1).is_some_and(|t| t.is_word()) || !text.is_content(i + 1);
-        let sector = (from..until).any(|i| has(words::SECTOR, self.norm(i)) && heads(i));
+        let sector = (from..until).any(|i| self.is_sector(i) && heads(i));
         let parted = self.says(from..sentence, words::PARTED) || self.parts_years(close..sentence);
         let experience = self.says(from..close, words::EXPERIENCE);
-        let whole = self.is_whole_career() && (sector || parted || !specific);
+        let narrowed = (from + 1..until).any(|i| self.is_sector(i) && self.narrows(i - 1));
+        let whole = self.is_whole_career() && (sector && !narrowed || parted || !specific && !narrowed);
         if done.is_empty() || unknown || whole {
             let by_name =
                 done.is_empty() && !unknown && !experience && !sector && !whole && !named.is_empty();
             return vec![if by_name { named } else { self.work.clone() }];
         }
-        let mut readings = if titles { vec![done] } else { vec![done, named] };
+        let mut readings = if titles || sure { vec![done] } else { vec![done, named] };
         if vague {
             readings.extend(self.work.iter().map(|e| vec![*e]));
         }
@@ -224,7 +241,14 @@ impl<'a> Claim<'_, 'a> {
 
     /// A word that says what was done, not that it was done.
     fn is_topic(&self, i: usize) -> bool {
-        !has(words::EXPERIENCE, self.norm(i)) && !has(words::SECTOR, self.norm(i))
+        !has(words::EXPERIENCE, self.norm(i)) && !self.is_sector(i)
+    }
+
+    /// "Care" by itself is a line of business; "intensive care" is not.
+    fn is_sector(&self, i: usize) -> bool {
+        const CARE: &str = "care pflege soins cuidados";
+        let kind = |k: usize| self.text.is_telling(k) && !has("health social", self.norm(k));
+        has(words::SECTOR, self.norm(i)) || has(CARE, self.norm(i)) && !i.checked_sub(1).is_some_and(kind)
     }
 
     /// A comma goes on with the list when a thing follows it; "…, now in home care" is another time.
@@ -242,20 +266,46 @@ impl<'a> Claim<'_, 'a> {
     /// Whether a word of the topic names some posts or is a tool of theirs, and does not belong to all.
     fn tells_apart(&self, i: usize) -> bool {
         let text = self.text;
+        self.names_tool(i)
+            || self.work.iter().any(|e| called(text, e, i)) && self.work.iter().any(|e| !said(text, e, i))
+    }
+
+    /// A tool or method that only some posts had.
+    fn names_tool(&self, i: usize) -> bool {
+        let text = self.text;
         let tool = text.mentions.iter().any(|m| {
             m.range.contains(&text.tokens[i].start)
                 && matches!(m.kind, crate::taxonomy::Kind::Tool | crate::taxonomy::Kind::Method)
         });
-        self.work.iter().any(|e| called(text, e, i) || tool && said(text, e, i))
-            && self.work.iter().any(|e| !said(text, e, i))
+        tool && self.parts_posts(i)
+    }
+
+    /// Whether some posts speak of a word, and others do not.
+    fn parts_posts(&self, i: usize) -> bool {
+        self.work.iter().any(|e| said(self.text, e, i)) && self.work.iter().any(|e| !said(self.text, e, i))
+    }
+
+    /// "Biologics laboratories": the sector is that of the posts which speak of the word before it.
+    fn narrows(&self, i: usize) -> bool {
+        let at = i - usize::from(i > 0 && self.text.tokens[i].is_sign("-‐‑"));
+        let text = self.text;
+        let listed =
+            |t: &Text, k: usize| k > 0 && (has(AND, &t.tokens[k - 1].norm) || t.tokens[k - 1].is_sign(","));
+        // What the source says of itself as a whole is said of all posts.
+        let now = |l: &&Line| !l.text.tokens.iter().any(|t| has(words::OTHER_TIME, &t.norm));
+        let of_all = self.judge.view.source.basics.iter().filter(now).any(|l| {
+            (0..l.text.tokens.len()).any(|j| {
+                let sector = l.text.tokens.get(j + 1).is_some_and(|t| has(words::SECTOR, &t.norm));
+                sector && text.same(at, &l.text, j) && !listed(&l.text, j)
+            })
+        });
+        text.is_telling(at) && self.is_topic(at) && !listed(text, at) && !of_all && self.parts_posts(at)
     }
 
     /// "Of managing teams": what only some posts have.
     fn leads(&self, i: usize) -> bool {
         let text = self.text;
-        text.class(i).has(Class::LEAD.with(Class::LEADISH))
-            && self.work.iter().any(|e| said(text, e, i))
-            && self.work.iter().any(|e| !said(text, e, i))
+        leads_word(text, i) && self.parts_posts(i)
     }
 
     /// "Huit ans, quatre comme hôtesse et quatre comme cheffe": the years are parted behind.
@@ -285,20 +335,40 @@ fn learned(e: &Entry) -> bool {
     })
 }
 
-/// Whether a post speaks of a word. Of leading speaks who led, not who met a manager.
+/// Whether a word tells of leading: by its class, or as the first part of "Führungserfahrung".
+fn leads_word(text: &Text, i: usize) -> bool {
+    let norm = text.tokens[i].norm.as_str();
+    let compound = ["erfahrung", "ervaring", "verantwortung"].iter().any(|end| norm.ends_with(end))
+        && ["fuhrung", "leitung", "personal", "management", "leiding"].iter().any(|b| norm.starts_with(b));
+    compound || text.class(i).has(Class::LEAD.with(Class::LEADISH)) && !norm.ends_with('s')
+}
+
+/// Whether a post speaks of a word. Of leading speaks who led, not who met a manager; of leading people, who led some.
 fn said(text: &Text, e: &Entry, i: usize) -> bool {
-    let leading = Class::LEAD.with(Class::LEADISH);
-    if text.class(i).has(leading) && !text.tokens[i].norm.ends_with('s') {
-        let acts = |l: &Line| {
-            (0..l.text.tokens.len()).any(|j| {
-                l.text.class(j).has(leading)
-                    && !l.text.marks[j].covered
-                    && !l.text.tokens[j].norm.ends_with("rs")
-            })
-        };
-        return e.frame.first().is_some_and(acts) || e.lines.iter().any(acts);
+    if !leads_word(text, i) {
+        return e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text))
+            || done_by_title(text, e, i);
     }
-    e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text)) || done_by_title(text, e, i)
+    let leading = Class::LEAD.with(Class::LEADISH);
+    let people = |t: &Text, range: Range<usize>| range.into_iter().any(|k| is_people(&t.tokens[k].norm));
+    let near = |t: &Text, k: usize| k + 1..t.tokens.len().min(k + 7);
+    let of_people = !text.class(i).has(Class::LEADISH) || people(text, near(text, i));
+    let acts = |l: &Line, titled: bool| {
+        (0..l.text.tokens.len()).any(|j| {
+            let class = l.text.class(j);
+            class.has(leading)
+                && !l.text.marks[j].covered
+                && !l.text.tokens[j].norm.ends_with("rs")
+                && (titled || !of_people || class.has(Class::LEAD) || people(&l.text, near(&l.text, j)))
+        })
+    };
+    e.frame.first().is_some_and(|l| acts(l, true)) || e.lines.iter().any(|l| acts(l, false))
+}
+
+/// Whether a word names people whom one may lead.
+fn is_people(norm: &str) -> bool {
+    const TEAMS: &str = "team teams crew crews squad equipe equipes equipo equipos squadra equipa equipas ploeg mannschaft reports";
+    has(TEAMS, norm) || has(PEOPLE, norm)
 }
 
 /// Whether a post is called by a word: its title, firm or place.

@@ -9,9 +9,11 @@ use super::text::Text;
 /// Bodies by how many people or places they take in, narrowest first; folded singulars and plurals of seven languages.
 const BODIES: &[&str] = &[
     "team crew shift ward class desk squad schicht station klasse equipe classe equipo turno clase squadra reparto turma equipa ploeg klas",
-    "department store shop branch office restaurant brasserie abteilung filiale laden buro magasin agence departement tienda sucursal \
+    "department store shop branch office restaurant hotel hostel clinic surgery bakery bar cafe library museum farm laboratory lab hostal clinica \
+     hotel clinique boulangerie bibliotheque albergo ristorante brasserie abteilung filiale laden buro magasin agence departement tienda sucursal \
      oficina departamento negozio dipartimento loja agencia departamento afdeling winkel filiaal kantoor",
-    "stores shops branches offices wards classes departments restaurants brasseries hospital school plant factory site campus filialen laden \
+    "hotels hostels clinics surgeries bakeries bars cafes libraries museums farms laboratories labs hoteles clinicas cliniques boulangeries alberghi \
+     stores shops branches offices wards classes departments restaurants brasseries hospital school plant factory site campus filialen laden \
      abteilungen werk klinik schule krankenhaus magasins agences hopital ecole usine tiendas sucursales hospital escuela fabrica negozi \
      filiali ospedale scuola stabilimento lojas hospital escola fabrica winkels filialen ziekenhuis school fabriek",
     "hospitals schools plants factories sites chain network company firm corporation organisation organization enterprise konzern unternehmen \
@@ -63,15 +65,17 @@ fn across(judge: &mut Judge<'_>) {
     }
 }
 
+/// People by what they are to whom one leads, serves or teaches.
+pub(super) const PEOPLE: &str = "people persons person staff colleagues employees workers pupils students learners children patients residents clients customers guests \
+     members volunteers marshals stewards guards officers soldiers athletes singers musicians dancers actors farmers fitters labourers plumbers electricians mechanics clerks cleaners porters planners analysts developers designers editors writers reporters juniors apprentices trainees interns teachers nurses drivers engineers technicians operators operatives assistants parents families \
+     attendees participants delegates candidates applicants users tenants players visitors passengers tellers carers cooks chefs waiters \
+     mitarbeiter mitarbeitende mitarbeitenden mitarbeitern personen kollegen schuler patienten bewohner bewohnern kunden gaste teilnehmer auszubildende \
+     personnes collaborateurs salaries eleves patients residents clients employes stagiaires personas empleados alumnos pacientes clientes companeros \
+     persone dipendenti colleghi alunni pazienti clienti ospiti pessoas colaboradores alunos utentes clientes colegas \
+     mensen medewerkers collega leerlingen patienten bewoners klanten";
+
 /// "12 schools" for 12 colleagues: bodies where the source counts people.
 fn bodies_for_people(judge: &mut Judge<'_>) {
-    const PEOPLE: &str = "people persons person staff colleagues employees workers pupils students learners children patients residents clients customers guests \
-         members volunteers marshals stewards guards officers soldiers athletes singers musicians dancers actors farmers fitters labourers plumbers electricians mechanics clerks cleaners porters planners analysts developers designers editors writers reporters juniors apprentices trainees interns teachers nurses drivers engineers technicians operators operatives assistants parents families \
-         attendees participants delegates candidates applicants users tenants players visitors passengers tellers carers cooks chefs waiters \
-         mitarbeiter mitarbeitende mitarbeitenden mitarbeitern personen kollegen schuler patienten bewohner bewohnern kunden gaste teilnehmer auszubildende \
-         personnes collaborateurs salaries eleves patients residents clients employes stagiaires personas empleados alumnos pacientes clientes companeros \
-         persone dipendenti colleghi alunni pazienti clienti ospiti pessoas colaboradores alunos utentes clientes colegas \
-         mensen medewerkers collega leerlingen patienten bewoners klanten";
     const BODIES: &str = "schools companies firms businesses hospitals clinics universities colleges branches stores shops sites offices departments teams countries cities \
          towns councils charities organisations organizations factories plants warehouses depots hotels restaurants churches clubs agencies agents_of trusts \
          schulen firmen unternehmen kliniken filialen standorte abteilungen betriebe krankenhauser teams ecoles entreprises hopitaux magasins agences sites \

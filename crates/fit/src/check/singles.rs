@@ -116,6 +116,34 @@ pub(super) fn several(judge: &mut Judge<'_>) {
     }
 }
 
+/// "At both warehouses", where the source does not speak of two.
+pub(super) fn both(judge: &mut Judge<'_>) {
+    let text = judge.text;
+    let plural = |norm: &str| norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss");
+    for i in 0..text.tokens.len() {
+        let noun = (i + 1..text.tokens.len().min(i + 4))
+            .take_while(|k| text.tokens[*k].is_word())
+            .find(|k| text.is_telling(*k) && plural(&text.tokens[*k].norm));
+        let Some(noun) = noun.filter(|_| has("both ambos ambas", &text.tokens[i].norm)) else { continue };
+        // "Both pumps and motors", "both the clinics and the ward".
+        let listed = (i + 1..text.tokens.len().min(i + 7)).any(|k| has("and y e", &text.tokens[k].norm));
+        let told = judge.view.lines().any(|l| {
+            let two = |q: &Quantity| {
+                (q.value - 2.0).abs() < 1e-9 && q.noun.iter().any(|j| text.same(noun, &l.text, *j))
+            };
+            l.text.quantities.iter().any(two)
+                || l.text
+                    .tokens
+                    .iter()
+                    .any(|t| t.norm == text.tokens[noun].norm || has("both ambos ambas two", &t.norm))
+        });
+        if !listed && !told && !judge.is_whole() {
+            let word = judge.word(noun);
+            judge.block(Kind::Scope, i..noun + 1, format!("The source does not speak of two “{word}”."));
+        }
+    }
+}
+
 /// The word of the source by which it has one of what the text has in the plural at `head`.
 fn one_there(judge: &Judge<'_>, head: usize) -> Option<String> {
     let text = judge.text;

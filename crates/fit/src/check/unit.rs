@@ -69,6 +69,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Money("EUR"), 1e3, "teur keur k€ t€"),
     (Dimension::Money("USD"), 1.0, "$ usd dollar dollars dolares us$"),
     (Dimension::Money("GBP"), 1.0, "£ gbp sterling"),
+    (Dimension::Money("GBP"), 0.01, "p pence"),
     (Dimension::Pound, 1.0, "lb lbs pound pounds"),
     (Dimension::Money("CHF"), 1.0, "chf franken sfr"),
     (Dimension::Money("AUD"), 1.0, "aud a$ au$"),
@@ -162,7 +163,9 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::SquareMetres, 1e4, "ha hectare hectares hektar hectarea hectareas ettaro ettari"),
     (Dimension::SquareMetres, 2_589_988.0, "mi2"),
     (Dimension::SquareMetres, 1e6, "km2 quadratkilometer quadratkilometern"),
+    (Dimension::Litres, 1e-6, "µl ul"),
     (Dimension::Litres, 1e-3, "ml"),
+    (Dimension::Litres, 1e-1, "dl"),
     (Dimension::Litres, 3.785, "gal gals gallon gallons"),
     (Dimension::Litres, 1e-2, "cl centilitres"),
     (Dimension::Litres, 1.0, "l litre litres liter liters litern litro litros litri"),
@@ -170,6 +173,8 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Litres, 1e3, "m3 cbm kubikmeter kubikmetern"),
     (Dimension::Litres, 28.316_847, "cuft ft3"),
     (Dimension::Litres, 764.554_86, "cuyd yd3"),
+    (Dimension::Grams, 1e-9, "ng"),
+    (Dimension::Grams, 1e-6, "µg ug mcg"),
     (Dimension::Grams, 1e-3, "mg"),
     (Dimension::Grams, 1.0, "g gram grams gramm grammes gramos grammi gramas"),
     (
@@ -310,7 +315,8 @@ pub(super) fn find(norm: &str) -> Option<Unit> {
 /// touch the number; the caller sees to that.
 pub(super) fn magnitude(norm: &str) -> Option<f64> {
     Some(match norm {
-        "thousand" | "tausend" | "mille" | "mil" | "mila" | "milliers" | "duizend" | "tsd" | "k" | "t" => 1e3,
+        "thousand" | "tausend" | "mille" | "mil" | "mila" | "millier" | "milliers" | "millar"
+        | "migliaio" | "milhar" | "duizendtal" | "duizend" | "tsd" | "k" | "t" => 1e3,
         "million" | "millions" | "mio" | "mill" | "millionen" | "millon" | "millones" | "milione"
         | "milioni" | "milhao" | "milhoes" | "miljoen" | "mn" | "mln" | "mm" | "m" => 1e6,
         "billion" | "billions" | "milliarde" | "milliarden" | "mrd" | "milliard" | "milliards" | "md"
@@ -330,6 +336,7 @@ const OWN: &[(&str, Language)] = &[
     ("ora", Language::Italian),
     ("ore", Language::Italian),
     ("mi", Language::English),
+    ("p", Language::English),
     ("pound", Language::English),
     ("grad", Language::German),
     ("graden", Language::Dutch),

@@ -293,7 +293,7 @@ fn added(judge: &mut Judge<'_>) {
     let (mut dropped, mut of_top) = (0, 0);
     for (nth, line) in judge.near.iter().enumerate() {
         let all = line.text.telling(line.text.all()).count();
-        let gone = line.text.telling(line.text.all()).filter(|j| !stands_in(&line.text, *j, text)).count();
+        let gone = line.text.telling(line.text.all()).filter(|j| !judge.keeps(&line.text, *j)).count();
         if nth == 0 {
             of_top = gone;
         }
