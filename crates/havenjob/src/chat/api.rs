@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::model::{Message, Session};
+use super::model::{ChatSession, Message};
 use super::service;
 use super::streaming::{self, Answering, Look, told};
 use crate::app::App;
@@ -17,7 +17,7 @@ use crate::http::take::{self, Path, Query};
 
 /// How a talk is called.
 #[derive(Deserialize, ToSchema)]
-pub(crate) struct Title {
+pub(crate) struct ChatTitle {
     /// Without one, the first question gives it its name.
     #[serde(default)]
     #[schema(example = "My next step", max_length = 200)]
@@ -26,54 +26,54 @@ pub(crate) struct Title {
 
 /// The talks with the career assistant, the last first, or by `updated_at`, `created_at` or `title`.
 #[utoipa::path(get, path = "/api/chat/sessions", tag = "chat", params(Sorting, Page),
-    responses((status = 200, body = Listing<Session>)))]
+    responses((status = 200, body = Listing<ChatSession>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     me: Me,
     Query(sorting): Query<Sorting>,
     Query(page): Query<Page>,
-) -> Result<Json<Listing<Session>>> {
+) -> Result<Json<Listing<ChatSession>>> {
     service::list(&app, &me, &sorting, page).await.map(Json)
 }
 
 /// Begin a talk with the career assistant.
-#[utoipa::path(post, path = "/api/chat/sessions", tag = "chat", request_body = Title,
-    responses((status = 201, body = Session)))]
+#[utoipa::path(post, path = "/api/chat/sessions", tag = "chat", request_body = ChatTitle,
+    responses((status = 201, body = ChatSession)))]
 pub(crate) async fn create(
     State(app): State<App>,
     me: Me,
-    take::Json(new): take::Json<Title>,
-) -> Result<(StatusCode, Json<Session>)> {
+    take::Json(new): take::Json<ChatTitle>,
+) -> Result<(StatusCode, Json<ChatSession>)> {
     let session = service::create(&app, &me, &new.title).await?;
     Ok((StatusCode::CREATED, Json(session)))
 }
 
 /// A talk and everything that was said in it.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Talk {
+pub(crate) struct ChatTalk {
     #[serde(flatten)]
-    session: Session,
+    session: ChatSession,
     /// In order. An answer on its way has the status `streaming`; watch it at its own address.
     messages: Vec<Message>,
 }
 
 /// One talk, with everything that was said.
 #[utoipa::path(get, path = "/api/chat/sessions/{id}", tag = "chat", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Talk)))]
-pub(crate) async fn one(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Talk>> {
+    responses((status = 200, body = ChatTalk)))]
+pub(crate) async fn one(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<ChatTalk>> {
     let (session, messages) = service::one(&app, &me, id).await?;
-    Ok(Json(Talk { session, messages }))
+    Ok(Json(ChatTalk { session, messages }))
 }
 
 /// Call a talk something else.
 #[utoipa::path(patch, path = "/api/chat/sessions/{id}", tag = "chat", params(("id" = Uuid, Path)),
-    request_body = Title, responses((status = 200, body = Session)))]
+    request_body = ChatTitle, responses((status = 200, body = ChatSession)))]
 pub(crate) async fn rename(
     State(app): State<App>,
     me: Me,
     Path(id): Path<Uuid>,
-    take::Json(new): take::Json<Title>,
-) -> Result<Json<Session>> {
+    take::Json(new): take::Json<ChatTitle>,
+) -> Result<Json<ChatSession>> {
     service::rename(&app, &me, id, &new.title).await.map(Json)
 }
 
@@ -87,14 +87,14 @@ pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>)
 
 /// A question.
 #[derive(Deserialize, ToSchema)]
-pub(crate) struct Question {
+pub(crate) struct ChatQuestion {
     #[schema(example = "Which jobs fit me best?", min_length = 1, max_length = 4000)]
     message: String,
 }
 
 /// An answer as it is now.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Answer {
+pub(crate) struct ChatAnswer {
     /// The answer's words.
     #[schema(example = "Your profile does not say that, and I add nothing.")]
     response: String,
@@ -107,7 +107,7 @@ fn look(app: &App, me: &Me, id: Uuid, message: Uuid) -> Look {
         let (app, me) = (app.clone(), me.clone());
         Box::pin(async move {
             let message = service::answer(&app, &me, id, message).await?;
-            let answer = Answer { response: message.content.clone(), message: message.clone() };
+            let answer = ChatAnswer { response: message.content.clone(), message: message.clone() };
             Ok((message, told(&answer)?))
         })
     })
@@ -123,16 +123,16 @@ fn look(app: &App, me: &Me, id: Uuid, message: Uuid) -> Look {
 /// what JSON answers. Each has an id. After a break, go on at the answer's own address with `Last-Event-ID`. Without that
 /// header a model has 20 seconds; after that, 202 says where to look.
 #[utoipa::path(post, path = "/api/chat/sessions/{id}/messages", tag = "chat", params(("id" = Uuid, Path)),
-    request_body = Question,
+    request_body = ChatQuestion,
     responses(
-        (status = 200, content((Answer = "application/json"), (String = "text/event-stream"))),
+        (status = 200, content((ChatAnswer = "application/json"), (String = "text/event-stream"))),
         (status = 202, body = Answering, description = "The model still answers")))]
 pub(crate) async fn say(
     State(app): State<App>,
     me: Me,
     Path(id): Path<Uuid>,
     headers: HeaderMap,
-    take::Json(new): take::Json<Question>,
+    take::Json(new): take::Json<ChatQuestion>,
 ) -> Result<Response> {
     let said = service::say(&app, &me, id, &new.message).await?;
     let look = look(&app, &me, id, said.answer.id);
@@ -145,7 +145,7 @@ pub(crate) async fn say(
     params(("id" = Uuid, Path), ("message_id" = Uuid, Path),
            ("Last-Event-ID" = Option<String>, Header, description = "The id of the last event that was seen")),
     responses(
-        (status = 200, content((Answer = "application/json"), (String = "text/event-stream"))),
+        (status = 200, content((ChatAnswer = "application/json"), (String = "text/event-stream"))),
         (status = 204, description = "Nothing comes after the event that was named")))]
 pub(crate) async fn answer(
     State(app): State<App>,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// A talk with the career assistant.
 #[derive(Debug, Clone, Serialize, sqlx::FromRow, ToSchema)]
-pub(crate) struct Session {
+pub(crate) struct ChatSession {
     pub(crate) id: Uuid,
     /// What it is about: as the person calls it, or the beginning of what was asked first.
     #[schema(example = "How well do I fit the warehouse job?")]

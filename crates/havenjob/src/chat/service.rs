@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::assistant::{self, Grounds};
-use super::model::{Message, Session};
+use super::model::{ChatSession, Message};
 use super::thread::{self, Said};
 use super::{ANSWER, store};
 use crate::app::App;
@@ -17,10 +17,10 @@ const MOST_TITLE: usize = 200;
 const SHORT_TITLE: usize = 60;
 
 /// Begins a talk with the assistant.
-pub(super) async fn create(app: &App, me: &Me, title: &str) -> Result<Session> {
+pub(super) async fn create(app: &App, me: &Me, title: &str) -> Result<ChatSession> {
     let now = app.clock.now();
     let title = checked(title)?;
-    let session = Session { id: Uuid::now_v7(), title, created_at: now, updated_at: now };
+    let session = ChatSession { id: Uuid::now_v7(), title, created_at: now, updated_at: now };
     let mut tx = app.db.begin(me.id).await?;
     store::insert_session(&mut tx, me.id, &session).await?;
     tx.commit().await?;
@@ -36,7 +36,7 @@ fn checked(title: &str) -> Result<String> {
 }
 
 /// A page of the talks.
-pub(super) async fn list(app: &App, me: &Me, sorting: &Sorting, page: Page) -> Result<Listing<Session>> {
+pub(super) async fn list(app: &App, me: &Me, sorting: &Sorting, page: Page) -> Result<Listing<ChatSession>> {
     let (order, (skip, take)) = (sorting.by(&store::SORTS)?, page.window()?);
     let mut tx = app.db.read(me.id).await?;
     let items = store::sessions(&mut tx, me.id, &order, skip, take).await?;
@@ -44,14 +44,14 @@ pub(super) async fn list(app: &App, me: &Me, sorting: &Sorting, page: Page) -> R
 }
 
 /// One talk with everything that was said.
-pub(super) async fn one(app: &App, me: &Me, id: Uuid) -> Result<(Session, Vec<Message>)> {
+pub(super) async fn one(app: &App, me: &Me, id: Uuid) -> Result<(ChatSession, Vec<Message>)> {
     let mut tx = app.db.read(me.id).await?;
     let session = store::session(&mut tx, me.id, id).await?;
     Ok((session, store::messages(&mut tx, me.id, id).await?))
 }
 
 /// Calls a talk something else.
-pub(super) async fn rename(app: &App, me: &Me, id: Uuid, title: &str) -> Result<Session> {
+pub(super) async fn rename(app: &App, me: &Me, id: Uuid, title: &str) -> Result<ChatSession> {
     let title = checked(title)?;
     let mut tx = app.db.begin(me.id).await?;
     store::session(&mut tx, me.id, id).await?;

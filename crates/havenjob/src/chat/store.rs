@@ -4,12 +4,12 @@ use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Message, Session};
+use super::model::{ChatSession, Message};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
 use crate::http::listing::Sort;
 
-pub(super) async fn insert_session(tx: &mut Tx, owner: UserId, session: &Session) -> Result<()> {
+pub(super) async fn insert_session(tx: &mut Tx, owner: UserId, session: &ChatSession) -> Result<()> {
     execute!(
         tx,
         sqlx::query(
@@ -39,8 +39,8 @@ pub(super) async fn open_about(tx: &mut Tx, owner: UserId, cv: Uuid, now: DateTi
 }
 
 /// A session with the assistant.
-pub(super) async fn session(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Session> {
-    let row: Option<Session> = on!(tx, c => sqlx::query_as(
+pub(super) async fn session(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<ChatSession> {
+    let row: Option<ChatSession> = on!(tx, c => sqlx::query_as(
         "select id, title, created_at, updated_at from chat_sessions
          where id = $1 and user_id = $2 and tailored_cv_id is null",
     )
@@ -73,7 +73,7 @@ pub(super) async fn sessions(
     order: &str,
     skip: i64,
     take: i64,
-) -> Result<Vec<Session>> {
+) -> Result<Vec<ChatSession>> {
     let sql = format!(
         "select id, title, created_at, updated_at from chat_sessions
          where user_id = $1 and tailored_cv_id is null order by {order} limit $2 offset $3"

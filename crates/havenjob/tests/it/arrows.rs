@@ -91,3 +91,29 @@ fn arrows_point_one_way() {
     }
     assert!(seen > 20, "only {seen} files were looked at");
 }
+
+/// In the API's description a thing is known by its type's name alone: of two with the same name, one would be described as
+/// the other.
+#[test]
+fn described_types_have_names_of_their_own() {
+    let mut seen = std::collections::BTreeMap::new();
+    for (path, text) in files(&source()) {
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            if !(line.starts_with("#[derive(") && line.contains("ToSchema")) {
+                continue;
+            }
+            let declared =
+                lines.by_ref().find(|l| l.contains("struct ") || l.contains("enum ")).unwrap_or_default();
+            let mut words = declared.split(|c: char| !c.is_alphanumeric() && c != '_');
+            let name =
+                words.by_ref().skip_while(|w| !matches!(*w, "struct" | "enum")).nth(1).unwrap_or_default();
+            let name = name.to_owned();
+            let file = path.display().to_string();
+            if let Some(other) = seen.insert(name.clone(), file.clone()) {
+                panic!("{name} is described by {other} and by {file}");
+            }
+        }
+    }
+    assert!(seen.len() > 30, "only {} types were found", seen.len());
+}

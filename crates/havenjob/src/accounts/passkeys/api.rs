@@ -96,7 +96,7 @@ pub(crate) async fn begin_login(State(app): State<App>, caller: Caller, site: Si
 
 /// A device's answer.
 #[derive(Deserialize, ToSchema)]
-pub(crate) struct Answered {
+pub(crate) struct PasskeyAnswered {
     /// As it was given.
     #[schema(example = "Zm9vYmFy…")]
     ceremony: String,
@@ -106,13 +106,13 @@ pub(crate) struct Answered {
 }
 
 /// Log in with a passkey.
-#[utoipa::path(post, path = "/api/auth/passkey/finish", tag = "auth", security(()), request_body = Answered,
+#[utoipa::path(post, path = "/api/auth/passkey/finish", tag = "auth", security(()), request_body = PasskeyAnswered,
     responses((status = 200, body = LoggedIn), (status = 401, body = Problem)))]
 pub(crate) async fn finish_login(
     State(app): State<App>,
     caller: Caller,
     site: Site,
-    take::Json(answer): take::Json<Answered>,
+    take::Json(answer): take::Json<PasskeyAnswered>,
 ) -> Result<(StatusCode, HeaderMap, Json<LoggedIn>)> {
     let login = service::finish_login(&app, &caller, &site, &answer.ceremony, answer.credential).await?;
     Ok(let_in(&app, StatusCode::OK, login))

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::model::{Begun, State};
+use super::model::{SecondFactorBegun, State};
 use super::service;
 use crate::app::App;
 use crate::error::Result;
@@ -21,8 +21,8 @@ pub(crate) async fn state(Of(app): Of<App>, me: Me) -> Result<Json<State>> {
 
 /// Begin to set up a second factor. Nothing changes until it is confirmed.
 #[utoipa::path(post, path = "/api/users/me/two-factor", tag = "users",
-    responses((status = 200, body = Begun), (status = 409, description = "It is on", body = Problem)))]
-pub(crate) async fn begin(Of(app): Of<App>, me: Me) -> Result<Json<Begun>> {
+    responses((status = 200, body = SecondFactorBegun), (status = 409, description = "It is on", body = Problem)))]
+pub(crate) async fn begin(Of(app): Of<App>, me: Me) -> Result<Json<SecondFactorBegun>> {
     service::begin(&app, &me).await.map(Json)
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct State {
 
 /// What an authenticator needs to know, in three forms. It is shown this once.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Begun {
+pub(crate) struct SecondFactorBegun {
     /// To be typed in.
     #[schema(example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
     pub(crate) secret: String,
@@ -54,11 +54,11 @@ pub(super) fn totp(secret: Vec<u8>, email: &str) -> Result<Totp> {
 }
 
 /// The forms in which a secret is given to an authenticator.
-pub(super) fn begun(totp: &Totp) -> Result<Begun> {
+pub(super) fn begun(totp: &Totp) -> Result<SecondFactorBegun> {
     let wrong = |e: String| Error::Internal(format!("a second factor cannot be shown: {e}"));
     let uri = totp.to_url().map_err(|e| wrong(e.to_string()))?;
     let picture = QrCode::encode_text(&uri, QrCodeEcc::Medium).map_err(|e| wrong(e.to_string()))?;
-    Ok(Begun { secret: totp.secret().to_base32(), qr_svg: svg(&picture), uri })
+    Ok(SecondFactorBegun { secret: totp.secret().to_base32(), qr_svg: svg(&picture), uri })
 }
 
 /// One path over the dark squares, with the white border of four that readers ask for.

@@ -1,7 +1,7 @@
 use super::super::model::hash_of;
 use super::super::service as core;
 use super::super::store as people;
-use super::model::{self, Begun, Code, RECOVERY_CODES, State};
+use super::model::{self, Code, RECOVERY_CODES, SecondFactorBegun, State};
 use super::store;
 use crate::app::App;
 use crate::db::{Tx, UserId};
@@ -24,7 +24,7 @@ pub(in crate::accounts) async fn state(app: &App, me: &Me) -> Result<State> {
 }
 
 /// Begins to set it up: gives the secret for the authenticator. Nothing is asked for until a code shows that it has it.
-pub(super) async fn begin(app: &App, me: &Me) -> Result<Begun> {
+pub(super) async fn begin(app: &App, me: &Me) -> Result<SecondFactorBegun> {
     core::session_of(me)?;
     let secret: [u8; 20] = rand::random();
     let mut tx = app.db.begin(me.id).await?;
@@ -42,7 +42,7 @@ pub(super) async fn begin(app: &App, me: &Me) -> Result<Begun> {
 }
 
 /// What was begun and waits to be confirmed, once more: a page is loaded again, a first code was mistyped.
-pub(super) async fn waiting(app: &App, me: &Me) -> Result<Option<Begun>> {
+pub(super) async fn waiting(app: &App, me: &Me) -> Result<Option<SecondFactorBegun>> {
     core::session_of(me)?;
     let mut tx = app.db.read(me.id).await?;
     let Some(factor) = store::factor(&mut tx, me.id).await?.filter(|f| f.confirmed_at.is_none()) else {

@@ -1,6 +1,6 @@
 use maud::{Markup, PreEscaped, html};
 
-use super::model::{Begun, State};
+use super::model::{SecondFactorBegun, State};
 use crate::ui::{
     Field, Icon, Tone, Values, copyable, field, icon, link_button, notice, refusal, setting, submit,
 };
@@ -16,7 +16,7 @@ pub(super) fn off() -> Markup {
 }
 
 /// What the authenticator needs, and the first code of it.
-pub(super) fn begun(begun: &Begun, values: &Values) -> Markup {
+pub(super) fn begun(begun: &SecondFactorBegun, values: &Values) -> Markup {
     html! {
         (refusal(values))
         div.qr {

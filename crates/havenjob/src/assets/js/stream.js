@@ -8,10 +8,6 @@ export default function stream(text) {
     text.textContent = words;
     text.closest(".said")?.lastElementChild?.scrollIntoView({ block: "nearest" });
   });
-  source.addEventListener("restart", () => {
-    words = "";
-    text.textContent = "";
-  });
   source.addEventListener("done", () => {
     source.close();
     text.removeAttribute("hx-morph-skip");

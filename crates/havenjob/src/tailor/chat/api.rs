@@ -36,7 +36,7 @@ pub(crate) struct NewMessage {
 
 /// An answer as it is now, and what came with it.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Answered {
+pub(crate) struct Refined {
     /// The answer's words.
     #[schema(example = "Done: left out \"Chess\".")]
     response: String,
@@ -46,7 +46,7 @@ pub(crate) struct Answered {
     tailored_cv: TailoredCv,
 }
 
-impl From<Reply> for Answered {
+impl From<Reply> for Refined {
     fn from(Reply { answer, suggestions, cv }: Reply) -> Self {
         Self { response: answer.content.clone(), message: answer, suggestions, tailored_cv: cv }
     }
@@ -61,7 +61,7 @@ impl From<Reply> for Answered {
 /// that header a model has 20 seconds; after that, 202 says where to look.
 #[utoipa::path(post, path = "/api/tailor/{id}/chat", tag = "tailor", params(("id" = Uuid, Path)), request_body = NewMessage,
     responses(
-        (status = 200, content((Answered = "application/json"), (String = "text/event-stream"))),
+        (status = 200, content((Refined = "application/json"), (String = "text/event-stream"))),
         (status = 202, body = Answering, description = "The model still answers"),
         (status = 409, body = Problem)))]
 pub(crate) async fn say(
@@ -82,7 +82,7 @@ fn look(app: &App, me: &Me, id: Uuid, message: Uuid) -> Look {
         let (app, me) = (app.clone(), me.clone());
         Box::pin(async move {
             let reply = service::reply(&app, &me, id, message).await?;
-            Ok((reply.answer.clone(), chat::told(&Answered::from(reply))?))
+            Ok((reply.answer.clone(), chat::told(&Refined::from(reply))?))
         })
     })
 }
@@ -93,7 +93,7 @@ fn look(app: &App, me: &Me, id: Uuid, message: Uuid) -> Look {
     params(("id" = Uuid, Path), ("message_id" = Uuid, Path),
            ("Last-Event-ID" = Option<String>, Header, description = "The id of the last event that was seen")),
     responses(
-        (status = 200, content((Answered = "application/json"), (String = "text/event-stream"))),
+        (status = 200, content((Refined = "application/json"), (String = "text/event-stream"))),
         (status = 204, description = "Nothing comes after the event that was named")))]
 pub(crate) async fn answer(
     State(app): State<App>,

@@ -96,7 +96,7 @@ async fn every_endpoint_with_anothers_id_is_not_found() {
                 let mut request = other.request(method.clone(), &path);
                 if operations[method.as_str().to_lowercase()].get("requestBody").is_some() {
                     request = request.json(
-                        &json!({"version": 1, "action": "accept", "title": "mine now", "message": "undo", "provider_name": "builtin"}),
+                        &json!({"version": 1, "action": "accept", "title": "mine now", "message": "undo", "provider_name": "builtin", "entry": "basics", "text": "mine now"}),
                     );
                 }
                 let status = request.send().await.unwrap().status();
