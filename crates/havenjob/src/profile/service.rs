@@ -88,7 +88,15 @@ pub(super) async fn offers(app: &App, me: &Me, cv: Uuid) -> Result<(Vec<Offer>, 
     let current = store::profile(&mut tx, me.id).await?;
     let mut offers = Vec::new();
     for section in SECTIONS {
-        let Merged { added, differences, .. } = merge::merge(&current.document, &cv, &[section], Mode::Add)?;
+        let Merged { document, mut added, differences } =
+            merge::merge(&current.document, &cv, &[section], Mode::Add)?;
+        // The name of a new group of skills says too little of it.
+        let is_new = |id: &str| current.document.skills.iter().all(|skill| skill.id != id);
+        for skill in document.skills.iter().filter(|s| is_new(&s.id) && !s.keywords.is_empty()) {
+            for new in added.iter_mut().filter(|new| new.item == skill.id) {
+                new.text = format!("{}: {}", skill.name, skill.keywords.join(", "));
+            }
+        }
         if !added.is_empty() || !differences.is_empty() {
             offers.push(Offer { section, added, differences });
         }
