@@ -106,6 +106,9 @@ pub(crate) async fn put(
         api_key,
     };
     match service::put(&app, &frame.me, LLM, settings).await {
+        Ok(saved) if saved.provider_name == "builtin" => {
+            Ok(go("/settings/ai", "Saved. From now on no model is asked for you."))
+        }
         Ok(_) => Ok(go(
             "/settings/ai",
             "Saved. Test it now: a short question goes the way that all others will go.",
