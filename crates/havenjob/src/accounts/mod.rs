@@ -75,6 +75,7 @@ pub(crate) fn web() -> Router<App> {
         .route("/settings/data/erase", post(web::settings::erase))
         .route("/settings/security", get(web::security::page))
         .route("/settings/security/password", post(web::security::change_password))
+        .route("/settings/security/sessions/end-others", post(web::security::end_other_sessions))
         .route("/settings/security/sessions/{id}/end", post(web::security::end_session))
         .route("/settings/tokens", get(web::tokens::page).post(web::tokens::make))
         .route("/settings/tokens/{id}/drop", post(web::tokens::drop))

@@ -334,6 +334,14 @@ pub(super) async fn end_session(app: &App, me: &Me, id: Uuid) -> Result<()> {
     tx.commit().await
 }
 
+/// Ends every login but the one that asks.
+pub(super) async fn end_other_sessions(app: &App, me: &Me) -> Result<()> {
+    let session = session_of(me)?;
+    let mut tx = app.db.begin_unowned().await?;
+    store::delete_other_sessions(&mut tx, me.id, session).await?;
+    tx.commit().await
+}
+
 /// Personal access tokens.
 pub(super) async fn tokens(app: &App, me: &Me) -> Result<Vec<ApiToken>> {
     store::tokens(&mut app.db.read_unowned().await?, me.id).await

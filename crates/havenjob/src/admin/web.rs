@@ -35,7 +35,7 @@ pub(crate) async fn people(
 
 async fn shown(app: &App, frame: &Frame, page: i64, made: Option<&str>, values: &Values) -> Result<Response> {
     let everyone = Wanted { status: None, email: None };
-    let people = people::list(app, everyone, &Sorting::usual(), Page::at(page, 50)).await?;
+    let people = people::list(app, everyone, &Sorting::default(), Page::at(page, 50)).await?;
     let invites = invites::all(app).await?;
     let shown = view::Shown {
         me: frame.me.id,

@@ -52,6 +52,11 @@ pub(super) fn standing(standing: &Standing, tested: &Markup) -> Markup {
                         form method="post" action="/settings/ai/remove" {
                             button.button.plain type="submit" { (icon(Icon::Trash2)) "Remove it and its key" }
                         }
+                    } @else {
+                        form method="post" action="/settings/ai" {
+                            input type="hidden" name="provider_name" value="builtin";
+                            button.button.plain type="submit" { "Rather no model for me" }
+                        }
                     }
                 }
             } @else if let Standing::Own(_) = standing {
@@ -90,7 +95,7 @@ pub(crate) fn what_works() -> Markup {
                 p.facts-title { "With one, also" }
                 ul.facts {
                     @for what in ["New wordings of single lines, each held against your evidence",
-                        "A chat about a tailored CV that understands free questions"] { li { (icon(Icon::Plus)) (what) } }
+                        "Chats that answer free questions about a CV and your career"] { li { (icon(Icon::Plus)) (what) } }
                 }
             }
         }

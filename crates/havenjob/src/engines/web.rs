@@ -106,6 +106,9 @@ pub(crate) async fn put(
         api_key,
     };
     match service::put(&app, &frame.me, LLM, settings).await {
+        Ok(saved) if saved.provider_name == "builtin" => {
+            Ok(go("/settings/ai", "Saved. From now on no model is asked for you."))
+        }
         Ok(_) => Ok(go(
             "/settings/ai",
             "Saved. Test it now: a short question goes the way that all others will go.",
@@ -141,6 +144,6 @@ pub(crate) struct At {
 /// What was sent to models, word for word.
 pub(crate) async fn sent(State(app): State<App>, frame: Frame, Query(at): Query<At>) -> Result<Response> {
     let page = Page::at(at.page.unwrap_or(1), 20);
-    let calls = service::usage(&app, &frame.me, None, &Sorting::usual(), page).await?;
+    let calls = service::usage(&app, &frame.me, None, &Sorting::default(), page).await?;
     Ok(settings::page(&frame, "What was sent", &view::sent(&calls, app.clock.now())))
 }

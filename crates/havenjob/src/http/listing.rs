@@ -67,11 +67,6 @@ impl Sort {
 }
 
 impl Sorting {
-    /// The order that a list has when none is asked for.
-    pub(crate) fn usual() -> Self {
-        Self { sort: None, order: None }
-    }
-
     /// The field that was asked for.
     pub(crate) fn field(&self) -> Option<&str> {
         self.sort.as_deref()

@@ -136,22 +136,26 @@ pub(super) async fn finish(
             Ok(Arrival::Linked { return_to: attempt.return_to })
         }
         None => {
-            let login = log_in(app, caller, &issuer, &proof, attempt.invite.as_deref()).await?;
-            Ok(Arrival::LoggedIn { login: Box::new(login), return_to: attempt.return_to })
+            let (login, is_new) = log_in(app, caller, &issuer, &proof, attempt.invite.as_deref()).await?;
+            // Who is new and wanted to go nowhere else is shown around first.
+            let shown_around = is_new && attempt.return_to == "/dashboard";
+            let return_to = if shown_around { "/welcome".to_owned() } else { attempt.return_to };
+            Ok(Arrival::LoggedIn { login: Box::new(login), return_to })
         }
     }
 }
 
 /// Lets in whom the service names: the person of that identity, else the one whose address it is on both sides, else
-/// somebody new.
+/// somebody new. Says whether it is somebody new.
 async fn log_in(
     app: &App,
     caller: &Caller,
     issuer: &Issuer,
     proof: &Proof,
     invite: Option<&str>,
-) -> Result<Login> {
+) -> Result<(Login, bool)> {
     let now = app.clock.now();
+    let mut is_new = false;
     let mut tx = app.db.begin_unowned().await?;
     let email = proof.email.as_deref().and_then(accounts::address);
     let owner = match store::find(&mut tx, &issuer.name, &proof.subject).await? {
@@ -181,6 +185,7 @@ async fn log_in(
                     let name = proof.name.as_deref().unwrap_or_default().trim();
                     let newcomer =
                         Newcomer { email: &email, password_hash: None, name, is_verified: proof.is_verified };
+                    is_new = true;
                     registration::admit(app, &mut tx, &newcomer, invite).await?
                 }
             };
@@ -190,7 +195,7 @@ async fn log_in(
     };
     let login = core::log_in(app, &mut tx, owner, caller).await?;
     tx.commit().await?;
-    Ok(login)
+    Ok((login, is_new))
 }
 
 /// Adds the service to the ways in of the person who asked, while the login with which they asked still holds.

@@ -176,6 +176,11 @@ fn sessions(doors: &Doors) -> Markup {
                 }
             }
         }
+        @if doors.sessions.len() > 1 {
+            form method="post" action="/settings/security/sessions/end-others" {
+                button.button type="submit" { (icon(Icon::LogOut)) "Log out everywhere else" }
+            }
+        }
     }
 }
 

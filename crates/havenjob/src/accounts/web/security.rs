@@ -67,6 +67,11 @@ pub(crate) async fn change_password(
     }
 }
 
+pub(crate) async fn end_other_sessions(State(app): State<App>, me: Me) -> Result<Response> {
+    service::end_other_sessions(&app, &me).await?;
+    Ok(go("/settings/security#sessions", "Every other device is logged out."))
+}
+
 pub(crate) async fn end_session(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Response> {
     service::end_session(&app, &me, id).await?;
     Ok(go("/settings/security#sessions", "That device is logged out."))

@@ -71,7 +71,8 @@ fn line(call: &LlmCall, now: DateTime<Utc>) -> Markup {
 fn purpose(name: &str) -> &str {
     match name {
         "tailor" => "New wordings for a CV",
-        "chat" => "Chat",
+        "chat" => "Chat about a CV",
+        "assistant" => "Career assistant",
         "test" => "Test of the connection",
         "parse" => "Reading a CV",
         other => other,

@@ -164,6 +164,38 @@ async fn an_account_is_changed_dressed_and_erased() {
     }
 }
 
+#[tokio::test]
+async fn who_wants_no_model_is_served_by_none() {
+    let settings = [("LLM__PROVIDER", "openai"), ("LLM__API_KEY", "sk-1"), ("LLM__MODEL", "of-the-house")];
+    let instance = Instance::start(None, &settings);
+    let here = format!("{}/settings/ai", instance.url);
+    let me = instance.person("kim@example.org").await;
+    let mut browser = browser_of(&me);
+    assert!(read(&mut browser, &here).await.contains("of-the-house"));
+    browser.submit(&here, &[("provider_name", "builtin")]).await;
+    let page = read(&mut browser, &here).await;
+    assert!(
+        page.contains("no model, by your choice") && page.contains("no model is asked for you"),
+        "{page}"
+    );
+    browser.submit(&format!("{here}/remove"), &[]).await;
+    assert!(read(&mut browser, &here).await.contains("of-the-house"));
+}
+
+#[tokio::test]
+async fn every_other_login_is_ended_at_once() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let mut other = Browser::open();
+    let login = [("email", "kim@example.org"), ("password", PASSWORD)];
+    other.submit(&format!("{}/login", instance.url), &login).await;
+    let mut browser = browser_of(&me);
+    let end = format!("{}/settings/security/sessions/end-others", instance.url);
+    assert_eq!(path(&instance, &browser.submit(&end, &[]).await), "/settings/security#sessions");
+    assert_eq!(me.get("/api/users/me/sessions").await.1.as_array().unwrap().len(), 1);
+    assert_eq!(other.get(&format!("{}/api/users/me", instance.url)).await.status(), StatusCode::UNAUTHORIZED);
+}
+
 /// A browser is told in words, a program as before.
 #[tokio::test]
 async fn a_login_elsewhere_that_came_to_nothing_is_said_in_words() {
