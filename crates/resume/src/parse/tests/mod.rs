@@ -2,6 +2,7 @@
 
 mod forms;
 mod layouts;
+mod pages;
 mod properties;
 
 use super::parse;
