@@ -1,6 +1,7 @@
 //! What is read out of whole CVs.
 
 mod forms;
+mod headers;
 mod layouts;
 mod pages;
 mod properties;
