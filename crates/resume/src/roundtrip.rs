@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::Resume;
 use crate::model::{Bullets, Date, Dates};
+use crate::write::link;
 
 /// One value of a résumé that a reader is meant to see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn values(resume: &Resume) -> Vec<Value> {
     for (n, profile) in basics.profiles.iter().enumerate() {
         // A profile is shown by its address, or by network and name where it has none.
         let id = format!("basics/profiles/{n}");
-        if profile.url.is_empty() {
+        if link::real(&profile.url).is_empty() {
             list.texts(&id, &[("username", &profile.username)])
         } else {
             list.url(&id, &profile.url)
@@ -152,11 +153,9 @@ impl List {
         }
     }
 
-    /// Addresses are shown without `https://`, `www.` and a closing slash.
+    /// Addresses are shown without `https://`, `www.` and a closing slash; what only holds the place of one is not.
     fn url(&mut self, id: &str, url: &str) {
-        let shown = url.trim().trim_end_matches('/');
-        let shown = shown.split_once("://").map_or(shown, |(_, rest)| rest);
-        self.push(format!("{id}/url"), shown.strip_prefix("www.").unwrap_or(shown));
+        self.push(format!("{id}/url"), link::shown(link::real(url)));
     }
 
     fn words(&mut self, id: &str, field: &str, words: &[String]) {

@@ -36,6 +36,21 @@ fn every_value_can_be_seen_in_the_text() {
     }
 }
 
+#[test]
+fn a_link_that_leads_nowhere_is_kept_though_it_is_not_shown() {
+    let json = r##"{"basics":{"url":"#","profiles":[{"network":"LinkedIn","username":"ada","url":"#"},
+        {"network":"Xing","url":"javascript:void(0)"}]},"work":[{"name":"Engine Works","url":"#"}]}"##;
+    let resume = Resume::from_json(json).unwrap();
+    let text = to_markdown(&resume);
+    let (shown, _) = text.split_once("<!-- havenjob").unwrap();
+    assert!(
+        shown.contains("- LinkedIn: ada\n") && !shown.contains("(#)") && !shown.contains(": #"),
+        "{shown}"
+    );
+    assert!(!shown.contains("javascript"), "{shown}");
+    assert_eq!(from_markdown(&text).as_ref(), Some(&resume), "{text}");
+}
+
 fn sample() -> Resume {
     let json = json!({
         "basics": { "name": "Ada Lovelace", "label": "Analyst", "email": "ada@mail.example", "pronouns": "she",

@@ -28,12 +28,76 @@ static GRADE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let (_, entries) = entries::split(source, &section.parts, entries::Of::Schools);
+    let named = entries.iter().filter(|e| e.header.iter().any(|p| names_one(source, *p))).count();
+    // Rows that name degree and school are an entry each; a plain text may hide them as sentences.
+    let whole = section.parts.iter().filter(|p| source.plain && names_both(source, **p)).count();
+    let entries = if named > 0 && named >= whole {
+        entries
+    } else {
+        first_of(one_a_degree(source, &section.parts), entries)
+    };
     let entries = if entries.is_empty() { one_a_paragraph(source, &section.parts) } else { entries };
     let entries = without_strays(source, entries);
     let roles = work::roles(source, &entries, true, &section.parts);
     for (entry, roles) in entries.iter().zip(roles) {
         add(import, entry, roles);
     }
+}
+
+/// Whether a row names a degree or a school.
+fn names_one(source: &Source<'_>, part: Part) -> bool {
+    let folded = fold(source.str(part.at));
+    degree(&folded) > 0 || school(&folded)
+}
+
+/// Whether a row names a degree with its school, and says little more.
+fn names_both(source: &Source<'_>, part: Part) -> bool {
+    let folded = fold(source.str(part.at));
+    degree(&folded) > 0 && school(&folded) && words::count(&folded) <= NAME
+}
+
+/// The first list, or the second where there is none.
+fn first_of(first: Vec<Entry>, second: Vec<Entry>) -> Vec<Entry> {
+    if first.is_empty() { second } else { first }
+}
+
+/// No row that names degree or school has more words.
+const NAME: usize = 20;
+
+/// Where dates and looks do not tell the entries: each degree or school that comes again begins one. What is dated before or
+/// right behind its names has that date.
+fn one_a_degree(source: &Source<'_>, parts: &[Part]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    // What the last entry has: degree, school; and whether the last row named one.
+    let (mut graded, mut schooled, mut just) = (false, false, false);
+    for part in parts {
+        let text = source.str(part.at);
+        let folded = fold(text);
+        let date = source.dates_in(part.at).first();
+        let only_date = date.is_some_and(|d| d.at.end - d.at.start + 2 >= text.trim().len());
+        let is_name = words::count(text) <= NAME && !only_grade(text);
+        let (degree, school) = (is_name && degree(&folded) > 0, is_name && school(&folded));
+        if !(degree || school || only_date) {
+            if let Some(entry) = out.last_mut().filter(|_| graded || schooled) {
+                entry.body.push(*part);
+            }
+            just = false;
+            continue;
+        }
+        let is_dated = out.last().is_some_and(|e| e.date.is_some());
+        let begins = if only_date { is_dated || !just } else { degree && graded || school && schooled };
+        if begins || out.is_empty() {
+            out.push(Entry::default());
+            (graded, schooled) = (false, false);
+        }
+        if let Some(entry) = out.last_mut() {
+            entry.header.push(*part);
+            entry.date = entry.date.take().or_else(|| date.cloned());
+        }
+        (graded, schooled, just) = (graded || degree, schooled || school, degree || school);
+    }
+    out.retain(|e| e.header.iter().any(|p| names_one(source, *p)));
+    out
 }
 
 /// Without what stands before the first dated entry and names neither degree nor school: the end of another column.

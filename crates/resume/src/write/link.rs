@@ -1,7 +1,35 @@
 //! Web addresses as people see them and as programs follow them.
 
+/// The address, or nothing where it only holds the place of one: `#`, `https://`, `javascript:void(0)`, `n/a`. Pages have
+/// such links behind the names of networks, and people leave them in forms; a reader would see a mistake.
+pub(crate) fn real(url: &str) -> &str {
+    const NONE: &[&str] = &[
+        "n/a",
+        "n.a.",
+        "none",
+        "null",
+        "undefined",
+        "tbd",
+        "todo",
+        "url",
+        "link",
+        "http",
+        "https",
+        "www",
+        "[object object]",
+    ];
+    const SCRIPTS: &[&str] = &["javascript:", "vbscript:", "data:", "about:", "blob:"];
+    let said = url.trim().to_ascii_lowercase();
+    let rest = said.split_once("://").map_or(said.as_str(), |(_, rest)| rest);
+    let dead = rest.starts_with('#')
+        || !rest.chars().any(char::is_alphanumeric)
+        || NONE.contains(&rest.trim_end_matches([':', '/', '.']))
+        || SCRIPTS.iter().any(|s| said.starts_with(s));
+    if dead { "" } else { url.trim() }
+}
+
 /// The address without what only programs need: `https://www.example.org/` is `example.org`.
-pub(super) fn shown(url: &str) -> &str {
+pub(crate) fn shown(url: &str) -> &str {
     let shown = url.trim().trim_end_matches('/');
     let shown = shown.split_once("://").map_or(shown, |(_, rest)| rest);
     shown.strip_prefix("www.").unwrap_or(shown)
@@ -95,6 +123,39 @@ mod tests {
             "x.example:port",
         ] {
             assert_eq!(href(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_holds_the_place_of_an_address_is_none() {
+        for dead in [
+            "",
+            " # ",
+            "#",
+            "#!",
+            "#top",
+            "-",
+            "https://",
+            "http://#",
+            "https://www.",
+            "javascript:void(0)",
+            "JavaScript:;",
+            "about:blank",
+            "N/A",
+            "null",
+        ] {
+            assert_eq!(real(dead), "", "{dead}");
+        }
+        for url in [
+            "example.org",
+            "https://example.org/#cv",
+            "my site",
+            "file:///cv",
+            "n-a.example",
+            "@ada",
+            "data.example",
+        ] {
+            assert_eq!(real(url), url);
         }
     }
 

@@ -12,7 +12,7 @@
 pub mod docx;
 mod fields;
 pub mod html;
-mod link;
+pub(crate) mod link;
 pub mod locale;
 pub mod markdown;
 mod outline;

@@ -134,12 +134,13 @@ fn contacts(resume: &Resume) -> Vec<Contact> {
         Contact { kind: ContactKind::Address, text: place(resume), href: None },
         Contact {
             kind: ContactKind::Website,
-            text: link::shown(&basics.url).to_owned(),
+            text: link::shown(link::real(&basics.url)).to_owned(),
             href: link::href(&basics.url),
         },
     ];
     contacts.extend(basics.profiles.iter().map(|profile| {
-        let text = if profile.url.is_empty() {
+        let url = link::real(&profile.url);
+        let text = if url.is_empty() {
             [&profile.network, &profile.username]
                 .map(|t| line(t))
                 .into_iter()
@@ -147,9 +148,9 @@ fn contacts(resume: &Resume) -> Vec<Contact> {
                 .collect::<Vec<_>>()
                 .join(": ")
         } else {
-            link::shown(&profile.url).to_owned()
+            link::shown(url).to_owned()
         };
-        Contact { kind: ContactKind::Profile, text, href: link::href(&profile.url) }
+        Contact { kind: ContactKind::Profile, text, href: link::href(url) }
     }));
     contacts.retain(|contact| !contact.text.is_empty());
     contacts
@@ -192,7 +193,7 @@ fn entry(section: &Section, item: &Fields, locale: Locale) -> Entry {
             When::Never => String::new(),
         },
         place: if section.located { get("location") } else { String::new() },
-        url: if section.linked { get("url") } else { String::new() },
+        url: if section.linked { link::real(&get("url")).to_owned() } else { String::new() },
         aside: optional(section.aside),
         paragraphs: paragraphs(section.body.map(|f| fields::text(item, f)).unwrap_or_default()),
         facts: Vec::new(),

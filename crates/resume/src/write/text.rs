@@ -86,4 +86,18 @@ mod tests {
         assert_eq!(text(&resume, None), expected);
         assert!(text(&resume, Some("de")).contains("\nBERUFSERFAHRUNG\n"));
     }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_not_shown_and_its_network_is() {
+        let json = r##"{"basics":{"url":"#","profiles":[{"network":"LinkedIn","username":"ada","url":"#"},
+            {"network":"Xing","url":"javascript:void(0)"},{"url":"https://"},{"network":"Forum","url":"forum.example/ada"}]},
+            "work":[{"name":"Engine Works","url":"#"}]}"##;
+        let resume = Resume::from_json(json).unwrap();
+        assert_eq!(
+            text(&resume, None),
+            "LinkedIn: ada\nXing\nforum.example/ada\n\nEXPERIENCE\n\nEngine Works\n"
+        );
+        let page = crate::write::html::html(&resume, None, None);
+        assert!(page.contains("LinkedIn: ada") && !page.contains(">#<") && !page.contains("\"#\""), "{page}");
+    }
 }

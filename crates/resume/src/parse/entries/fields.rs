@@ -39,10 +39,15 @@ pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part], right: f32)
             }
             continue;
         }
+        let mut joined = false;
         for cell in undated(source, part.at) {
             for piece in by_look(source, part.row, cell) {
                 for (at, after_at) in by_sign(source, piece) {
-                    push(source, &mut out, row, at, after_at);
+                    // `, Acme`: a form printed the comma, and nobody gave the title that stands before it.
+                    let untitled = at.start == part.at.start && source.str(at).starts_with(", ");
+                    push(source, &mut out, row, at, after_at || untitled || joined);
+                    // A word for "at" in a look of its own.
+                    joined = AT.iter().any(|word| word.trim() == source.str(at).trim());
                 }
             }
         }
@@ -282,7 +287,7 @@ fn join_wrapped(source: &Source<'_>, fields: &mut Vec<Field>, right: f32) {
             && raw_end.contains('\n')
             && raw_end.chars().filter(|c| c.is_alphanumeric()).count() == 0;
         if near && !a.is_link && (hyphen || small || open || is_full(source, a, b, right)) {
-            let at = a.at.to(b.at);
+            let at = closed(source, a.at.to(b.at));
             let (row, after_at) = (b.row, a.after_at);
             fields[n - 1] = Field { after_at, ..field(source, row, at) };
             fields.remove(n);
@@ -290,6 +295,14 @@ fn join_wrapped(source: &Source<'_>, fields: &mut Vec<Field>, right: f32) {
             n += 1;
         }
     }
+}
+
+/// With the bracket behind it that closes one in it: of a row by itself nothing was open.
+fn closed(source: &Source<'_>, at: Slice) -> Slice {
+    let text = source.str(at);
+    let open = text.matches('(').count() > text.matches(')').count();
+    let closes = source.text.get(at.end..).is_some_and(|rest| rest.starts_with(')'));
+    if open && closes { Slice::new(at.start, at.end + 1) } else { at }
 }
 
 /// Whether a bold or big line is full, so that the next in the same look continues it: the first word of that would not

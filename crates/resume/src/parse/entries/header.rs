@@ -26,11 +26,18 @@ impl View<'_, '_> {
             // What looks as the first row and stands apart is the next first row.
             let of_form = form(text).is_some();
             let labelled = !of_form && text.split_once(": ").is_some_and(|(l, _)| words::count(l) <= 2);
+            let deeper = row.x0 > self.row(start).x0 + 6.0
+                && self.row(start).x0 > 0.0
+                && self.named(start, start + 1) > 0;
             let again = look == self.look(start)
+                && !deeper
                 && (row.gap > 0.6 && named >= 2 || self.of == Of::Things && anchor == Some(start));
             let link = text.contains("://") || text.trim().starts_with("www.");
             let somewhere = place(text.trim()) >= 2;
-            let graded = self.of == Of::Schools && short && degree(&fold(text)) > 0;
+            // `BSc. in Chemical Eng.`: a full stop ends an abbreviation here, not a sentence.
+            let brief = words::count(text) <= 9 && !text.trim_end().ends_with([':', ';']);
+            let graded =
+                self.of == Of::Schools && (brief && degree(&fold(text)) > 0 || named < 2 && is_field(text));
             let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
             let indented = row.x0 > self.row(start).x0 + 9.0
                 && anchor.is_some_and(|a| a < cut)
@@ -42,6 +49,7 @@ impl View<'_, '_> {
                 || somewhere
                 || graded
                 || (styled && begins && !again)
+                || begins && self.is_title_of_one(start, cut)
                 || (named < wanted_names
                     && short
                     && begins
@@ -55,6 +63,18 @@ impl View<'_, '_> {
             named = self.named(start, cut);
         }
         cut
+    }
+
+    /// Whether a row is the title under an organisation whose name has a hyphen in it: `UFMG - Universidade Federal`.
+    fn is_title_of_one(&self, start: usize, n: usize) -> bool {
+        let hyphened = |n: usize| self.text(n).contains(" - ") && title(&fold(self.text(n))) == 0;
+        let named = (start..n).filter(|n| !self.text(*n).contains("://"));
+        self.of == Of::Jobs
+            && words::count(self.text(n)) <= 9
+            && self.text(n).split('/').any(|part| title(&fold(part)) == 2)
+            && self.look(n) != self.look(start)
+            && named.clone().count() == 1
+            && named.into_iter().all(hyphened)
     }
 
     /// Whether a row after the date is a line of its own rather than the first of a paragraph.
@@ -80,4 +100,12 @@ impl View<'_, '_> {
         }
         names.len()
     }
+}
+
+/// Whether a row names a field of study and leaves the degree out: `in Computer Science`.
+fn is_field(text: &str) -> bool {
+    let field = ["in ", "en ", "em ", "im Fach "].iter().find_map(|lead| text.strip_prefix(lead));
+    field.is_some_and(|f| {
+        f.starts_with(char::is_uppercase) && words::count(f) <= 6 && !f.trim_end().ends_with('.')
+    })
 }

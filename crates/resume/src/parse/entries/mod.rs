@@ -4,6 +4,7 @@
 //! parts of a section -> split (where does an entry begin?) -> header fields + body -> roles (which field is what?)
 //! ```
 
+mod arrange;
 mod body;
 mod fields;
 mod header;

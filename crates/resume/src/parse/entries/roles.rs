@@ -1,6 +1,7 @@
 //! Which field is the title and which the organisation: decided once for a section, because its entries are laid out
 //! alike, by what the words of all of them say together.
 
+use super::arrange::arrange;
 use super::fields::Field;
 use super::label::{Says, is_not_given};
 use crate::parse::source::{Look, Slice, Source};
@@ -21,14 +22,16 @@ pub(in crate::parse) struct Roles {
 }
 
 /// How much a text reads as title or degree (positive) rather than organisation or school (negative).
-fn leaning(text: &str, schools: bool) -> f32 {
+pub(super) fn leaning(text: &str, schools: bool) -> f32 {
     let folded = fold(text);
     if schools {
         let degree = degree(&folded) as f32;
         let school = if school(&folded) { 2.5 } else { 0.0 };
         return degree - school;
     }
-    let title = title(&folded) as f32;
+    // `Project Officer, Department of Sciences`: a title may say where in the firm it is.
+    let head = folded.split(", ").next().unwrap_or_default();
+    let title = title(&folded).max(if title(head) == 2 { 2 } else { 0 }) as f32;
     // `Bank Teller`, `Restaurant Manager`: the head of a title is its last word, whatever stands before.
     let firm = organisation(&folded) as f32;
     if title >= 2.0 && firm < 3.0 { title - firm * 0.3 } else { title * 0.5 - firm }
@@ -111,6 +114,8 @@ pub(in crate::parse) fn assign(
                 (Some(Says::Whom), _) | (_, Some(Says::What)) => Some(true),
                 (Some(Says::What), _) | (_, Some(Says::Whom)) => Some(false),
                 _ if is_not_given(source.str(what.at)) => Some(false),
+                // `at City Hospital`, and the title elsewhere.
+                _ if what.after_at && !whom.after_at => Some(true),
                 _ => None,
             };
             if labelled.unwrap_or(own <= -1.6 && !(title_first && whom.after_at)) {
@@ -132,6 +137,8 @@ pub(in crate::parse) fn assign(
             });
             let is_title = if let Some(says) = only.says {
                 says == Says::What
+            } else if only.after_at {
+                false
             } else if lean.abs() >= 1.5 {
                 lean > 0.0
             } else {
@@ -149,10 +156,11 @@ impl Roles {
     /// Roles for all entries of a section.
     pub(in crate::parse) fn of(
         source: &Source<'_>,
-        entries: Vec<Vec<Field>>,
+        mut entries: Vec<Vec<Field>>,
         dates: &[Option<Slice>],
         schools: bool,
     ) -> Vec<Self> {
+        entries.iter_mut().for_each(|fields| arrange(source, fields, schools));
         let title_first = first_is_title(source, &entries, dates, schools);
         let model = entries.iter().find_map(|fields| {
             let names = names(fields);

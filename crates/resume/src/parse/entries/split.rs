@@ -256,6 +256,9 @@ impl View<'_, '_> {
             }
         }
         let text = self.text(start);
+        if start > 0 && self.is_open(start - 1) && self.look(start - 1) == self.look(start) {
+            score -= 3.0;
+        }
         if text.chars().next().is_some_and(char::is_lowercase)
             && !text.contains("://")
             && !text.starts_with("www.")
@@ -317,11 +320,19 @@ impl View<'_, '_> {
                 && self.headerlike(n, false)
                 && !self.text(n).chars().next().is_some_and(char::is_lowercase)
                 && !self.is_leading(n, &dated, anchors)
+                && !(n > 0 && self.is_open(n - 1))
             {
                 starts.push(n);
                 starts.sort_unstable();
             }
         }
+    }
+
+    /// Whether a bracket that a row opens is closed on the next.
+    fn is_open(&self, n: usize) -> bool {
+        let depth =
+            |n: usize| self.text(n).matches('(').count() as i32 - self.text(n).matches(')').count() as i32;
+        depth(n) > 0 && n + 1 < self.parts.len() && depth(n + 1) < 0
     }
 
     /// Whether a row belongs to the header of the dated entry that follows at once.

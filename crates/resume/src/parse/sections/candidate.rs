@@ -59,6 +59,7 @@ pub(super) fn candidates(source: &Source<'_>) -> Vec<Candidate> {
         }
         let found = whole(source, at, row)
             .or_else(|| stacked(source, at, row))
+            .or_else(|| legend(source, row))
             .or_else(|| side(source, at, row))
             .or_else(|| labelled(source, at, row));
         out.extend(found);
@@ -138,6 +139,30 @@ fn stacked(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
         }
     }
     None
+}
+
+/// A heading with a legend of what its entries say: `PROJECTS ⇥ company · role · date`.
+fn legend(source: &Source<'_>, row: &Row<'_>) -> Option<Candidate> {
+    #[rustfmt::skip]
+    const FIELDS: &[&str] = &[
+        "company", "employer", "organisation", "organization", "client", "name", "title", "role", "position", "place",
+        "location", "city", "date", "dates", "year", "years", "period", "duration", "skills", "stack", "technologies",
+        "tools", "tech", "description", "link", "url", "degree", "school", "institution", "university", "field", "grade",
+        "level", "issuer", "firma", "rolle", "ort", "zeitraum", "jahr", "empresa", "puesto", "cargo", "lugar", "fecha",
+        "entreprise", "poste", "lieu", "dates et lieu",
+    ];
+    let text = source.str(row.at);
+    let tab = text.find('\t')?;
+    let names: Vec<String> = text[tab + 1..]
+        .split(['·', '|', '/', ',', '•', '\t', '–', '—', '-'])
+        .map(|name| fold(name.trim()))
+        .collect();
+    let label = Slice::new(row.at.start, row.at.start + tab);
+    let (topic, exact) = topic(source.str(label))?;
+    let is_legend = names.len() >= 2 && names.iter().all(|name| FIELDS.contains(&name.as_str()));
+    let stands_out = look(row, label, source.str(label));
+    (exact && is_legend && !row.is_item() && (stands_out.bold || stands_out.caps))
+        .then(|| Candidate::new(source, row, label, (topic, exact), 3.0))
 }
 
 /// A heading in the margin, beside the first row of its section.

@@ -119,3 +119,46 @@ fn a_number_in_an_address_is_no_phone_and_an_empty_field_no_value() {
     assert_eq!(r.basics.profiles[0].network, "LinkedIn");
     assert_eq!((r.work[0].position.as_str(), r.work[0].name.as_str()), ("Clerk", ""));
 }
+
+#[test]
+fn schools_without_dates_or_looks_are_told_by_their_degrees() {
+    let read = |section: &str| -> Vec<[String; 3]> {
+        let r =
+            read(&format!("{HEAD}EXPERIENCE\n\nClerk, Quire Ltd        2016 - 2018\n- Wrote\n\n{section}"));
+        r.education.into_iter().map(|e| [e.institution, e.study_type, e.area]).collect()
+    };
+    let both = [
+        ["Valley Institute of Technology", "Master of Science", "Computer Science"],
+        ["River University", "BSc", "Biology"],
+    ];
+    let undated = "Master of Science in Computer Science\nValley Institute of Technology, Leeds, UK\nGPA: 4.0/4.0\n\
+        BSc in Biology\nRiver University, Bristol, UK\nGPA: 3.9/4.0\n\nExpected - May 2009\n\nJanuary 2007\n";
+    assert_eq!(read(&format!("EDUCATION\n{undated}\nSKILLS\nInk\n")), both);
+    let sentences = "2003-2005\n\nMaster of Science in Computer Science, Valley Institute of Technology.\n\
+        2000-2003\nBSc in Biology, River University.\n";
+    let schools = read(&format!("ACADEMIC PROFILE:\n{sentences}\nSKILLS\nInk\n"));
+    assert_eq!(schools.len(), 2, "{schools:?}");
+    assert_eq!(schools[1][1..], ["BSc", "Biology"]);
+    let r = super::read(&format!("{HEAD}EDUCATIONAL QUALIFICATION :\n{sentences}\nSKILLS\nInk\n"));
+    let starts: Vec<_> = r.education.iter().map(|e| e.dates.start.clone()).collect();
+    assert_eq!(starts, [Some(crate::model::Date::Year(2003)), Some(crate::model::Date::Year(2000))]);
+}
+
+#[test]
+fn a_heading_may_have_a_legend_of_what_its_entries_say() {
+    let mut lines = super::layouts::head();
+    for (y0, bold, text) in [
+        (100.0, true, "EXPERIENCE"),
+        (130.0, true, "Clerk, Quire Ltd\t2016 - 2018"),
+        (170.0, true, "EDUCATION"),
+        (200.0, true, "University of Leeds\t2011 - 2014"),
+        (240.0, true, "PROJECTS\tcompany · role · date · skills"),
+        (270.0, true, "Ledger (web application)"),
+        (284.0, false, "Counts the mills along the river and what they ground in a year."),
+    ] {
+        lines.push(super::layouts::line(40.0, y0, 10.0, bold, text));
+    }
+    let r = super::layouts::read(vec![lines]);
+    assert_eq!((r.education.len(), r.projects.len()), (1, 1), "{r:?}");
+    assert!(r.meta.leftovers.iter().any(|l| l.text == "company · role · date · skills"));
+}

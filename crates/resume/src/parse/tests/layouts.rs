@@ -5,7 +5,7 @@ use crate::document::{Document, Kind, Line, Page, Role, Segment};
 use crate::model::Resume;
 
 /// A line at `x0`, `y0` in a look; a tab in it stands for a gap, a text in bold ends at it.
-fn line(x0: f32, y0: f32, size: f32, bold: bool, text: &str) -> Line {
+pub(super) fn line(x0: f32, y0: f32, size: f32, bold: bool, text: &str) -> Line {
     let width = |text: &str| size * 0.5 * text.chars().count() as f32;
     let chars = text.chars().count() as u32;
     let segment =
@@ -27,13 +27,13 @@ fn linked(mut line: Line, target: &str) -> Line {
     line
 }
 
-fn read(pages: Vec<Vec<Line>>) -> Resume {
+pub(super) fn read(pages: Vec<Vec<Line>>) -> Resume {
     let page = |lines| Page { width: 595.0, height: 842.0, lines, ..Page::default() };
     let pages = pages.into_iter().map(page).collect();
     parse(&Document { kind: Kind::Pdf, title: None, language: None, pages })
 }
 
-fn head() -> Vec<Line> {
+pub(super) fn head() -> Vec<Line> {
     vec![line(40.0, 40.0, 24.0, true, "Rosa Quint"), line(40.0, 70.0, 10.0, false, "rosa@mail.example")]
 }
 

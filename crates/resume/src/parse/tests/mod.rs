@@ -1,7 +1,9 @@
 //! What is read out of whole CVs.
 
 mod forms;
+mod headers;
 mod layouts;
+mod pages;
 mod properties;
 
 use super::parse;

@@ -4,6 +4,7 @@ use super::blocks::Mark;
 use super::{dates, entry, inline, parts, vocabulary};
 use crate::model::{Date, Dates};
 use crate::write::fields::{self, Fields};
+use crate::write::link;
 use crate::write::locale::{Label, Locale};
 use crate::write::outline;
 use crate::write::sections::{Form, Many, SECTIONS, Section, When};
@@ -84,6 +85,7 @@ impl Page {
                 }
                 None => fields::text(basics, path),
             };
+            let value = if path == "url" { link::real(value) } else { value };
             let value = inline::write(&shown(value));
             if !value.is_empty() {
                 lines.push(format!("- {}: {value}", word.in_(self.locale)));
@@ -103,7 +105,7 @@ impl Page {
         let plain = !network.is_empty() && !network.contains(':') && vocabulary::contact(&network).is_none();
         let network = if plain { inline::write(&network) } else { Word::Profile.in_(self.locale).to_owned() };
         let name = inline::write(&shown(fields::text(profile, "username")));
-        let address = fields::text(profile, "url");
+        let address = link::real(fields::text(profile, "url"));
         let linked =
             !address.is_empty() && !address.contains(['(', ')', '<', '>', '\\']) && !has_gap(address);
         match (name.is_empty(), address.is_empty()) {
@@ -284,7 +286,7 @@ fn list(words: &[&str]) -> String {
 
 /// An address that is known to be one when it is read.
 fn link(url: &str) -> String {
-    let shown = shown(url);
+    let shown = shown(link::real(url));
     if shown.is_empty() || parts::is_address(&shown) {
         return inline::write(&shown).replace('·', "&middot;");
     }

@@ -111,10 +111,14 @@ fn paragraphs(text: &str) -> Value {
     text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(line).filter(|p| !p.is_empty()).collect()
 }
 
-/// An address of the web as people read it and as a browser follows it.
+/// An address of the web as people read it and as a browser follows it; nothing where there is only a place for one.
 fn web(url: &str) -> Value {
-    let url = line(url);
-    json!({ "text": shown(&url), "href": link::href(&url) })
+    let url = real(url);
+    if url.is_empty() { Value::Null } else { json!({ "text": shown(&url), "href": link::href(&url) }) }
+}
+
+fn real(url: &str) -> String {
+    link::real(&line(url)).to_owned()
 }
 
 /// Without what only programs need, unless that is all there is.
@@ -133,12 +137,12 @@ fn contacts(basics: &Basics, locale: Locale) -> Value {
         add(kind, locale.label(label), text.to_owned(), text.to_owned(), href);
     };
     plain("address", Label::Address, &address(&basics.location, locale), None);
-    let (phone, email, url) = (line(&basics.phone), line(&basics.email), line(&basics.url));
+    let (phone, email, url) = (line(&basics.phone), line(&basics.email), real(&basics.url));
     plain("phone", Label::Phone, &phone, link::tel(&phone));
     plain("email", Label::Email, &email, link::mailto(&email));
     plain("website", Label::Website, shown(&url), link::href(&url));
     for profile in &basics.profiles {
-        let (network, user, url) = (line(&profile.network), line(&profile.username), line(&profile.url));
+        let (network, user, url) = (line(&profile.network), line(&profile.username), real(&profile.url));
         let said = |part: &str| url.to_lowercase().contains(&part.to_lowercase());
         // The address says who and where as a rule; what it does not say stands before it.
         let user = if said(&user) { "" } else { user.as_str() };
@@ -209,16 +213,20 @@ mod tests {
     fn links_are_read_without_their_scheme_and_only_the_web_is_followed() {
         let url = "https://www.example.org/a/";
         assert_eq!(web(url), json!({ "text": "example.org/a", "href": url }));
-        for odd in ["javascript:alert(1)", "file:///etc/passwd", "my site", "https://"] {
+        for odd in ["file:///etc/passwd", "my site"] {
             assert_eq!(web(odd), json!({ "text": odd, "href": null }));
+        }
+        for dead in ["#", "javascript:alert(1)", "https://"] {
+            assert_eq!(web(dead), Value::Null);
         }
     }
 
     #[test]
     fn a_profile_says_what_its_address_does_not() {
-        let text = r#"{"basics":{"profiles":[{"network":"LinkedIn","username":"ada","url":"https://linkedin.com/in/ada"},
+        let text = r##"{"basics":{"profiles":[{"network":"LinkedIn","username":"ada","url":"https://linkedin.com/in/ada"},
             {"network":"Forum","username":"ada"},{"network":"Blog","url":"https://ada.example"},{"username":"ada"},{"network":"Matrix"},
-            {"network":"ORCID","username":"0000","url":"https://id.example/x"}]}}"#;
+            {"network":"ORCID","username":"0000","url":"https://id.example/x"},
+            {"network":"GitHub","username":"ada","url":"#"},{"network":"Xing","url":"javascript:void(0)"},{"url":"#"}]}}"##;
         let contacts = &view(&Resume::from_json(text).unwrap(), "en")["basics"]["contacts"];
         let texts: Vec<_> =
             contacts.as_array().unwrap().iter().map(|c| c["text"].as_str().unwrap()).collect();
@@ -229,6 +237,8 @@ mod tests {
             "ada",
             "Matrix",
             "ORCID: 0000, id.example/x",
+            "GitHub: ada",
+            "Xing",
         ];
         assert_eq!(texts, expected);
     }
