@@ -77,10 +77,9 @@ mod tests {
         assert_eq!(words("Swept floors", "Swept floors"), [same("Swept floors")]);
         assert_eq!(words("", "Swept"), [new("Swept")]);
         assert_eq!(words("Swept", ""), [gone("Swept")]);
-        assert_eq!(
-            words("Helped with the stock count of 40 aisles", "Supported the stock count of 40 aisles"),
-            [gone("Helped with "), new("Supported "), same("the stock count of 40 aisles")]
-        );
+        let supported = words("Helped with stock of 40 aisles", "Supported stock of 40 aisles");
+        assert_eq!(supported.first(), Some(&gone("Helped with")));
+        assert_eq!(supported[1..], [new("Supported"), same(" stock of 40 aisles")]);
         // A lone word between two changes is part of one change.
         assert_eq!(words("kept a ledger", "wrote a book"), [gone("kept a ledger"), new("wrote a book")]);
     }
