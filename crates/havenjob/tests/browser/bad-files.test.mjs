@@ -50,8 +50,8 @@ for (const scripts of [true, false]) {
   test(`each bad file is named for what it is, ${scripts ? "with" : "without"} scripts`, { timeout: 300_000 }, async () => {
     const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: scripts });
     await newcomer(context, server.url, `bad-${scripts}@example.org`);
-    const page = await watched(context, [/status of 4(13|22)/]);
     for (const [name, bytes, says] of files) {
+      const page = await watched(context, [/status of 4(13|22)/]);
       const path = join(server.folder, name);
       writeFileSync(path, bytes);
       await page.goto("/cvs");
@@ -64,10 +64,11 @@ for (const scripts of [true, false]) {
         if (!scripts && (await again.isVisible())) await again.click();
       }
       assert.ok(await words.first().isVisible(), `${name} is not named for what it is: ${await page.getByRole("main").innerText()}`);
+      page.calm();
+      await page.close();
     }
     const profile = await (await context.request.get("/api/profile/resume.json")).json();
     assert.ok(!profile.basics?.name, "nobody was made up");
-    page.calm();
     await context.close();
   });
 }

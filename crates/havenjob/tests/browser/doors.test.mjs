@@ -33,10 +33,10 @@ test("one registers, logs out, mistypes the password, logs in again and is where
   await page.waitForURL(/\/login\?next=/);
   await page.getByLabel("E-mail").fill("kim@example.org");
   await page.getByLabel("Password").fill("wrong as can be");
-  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.getByRole("alert").getByText("do not belong together").waitFor();
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.waitForURL("**/jobs/new");
   page.calm();
   await context.close();
@@ -48,7 +48,7 @@ test("a page of a person is not shown to who is not logged in, nor by the way ba
   await page.goto("/login");
   await page.getByLabel("E-mail").fill("kim@example.org");
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.waitForURL("**/dashboard");
   await page.getByRole("button", { name: "Log out" }).click();
   await page.waitForURL("**/login");

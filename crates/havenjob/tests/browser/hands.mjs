@@ -11,6 +11,8 @@ export const pointer = () => ({
 
 // Goes by Tab, and presses. Whatever has the focus must show it.
 export function keys(page) {
+  // From here on choosers come to the test and not to the screen.
+  page.on("filechooser", () => {});
   const has = (locator) => locator.evaluate((e) => e === document.activeElement || e.contains(document.activeElement) && e.matches("label"));
 
   async function reach(locator) {

@@ -49,17 +49,22 @@ before(async () => {
   found = await follow();
 });
 
-// Follows links from the dashboard: each page's address with the clicks that it takes. One address a route and panel.
+// Follows links from the dashboard: addresses with the clicks that they take, one a route, as its others look alike.
 async function follow() {
   const page = await context.newPage();
+  const all = routes();
   const clicks = new Map([["/dashboard", 0]]);
+  const seen = new Set(["/dashboard"]);
   for (const [path, depth] of clicks) {
     const answer = await page.goto(path);
     if (answer.status() !== 200) broken.push(`${path} answers ${answer.status()}`);
-    const links = await page.$$eval("a[href]:not([download])", (all) => all.map((a) => a.href));
+    const links = await page.$$eval("a[href]:not([download])", (as) => as.map((a) => new URL(a.getAttribute("href"), location).href));
     for (const link of links) {
       const { origin, pathname } = new URL(link);
-      if (origin === server.url && !NO_PAGE.test(pathname) && !clicks.has(pathname)) clicks.set(pathname, depth + 1);
+      const route = all.find((route) => !route.includes("{") && route === pathname) ?? all.find((route) => leads(route, pathname)) ?? pathname;
+      if (origin !== server.url || NO_PAGE.test(pathname) || seen.has(route)) continue;
+      seen.add(route);
+      clicks.set(pathname, depth + 1);
     }
   }
   await page.close();
