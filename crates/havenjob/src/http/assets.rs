@@ -24,6 +24,7 @@ const FILES: &[(&str, &[u8])] = files![
     "js/copy.js",
     "js/desk.js",
     "js/enter.js",
+    "js/line.js",
     "js/stream.js",
     "js/passkey.js",
     "js/keep.js",

@@ -164,7 +164,7 @@ impl Bare {
                     @if class.starts_with("app") { script defer src=(href("vendor/htmx.min.js")) {} }
                     script type="module" src=(href("js/main.js")) {}
                 }
-                body class=(class) { (body) }
+                body class=(class) data-does=[class.starts_with("app").then_some("line")] { (body) }
             }
         };
         let mut response = page.into_response();

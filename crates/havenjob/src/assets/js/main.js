@@ -4,6 +4,7 @@ const behaviours = {
   copy: () => import("./copy.js"),
   desk: () => import("./desk.js"),
   enter: () => import("./enter.js"),
+  line: () => import("./line.js"),
   stream: () => import("./stream.js"),
   passkey: () => import("./passkey.js"),
   keep: () => import("./keep.js"),
@@ -16,7 +17,7 @@ const behaviours = {
   "send-on-change": () => import("./send-on-change.js"),
 };
 
-async function begin(root) {
+function begin(root) {
   const elements = [...root.querySelectorAll("[data-does]")];
   if (root.matches?.("[data-does]")) elements.unshift(root);
   for (const element of elements) {
@@ -25,7 +26,7 @@ async function begin(root) {
       const begun = (element.begun ??= new Set());
       if (!load || begun.has(name)) continue;
       begun.add(name);
-      (await load()).default(element);
+      load().then((module) => module.default(element));
     }
   }
 }
