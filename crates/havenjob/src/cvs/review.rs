@@ -1,5 +1,6 @@
 //! What a person needs to look over what was read: the values, and the file beside them.
 
+use resume::document::Page;
 use resume::{Document, Resume};
 use uuid::Uuid;
 
@@ -71,16 +72,34 @@ async fn layout(app: &App, me: &Me, cv: &Cv) -> Result<Option<Document>> {
     look(app, me, cv, sandbox::extract).await.map(Result::ok)
 }
 
-/// A page of a PDF as SVG.
+/// A page of a PDF, for the eye.
+#[derive(Debug)]
+pub(super) enum Picture {
+    /// As it is, as SVG.
+    Svg(String),
+    /// It cannot be drawn: its lines, at their places.
+    Lines(Page),
+}
+
+/// A page of a PDF.
 ///
 /// # Errors
-/// There is no such page, or it cannot be drawn.
-pub(super) async fn picture(app: &App, me: &Me, id: Uuid, page: usize) -> Result<String> {
+/// There is no such page.
+pub(super) async fn picture(app: &App, me: &Me, id: Uuid, page: usize) -> Result<Picture> {
     let cv = store::cv(&mut app.db.read(me.id).await?, me.id, id).await?;
+    let nothing = || Error::NotFound("page");
     if cv.mime != "application/pdf" {
-        return Err(Error::NotFound("page"));
+        return Err(nothing());
     }
-    look(app, me, &cv, move |bytes| sandbox::picture(bytes, page)).await??.ok_or(Error::NotFound("page"))
+    match look(app, me, &cv, move |bytes| sandbox::picture(bytes, page)).await? {
+        Ok(svg) => svg.map(Picture::Svg).ok_or_else(nothing),
+        // Two engines read, one draws: what it cannot draw may have been read all the same.
+        Err(_) => {
+            let read = layout(app, me, &cv).await?.ok_or_else(nothing)?;
+            let page = page.checked_sub(1).and_then(|at| read.pages.into_iter().nth(at));
+            page.map(Picture::Lines).ok_or_else(nothing)
+        }
+    }
 }
 
 /// Looks at a file in a child process.

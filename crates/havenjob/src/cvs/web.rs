@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::review::{self, Standing};
+use super::review::{self, Picture, Standing};
 use super::service::Wanted;
 use super::{api, service, view};
 use crate::app::App;
@@ -87,7 +87,10 @@ pub(crate) async fn picture(
     Path((id, page)): Path<(Uuid, String)>,
 ) -> Result<Response> {
     let page = page.strip_suffix(".svg").and_then(|n| n.parse().ok()).ok_or(Error::NotFound("page"))?;
-    let svg = review::picture(&app, &frame.me, id, page).await?;
+    let svg = match review::picture(&app, &frame.me, id, page).await? {
+        Picture::Svg(svg) => svg,
+        Picture::Lines(page) => view::drawn(&page).into_string(),
+    };
     let headers = [
         (CONTENT_TYPE, "image/svg+xml"),
         (CACHE_CONTROL, "private, max-age=3600"),

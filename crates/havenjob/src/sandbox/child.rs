@@ -3,7 +3,7 @@ use std::io::{self, Read, Write};
 use resume::extract::{self, Limits, extract};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use super::{Answer, MAX_ADDRESS_SPACE, MAX_CPU_SECONDS};
+use super::{Answer, MAX_ADDRESS_SPACE, MAX_CPU_SECONDS, MAX_PICTURE};
 use crate::cli::{Failure, Outcome};
 
 /// The child's whole life: bind itself, read the file from standard input, answer on standard output.
@@ -13,13 +13,24 @@ pub(crate) fn child(page: Option<usize>) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
     io::stdin().take(limits.max_bytes as u64 + 1).read_to_end(&mut bytes).map_err(|e| broken_pipe(&e))?;
     let answer = match page {
-        Some(page) => extract::picture(&bytes, page, &limits).map(Answer::Picture),
+        Some(page) => extract::picture(&bytes, page, &limits).map(bounded),
         None => extract(&bytes, &limits).map(Answer::Document),
     };
     let answer = answer.unwrap_or_else(|e| Answer::Failure(e.into()));
     let text = serde_json::to_vec(&answer).map_err(|e| broken_pipe(&e.into()))?;
     io::stdout().write_all(&text).map_err(|e| broken_pipe(&e))?;
     Ok(Outcome::Done)
+}
+
+fn bounded(picture: Option<String>) -> Answer {
+    match picture {
+        Some(svg) if svg.len() > MAX_PICTURE => Answer::Failure(Failure::input(
+            "too-complex",
+            "a page of the file is too complex to be shown as a picture",
+            "see its text instead",
+        )),
+        picture => Answer::Picture(picture),
+    }
 }
 
 /// Sets the limits before a byte of the file is read. One that the system refuses leaves the others in force; the

@@ -21,6 +21,9 @@ const MAX_WALL_SECONDS: u64 = 9;
 /// Most bytes of answer that the parent takes: far above a CV of many pages with its positions.
 const MAX_ANSWER: u64 = 64_000_000;
 
+/// Most bytes of a page as SVG: a CV with a large photograph has five million. What is above is not worth sending.
+const MAX_PICTURE: usize = 8_000_000;
+
 /// What the child answers on standard output.
 #[derive(Serialize, Deserialize)]
 enum Answer {

@@ -34,3 +34,15 @@ function begin(root) {
 document.documentElement.classList.add("is-scripted");
 begin(document.documentElement);
 document.addEventListener("htmx:after:swap", () => begin(document.documentElement));
+
+// A menu closes when one goes elsewhere, and at Escape.
+function closeMenus(event) {
+  if (event.type === "keydown" && event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (event.type === "click" && menu.contains(event.target)) continue;
+    menu.open = false;
+    if (event.type === "keydown") menu.querySelector("summary").focus();
+  }
+}
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);

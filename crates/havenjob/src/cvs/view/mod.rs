@@ -10,6 +10,7 @@ use crate::ui::{Icon, Tone, icon, link_button, notice, working};
 
 pub(super) use list::list;
 pub(super) use review::review;
+pub(super) use sheet::drawn;
 
 /// A CV that is being read. Scripts watch; without them one looks again.
 pub(super) fn unread(cv: &Cv, task: Option<Uuid>) -> Markup {

@@ -1,5 +1,7 @@
 use maud::{Markup, html};
 
+use resume::document::Page;
+
 use super::super::places::{Mark, Piece, Sheet};
 
 /// The pages of a file as pictures; each value on them is a link to its field.
@@ -32,6 +34,21 @@ fn place(mark: &Mark) -> Markup {
 /// A length with one decimal.
 fn one(points: f32) -> String {
     format!("{points:.1}")
+}
+
+/// A page by its lines, as SVG of its own: for one that cannot be drawn as it is.
+pub(in super::super) fn drawn(page: &Page) -> Markup {
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (page.width) " " (page.height) } width=(page.width) height=(page.height) {
+            rect width="100%" height="100%" fill="#fff" {}
+            @for line in &page.lines {
+                @let size = if line.size() > 0.0 { line.size() } else { line.y1 - line.y0 };
+                text x=(one(line.x0)) y=(one(line.y1 - size * 0.22)) font-size=(one(size)) font-family="sans-serif"
+                    font-weight=(if line.bold() { "700" } else { "400" }) fill="#222" textLength=(one(line.x1 - line.x0))
+                    lengthAdjust="spacingAndGlyphs" { (line.text) }
+            }
+        }
+    }
 }
 
 /// The text of a file by lines, for files without pages.

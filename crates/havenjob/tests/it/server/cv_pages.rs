@@ -5,6 +5,7 @@ use reqwest::{Client, Method, StatusCode, redirect};
 use serde_json::json;
 
 use super::instance::{Instance, Person, databases, example};
+use crate::pdf_builder::{pdf, stream};
 
 /// Asks for pages as a browser does: cookies, forms, no script.
 struct Pages<'a>(&'a Person, Client);
@@ -164,7 +165,7 @@ async fn a_file_that_cannot_be_used_says_so_on_the_page() {
     let pages = Pages::of(&me);
     for (bytes, words) in [
         (Vec::new(), "The file is empty."),
-        (b"\x89PNG\r\n\x1a\n0000".to_vec(), "Export"),
+        (b"\x89PNG\r\n\x1a\n0000".to_vec(), "This is a picture"),
         (vec![b'a'; 10_100_000], "larger than 10 MB"),
     ] {
         let (status, _, page) = pages.upload("cv.pdf", bytes).await;
@@ -286,4 +287,45 @@ async fn the_profile_is_written_by_hand() {
             "{page}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_page_that_is_too_much_to_draw_is_shown_by_its_lines() {
+    // A photograph that no format makes smaller: as a picture of the page it would be twice what is sent.
+    let side = 1_650;
+    let mut seed = 1_u32;
+    let noise: Vec<u8> = (0..side * side * 3)
+        .map(|_| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        })
+        .collect();
+    let image = format!(
+        "/Type /XObject /Subtype /Image /Width {side} /Height {side} /ColorSpace /DeviceRGB /BitsPerComponent 8"
+    );
+    let content = b"q 90 0 0 90 400 700 cm /Im Do Q BT /F1 11 Tf 14 TL 60 780 Td (Kim Example) Tj T* (kim@example.org) Tj T* \
+                    (Experience) Tj T* (Clerk, Depot, 2019 - 2021) Tj ET";
+    let file = pdf(
+        &[
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_vec(),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 6 0 R >> /XObject << /Im 5 0 R >> >> >>".to_vec(),
+            stream("", content),
+            stream(&image, &noise),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
+        ],
+        "",
+    );
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let (_, answer) = me.upload("photo.pdf", file).await;
+    assert_eq!(me.ended(&answer["job_id"]).await["status"], "completed", "{answer}");
+    let path = format!("/cvs/{}/pages/1.svg", answer["cv_id"].as_str().unwrap());
+    let (status, svg) = Pages::of(&me).get(&path).await;
+    assert_eq!(status, StatusCode::OK, "{svg}");
+    assert!(
+        svg.starts_with("<svg") && svg.len() < 10_000 && svg.contains(">kim@example.org</text>"),
+        "{} bytes",
+        svg.len()
+    );
 }
