@@ -14,6 +14,8 @@ after(async () => {
 
 // Pages that no link of a full account leads to, and why.
 const OUTSIDE = ["/", "/login", "/register", "/forgot", "/forgot/sent", "/reset?token=none", "/verify?token=none"];
+// The first steps, which come by themselves once.
+const FIRST = ["/welcome", "/welcome/address", "/welcome/you", "/welcome/ai", "/welcome/cv"];
 const NOT_LINKED = {
   "/login/code": "behind a password, for who has a second factor",
   "/tailored/{id}/picture": "no page but a picture",
@@ -77,7 +79,7 @@ test("no page is more than two clicks from the dashboard, and none is left out",
   assert.deepEqual(far, [], "pages that are further away");
   const all = routes();
   assert.ok(all.length > 8, `only ${all.length} pages are in the router`);
-  const known = [...found.keys(), ...OUTSIDE.map((path) => path.split("?")[0])];
+  const known = [...found.keys(), ...FIRST, ...OUTSIDE.map((path) => path.split("?")[0])];
   const lost = all.filter((route) => !known.some((path) => leads(route, path)) && !(route in NOT_LINKED));
   assert.deepEqual(lost, [], "pages to which no link leads");
 });
@@ -122,7 +124,7 @@ test("so is every page of a person who has nothing yet", { timeout: 900_000 }, a
   await newcomer(fresh, server.url, "new@example.org");
   const page = await watched(fresh);
   const faults = [];
-  for (const path of ["/dashboard", "/jobs", "/jobs/new", "/tailored", "/cvs", "/profile"]) faults.push(...(await look(page, path, "empty-")));
+  for (const path of ["/dashboard", "/jobs", "/jobs/new", "/tailored", "/cvs", "/profile", ...FIRST]) faults.push(...(await look(page, path, "empty-")));
   assert.deepEqual(faults, []);
   page.calm();
   await fresh.close();
