@@ -74,12 +74,14 @@ export async function newcomer(context, url, email = "kim@example.org") {
   await context.request.post(`${url}/api/users/me/onboarding/complete`);
 }
 
-// Their CV (read), a job, and a CV tailored to it: the ids.
+// Their CV (read, and in the profile), a job, and a CV tailored to it: the ids.
 export async function belongings(context, url) {
   const ask = context.request;
   const file = { name: "cv.pdf", mimeType: "application/pdf", buffer: readFileSync(example("cv.pdf")) };
   const upload = await (await ask.post(`${url}/api/cv/upload`, { multipart: { file } })).json();
   await ended(context, url, upload.job_id);
+  const applied = await ask.post(`${url}/api/cv/${upload.cv_id}/apply`, { data: {} });
+  assert.equal(applied.status(), 200, await applied.text());
   const description = readFileSync(example("job.txt"), "utf8");
   const job = await (await ask.post(`${url}/api/jobs`, { data: { description } })).json();
   const made = await (await ask.post(`${url}/api/tailor/create`, { data: { cv_id: upload.cv_id, job_id: job.id } })).json();
