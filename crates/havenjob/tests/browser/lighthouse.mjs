@@ -26,6 +26,9 @@ for (const [path, name] of [["/", "landing"], ["/dashboard", "dashboard"], [`/ta
   const of = (category) => Math.round(lhr.categories[category].score * 100);
   const bytes = lhr.audits["total-byte-weight"].numericValue;
   console.log(`${name}: ${categories.map((category) => `${category} ${of(category)}`).join(", ")}; ${Math.round(bytes / 1000)} kB`);
+  const timings = ["largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"].map((id) => lhr.audits[id]);
+  console.log(`  ${timings.map((audit) => `${audit.title} ${audit.displayValue}`).join(", ")}`);
+  if (lhr.audits["cumulative-layout-shift"].numericValue > 0.01) faults.push(`${name}: something moves while it loads`);
   if (lhr.runtimeError) faults.push(`${name}: ${lhr.runtimeError.message}`);
   if (!lhr.finalDisplayedUrl.endsWith(path)) faults.push(`${name} led to ${lhr.finalDisplayedUrl}`);
   for (const category of deciding.filter((category) => of(category) < 100)) {

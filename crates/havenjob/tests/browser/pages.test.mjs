@@ -82,8 +82,8 @@ test("no page is more than two clicks from the dashboard, and none is left out",
   assert.deepEqual(lost, [], "pages to which no link leads");
 });
 
-// Looks at a page in every light and on every width.
-async function look(page, path) {
+// Looks at a page in every light and on every width; `of` goes before the names of its pictures.
+async function look(page, path, of = "") {
   const faults = [];
   const name = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "id").replace(/\?.*/, "").replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "");
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -102,7 +102,7 @@ async function look(page, path) {
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       faults.push(...(await violations(page)).map((v) => `${colorScheme}, ${width}: ${v}`));
-      await picture(page, `${name || "landing"}-${width}-${colorScheme}`);
+      await picture(page, `${of}${name || "landing"}-${width}-${colorScheme}`);
     }
   }
   return faults.map((fault) => `${path} ${fault}`);
@@ -122,7 +122,7 @@ test("so is every page of a person who has nothing yet", { timeout: 900_000 }, a
   await newcomer(fresh, server.url, "new@example.org");
   const page = await watched(fresh);
   const faults = [];
-  for (const path of ["/dashboard", "/jobs", "/jobs/new", "/tailored", "/cvs", "/profile"]) faults.push(...(await look(page, path)));
+  for (const path of ["/dashboard", "/jobs", "/jobs/new", "/tailored", "/cvs", "/profile"]) faults.push(...(await look(page, path, "empty-")));
   assert.deepEqual(faults, []);
   page.calm();
   await fresh.close();
