@@ -84,16 +84,16 @@ pub(crate) fn what_works() -> Markup {
     html! {
         div.two {
             div {
-                p.facts-title { "Without a model" }
-                ul.facts {
+                p.points-title { "Without a model" }
+                ul.points {
                     @for what in ["Reading CVs, your profile", "Which jobs fit, and what is missing",
                         "Choosing and ordering what a tailored CV shows", "The check that nothing is invented",
                         "PDF, Word and all other files"] { li { (icon(Icon::Check)) (what) } }
                 }
             }
             div {
-                p.facts-title { "With one, also" }
-                ul.facts {
+                p.points-title { "With one, also" }
+                ul.points {
                     @for what in ["New wordings of single lines, each held against your evidence",
                         "Chats that answer free questions about a CV and your career"] { li { (icon(Icon::Plus)) (what) } }
                 }

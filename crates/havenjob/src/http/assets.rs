@@ -151,6 +151,25 @@ mod tests {
         assert!(seen > 10, "only {seen} files were found");
     }
 
+    /// Two sheets that style one name spoil each other's pages, and nobody sees it where they look.
+    #[test]
+    fn a_name_is_styled_by_one_sheet() {
+        let mut owners = std::collections::BTreeMap::new();
+        for (sheet, bytes) in STYLES {
+            for line in std::str::from_utf8(bytes).unwrap().lines() {
+                let Some((name, _)) = line.trim_start().strip_prefix('.').and_then(|l| l.split_once(" {"))
+                else {
+                    continue;
+                };
+                if name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
+                    let owner = *owners.entry(name).or_insert(*sheet);
+                    assert_eq!(owner, *sheet, ".{name} is styled by both");
+                }
+            }
+        }
+        assert!(owners.len() > 60, "only {} names were found", owners.len());
+    }
+
     #[test]
     fn what_styles_and_scripts_name_is_there() {
         let mut seen = 0;

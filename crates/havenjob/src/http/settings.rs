@@ -25,7 +25,7 @@ pub(crate) fn page(frame: &Frame, title: &str, body: &Markup) -> Response {
         title,
         &html! {
             div.settings {
-                nav.side aria-label="Settings" {
+                nav.matter-ways aria-label="Settings" {
                     @for (to, picture, word) in ways {
                         a href=(to) aria-current=[current(frame.path(), to)] { (icon(picture)) (word) }
                     }

@@ -66,7 +66,7 @@ pub(in crate::accounts) fn data(has_password: bool, values: &Values) -> Markup {
             (link_button("primary", "/api/users/me/export", Some(Icon::Download), "Download my data"))
         }))
         (setting("erase", "Erase your account", "At once and for good. Nobody can bring it back, whoever runs this copy included.", &html! {
-            ul.facts.goes {
+            ul.points.goes {
                 @for what in ["Your profile, your CVs and every file", "Tailored CVs with all their revisions, chats and answers",
                     "Saved jobs and what was found in them", "Your logins, tokens, passkeys and keys to models"] {
                     li { (icon(Icon::X)) (what) }

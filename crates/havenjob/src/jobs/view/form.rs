@@ -7,7 +7,7 @@ use crate::ui::{Field, Tone, Values, field, link_button, long_field, notice, ref
 pub(in crate::jobs) fn new(values: &Values) -> Markup {
     html! {
         div.head { h1 { "Add a job" } }
-        form.form.sheet method="post" action="/jobs" data-does="once" {
+        form.form.ad-form method="post" action="/jobs" data-does="once" {
             (refusal(values))
             @if is_of_page(values) {
                 (notice(Tone::Warn, &html! { p { "The page cannot be read from here. Open it in your browser, copy the text of the ad and paste it." } }))
@@ -36,7 +36,7 @@ fn is_of_page(values: &Values) -> bool {
 pub(in crate::jobs) fn edit(id: Uuid, values: &Values) -> Markup {
     html! {
         div.head { h1 { "Change a job" } }
-        form.form.sheet method="post" action={ "/jobs/" (id) } data-does="once" {
+        form.form.ad-form method="post" action={ "/jobs/" (id) } data-does="once" {
             (refusal(values))
             (names(values))
             (field(Field { name: "url", label: "Address of the ad", kind: "url", ..Field::default() }, values))

@@ -27,7 +27,7 @@ pub(in crate::jobs) fn job(prospect: &Prospect, values: &Values, now: DateTime<U
         }
         (refusal(values))
         (step(prospect, values, now))
-        div.sides {
+        div.fit-and-ad {
             (matched::section(prospect))
             (ad::section(prospect))
         }
