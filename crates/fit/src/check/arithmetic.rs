@@ -20,9 +20,14 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     let clause = text.clause_of(claim.tokens.start);
     let restated = judge.best(clause).is_some_and(|(_, best)| std::ptr::eq(best, line));
     let nearest = judge.near.first().is_some_and(|n| std::ptr::eq(*n, line));
-    if !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
+    let chain = text.chain_of(claim.tokens.start);
+    let points = overlap(text, chain.clone(), source, source.all());
+    // What came down by a third in another sentence of the item proves nothing of this one.
+    let other = !judge.is_whole() && judge.best(chain).is_some_and(|(best, _)| best > 2 * points.max(1));
+    if !nearest && points == 0 || other {
         return false;
     }
+    let part = part_or_change(text, claim);
     let figures = &source.quantities;
     // "1,100 in 2022 and 1,430 in 2023": one changed into the other.
     let is_year = |k: usize| figures.get(k).is_some_and(|q| q.measure == Measure::Year);
@@ -38,9 +43,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
                 && between.into_iter().any(|k| has("from von desde depuis dal", &source.tokens[k].norm));
             let last = Quantity { changes: first.changes, ..figures[j].clone() };
             if backwards {
-                follows_from(claim, &last, &first)
+                follows_from(claim, &last, &first, part)
             } else {
-                follows_from(claim, &first, &figures[j])
+                follows_from(claim, &first, &figures[j], part)
             }
         })
         || between_months(claim, source)
@@ -74,7 +79,35 @@ pub(super) fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
     }
 }
 
-fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+/// What a share is of, as far as its words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Share {
+    /// "By a third": of what changed.
+    Change,
+    Unsaid,
+}
+
+/// "By 25 %", "25 % lower" tell how much is gone, not how much is left.
+fn part_or_change(text: &Text, claim: &Quantity) -> Share {
+    const LESS: &str = "less fewer lower cheaper faster quicker shorter reduction drop decrease cut saving fall weniger niedriger gunstiger schneller \
+         kurzer";
+    let before = claim.lead.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
+    let own = claim.tokens.start.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
+    let article = has(ARTICLES, before).then(|| claim.lead.checked_sub(2)).flatten();
+    let further = article.map_or("", |i| text.tokens[i].norm.as_str());
+    let behind = text.tokens.get(claim.tokens.end).map_or("", |t| t.norm.as_str());
+    let by = [before, own, further].into_iter().any(|w| has("by um", w));
+    if by || has(LESS, behind) { Share::Change } else { Share::Unsaid }
+}
+
+/// How much changed, in the claim's own period when both sides have one: $20,000 a month is $240,000 a year.
+fn difference(claim: &Quantity, first: &Quantity, second: &Quantity) -> f64 {
+    let gap = (second.value - first.value).abs();
+    let rate = first.period.or(second.period);
+    claim.period.zip(rate).map_or(gap, |(mine, theirs)| gap * mine / theirs)
+}
+
+fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity, part: Share) -> bool {
     let (a, b) = (first.value, second.value);
     if first.measure != second.measure || a <= 0.0 || b <= 0.0 {
         return false;
@@ -115,7 +148,10 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
         Measure::Of(Dimension::Percent | Dimension::Points) => {
             first.changes && bears(claim, (b - a).abs() / a * 100.0, percent)
                 // "In a quarter of the time", "40 % of them".
-                || (first.changes || counts) && b < a && bears(claim, b / a * 100.0, percent)
+                || part == Share::Unsaid
+                    && (first.changes || counts)
+                    && b < a
+                    && bears(claim, b / a * 100.0, percent)
                 || counts && !first.changes && a < b && bears(claim, a / b * 100.0, 0.6)
                 || first.changes && second.measure == Measure::Of(Dimension::Percent) && bears(claim, (b - a).abs(), 1e-6)
         }
@@ -124,7 +160,10 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             first.changes && bears(claim, (second.written - first.written).abs(), 1e-6)
         }
         _ if second.measure != claim.measure => false,
-        _ => first.changes && bears(claim, (b - a).abs(), 1e-6 * a),
+        _ => first.changes && {
+            let known = difference(claim, first, second);
+            bears(claim, known, 1e-6 * known.max(a))
+        },
     }
 }
 

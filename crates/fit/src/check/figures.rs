@@ -7,6 +7,7 @@ use super::calendar::{counts_firms, frequency, is_year, year};
 use super::durations::{duration, share_of_years, years_more};
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
+use super::language::Language;
 use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Measure, Quantity};
 use super::roles::misplaced;
@@ -271,6 +272,9 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
             // In "3 workshops for 15 people" the 15 are no workshops.
             let before = before.filter(|_| evidence.noun.is_empty() || !telling.iter().take(1).any(taken));
             let mine = |i: &usize| counted(i) || before.is_some_and(|j| text.same(*i, source, j));
+            if telling.first().is_some_and(|i| only_kind(text, *i, source, evidence)) {
+                return Bearing::OtherThing;
+            }
             if telling.iter().any(mine) {
                 return if counted_otherwise(judge, claim, line) {
                     Bearing::OtherThing
@@ -340,6 +344,20 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
         return Bearing::Same;
     }
     Bearing::OtherThing
+}
+
+/// "4,500 orders" for 4,500 order lines: what only told the kind of the things is counted itself.
+fn only_kind(text: &Text, i: usize, source: &Text, evidence: &Quantity) -> bool {
+    let plural = |t: &Text, k: usize| t.tokens[k].norm.ends_with('s') && !t.tokens[k].norm.ends_with("ss");
+    let Some(j) = evidence.noun.first().copied().filter(|_| text.language == Language::English) else { return false };
+    let last = !text.tokens.get(i + 1).is_some_and(|t| t.is_word() && text.is_content(i + 1));
+    last && plural(text, i)
+        && text.tokens[i].stem == source.tokens[j].stem
+        && !plural(source, j)
+        && evidence.noun.get(1) == Some(&(j + 1))
+        && plural(source, j + 1)
+        && source.is_telling(j + 1)
+        && !(0..text.tokens.len()).any(|k| text.same(k, source, j + 1))
 }
 
 /// Whether the text gives this figure of the source by its own noun elsewhere: "clubs at two schools, two meetings a week".
