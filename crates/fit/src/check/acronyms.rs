@@ -180,7 +180,13 @@ pub(super) fn spelled(letters: &str, text: &Text) -> Option<Range<usize>> {
         [true, false]
             .into_iter()
             .find_map(|skip_grammar| initials(letters, text, start, skip_grammar))
-            .or_else(|| if compounds { inside_compounds(letters, text, start) } else { within_word(letters, text, start) })
+            .or_else(|| {
+                if compounds {
+                    inside_compounds(letters, text, start)
+                } else {
+                    within_word(letters, text, start)
+                }
+            })
             .map(|end| start..end)
     })
 }
@@ -273,7 +279,8 @@ fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
 fn within_word(letters: &str, text: &Text, start: usize) -> Option<usize> {
     let word = text.tokens[start].norm.as_str();
     let vowel = |b: u8| b"aeiouy".contains(&b);
-    let fits = (3..=4).contains(&letters.len()) && word.len() >= 4 * letters.len() && !letters.bytes().any(vowel);
+    let fits =
+        (3..=4).contains(&letters.len()) && word.len() >= 4 * letters.len() && !letters.bytes().any(vowel);
     (fits && spread(letters, &[word], false).is_some()).then_some(start + 1)
 }
 

@@ -1,4 +1,5 @@
 use super::bearing::{each, ratio_follows};
+use super::change::{Share, difference, part_or_change};
 use super::completion::worked_out;
 use super::figure_words::{ARTICLES, ONE, has, month};
 use super::judge::{Judge, overlap};
@@ -24,7 +25,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     let points = overlap(text, chain.clone(), source, source.all());
     // What came down by a third in another sentence of the item proves nothing of this one.
     let other = !judge.is_whole() && judge.best(chain).is_some_and(|(best, _)| best > 2 * points.max(1));
-    if !nearest && points == 0 || other {
+    if !nearest && (points == 0 || other) {
         return false;
     }
     let part = part_or_change(text, claim);
@@ -77,34 +78,6 @@ pub(super) fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
         Bound::About | Bound::Rough => (claim.value - computed).abs() <= slack.max(0.1 * computed),
         _ => (claim.value - computed).abs() <= slack,
     }
-}
-
-/// What a share is of, as far as its words tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Share {
-    /// "By a third": of what changed.
-    Change,
-    Unsaid,
-}
-
-/// "By 25 %", "25 % lower" tell how much is gone, not how much is left.
-fn part_or_change(text: &Text, claim: &Quantity) -> Share {
-    const LESS: &str = "less fewer lower cheaper faster quicker shorter reduction drop decrease cut saving fall weniger niedriger gunstiger schneller \
-         kurzer";
-    let before = claim.lead.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
-    let own = claim.tokens.start.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
-    let article = has(ARTICLES, before).then(|| claim.lead.checked_sub(2)).flatten();
-    let further = article.map_or("", |i| text.tokens[i].norm.as_str());
-    let behind = text.tokens.get(claim.tokens.end).map_or("", |t| t.norm.as_str());
-    let by = [before, own, further].into_iter().any(|w| has("by um", w));
-    if by || has(LESS, behind) { Share::Change } else { Share::Unsaid }
-}
-
-/// How much changed, in the claim's own period when both sides have one: $20,000 a month is $240,000 a year.
-fn difference(claim: &Quantity, first: &Quantity, second: &Quantity) -> f64 {
-    let gap = (second.value - first.value).abs();
-    let rate = first.period.or(second.period);
-    claim.period.zip(rate).map_or(gap, |(mine, theirs)| gap * mine / theirs)
 }
 
 fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity, part: Share) -> bool {
@@ -160,10 +133,12 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity, part: Sha
             first.changes && bears(claim, (second.written - first.written).abs(), 1e-6)
         }
         _ if second.measure != claim.measure => false,
-        _ => first.changes && {
-            let known = difference(claim, first, second);
-            bears(claim, known, 1e-6 * known.max(a))
-        },
+        _ => {
+            first.changes && {
+                let known = difference(claim, first, second);
+                bears(claim, known, 1e-6 * known.max(a))
+            }
+        }
     }
 }
 
@@ -322,7 +297,7 @@ fn changed(source: &Text, first: &Quantity, second: &Quantity) -> bool {
 
 /// "55 of them" for a quarter of 220; "£200,000 of it" for four fifths of £250k.
 fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
-    let part = |all: &Quantity, percent: &Quantity| {
+    let part = |all: &Quantity, share: &Quantity| {
         let amount = match claim.measure {
             Measure::Count | Measure::Of(Dimension::Time) => true,
             Measure::Of(dimension) => {
@@ -331,11 +306,14 @@ fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             _ => false,
         };
         let exact = claim.measure != Measure::Count || claim.value < 20.0;
+        // "1 in 3" is a share too.
+        let percent =
+            if share.measure == Measure::Of(Dimension::Percent) { Some(share.value) } else { share.ratio };
+        let known = percent.filter(|p| *p < 100.0).map(|p| all.value * p / 100.0);
         amount
             && all.measure == claim.measure
-            && percent.measure == Measure::Of(Dimension::Percent)
-            && percent.value < 100.0
-            && bears(claim, all.value * percent.value / 100.0, if exact { 1e-6 * claim.value } else { 0.4 })
+            && all.ratio.is_none()
+            && known.is_some_and(|k| bears(claim, k, if exact { 1e-6 * claim.value } else { 0.4 }))
     };
     !first.changes && (part(first, second) || part(second, first))
 }

@@ -247,8 +247,11 @@ pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, eviden
 /// "Per shift" where the source has it per day.
 fn per_other(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
     let end = claim.tokens.end;
-    let per = (end..text.tokens.len().min(end + 5)).find(|i| has("per pro par por je", &text.tokens[*i].norm));
-    let Some(k) = per.map(|i| i + 1).filter(|k| *k < text.tokens.len() && text.is_content(*k)) else { return false };
+    let per =
+        (end..text.tokens.len().min(end + 5)).find(|i| has("per pro par por je", &text.tokens[*i].norm));
+    let Some(k) = per.map(|i| i + 1).filter(|k| *k < text.tokens.len() && text.is_content(*k)) else {
+        return false;
+    };
     let between = text.quantities.iter().any(|q| (end..k).contains(&q.tokens.start));
     evidence.period.is_some()
         && !between

@@ -186,7 +186,7 @@ fn in_turns(claim: &Quantity, source: &Text) -> bool {
     claim.measure == Measure::Of(Dimension::Time)
         && source.quantities.iter().filter(|q| q.measure == Measure::Count).any(|q| {
             let recurring = q.noun.iter().take(3).find_map(|i| recurring(&source.tokens[*i].norm));
-            let period = recurring.and_then(unit::find).map(|u| u.factor).or(q.period);
+            let period = recurring.and_then(unit::find).map(|u| u.factor);
             period.is_some_and(|p| bears(claim, q.value * p, 0.03 * q.value * p)) && q.value > 1.0
         })
 }

@@ -22,7 +22,8 @@ pub(super) fn sooner(judge: &mut Judge<'_>) {
     const WITHIN: &str = "within in inside during innerhalb binnen in en dans dentro entro dentro em";
     const SINGLE: &str = "single one full school academic calendar whole ersten einzigen seul seule solo sola unico unica enkel";
     const SPANS: &str = "season seasons term terms shift shifts saison saisons temporada temporadas stagione stagioni seizoen seizoenen";
-    const LASTING: &str = "over for during across spanning throughout lasting uber wahrend pendant durante gedurende";
+    const LASTING: &str =
+        "over for during across spanning throughout lasting uber wahrend pendant durante gedurende";
     let text = judge.text;
     let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
     let line = &line.text;
@@ -64,7 +65,11 @@ pub(super) fn sooner(judge: &mut Judge<'_>) {
                 .any(|q| q.measure == Measure::Of(Dimension::Time) && q.value <= 1.05 * u.factor)
         });
         if !implied && line.quantities.iter().any(|q| longer(q) && !kept(q)) {
-            judge.block(Kind::Duration, i..at + 1, "The source gives another length of time for this.".to_owned());
+            judge.block(
+                Kind::Duration,
+                i..at + 1,
+                "The source gives another length of time for this.".to_owned(),
+            );
         }
     }
 }
@@ -86,6 +91,15 @@ pub(super) fn another_place(judge: &mut Judge<'_>) {
             judge.block(Kind::Number, *i..i + 1, "The source gives another place in the row.".to_owned());
         }
     }
+}
+
+/// "Among the top two" for the second place.
+pub(super) fn placed_within(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let top = quantity.lead.checked_sub(1).is_some_and(|i| has("top best first", &text.tokens[i].norm));
+    let place =
+        |t: &Text| (0..t.tokens.len()).filter_map(|j| in_row(&t.tokens[j].norm)).any(|p| p <= quantity.value);
+    top && quantity.measure == Measure::Count && judge.near.iter().take(1).any(|l| place(&l.text))
 }
 
 /// A place in a row, in words or digits: "first", "2nd", "3ème".
