@@ -5,6 +5,7 @@ use super::figure_words::{ARTICLES, ONE, has, month};
 use super::judge::{Judge, overlap};
 use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
+use super::reach::PEOPLE;
 use super::source::Line;
 use super::text::Text;
 use super::token::Form;
@@ -242,7 +243,18 @@ fn summed(text: &Text, claim: &Quantity, source: &Text) -> bool {
         && claim.measure == Measure::Count
         && alike.len() > 1
         && bears(claim, total(&alike) + singles, 1e-6);
-    runs || ends || one_more || with_singles
+    // "A rota of six" for one shared with five others.
+    let among =
+        claim.lead.checked_sub(1).is_some_and(|i| has("of among von de di van", &text.tokens[i].norm));
+    let beside = |q: &&&Quantity| {
+        let with =
+            q.lead.checked_sub(1).is_some_and(|i| has("with mit avec con com met", &source.tokens[i].norm));
+        with && q.noun.iter().any(|j| has(PEOPLE, &source.tokens[*j].norm))
+    };
+    let with_me = among
+        && claim.measure == Measure::Count
+        && alike.iter().filter(beside).any(|q| (q.value + 1.0 - claim.value).abs() < 1e-6);
+    runs || ends || one_more || with_singles || with_me
 }
 
 /// A sum is of all its parts: neither "20 nurses" for 12 nurses and 8 carers, nor "wrote 40" for 22 written and 18 revised.

@@ -70,7 +70,8 @@ pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
     let (Some(a), Some(b)) = (claim.period, source.period) else { return false };
     // Of one period the figures themselves are held against each other.
     if (a - b).abs() < 0.01 * a {
-        return false;
+        let equal = (claim.value - source.value).abs() <= 1e-6 * source.value;
+        return equal && claim.bound == Bound::Exact || close(claim, source);
     }
     let (claimed, known) = (claim.value / a, source.value / b);
     // Twice a month is once a fortnight.
@@ -88,7 +89,16 @@ pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
     // A month is often taken as four weeks.
     let month = 4.0 * week;
     let four = (a > month && a < 1.2 * month && (b - week).abs() < day).then_some(month / a);
+    // A month is often taken as twenty working days.
+    let days =
+        |short: f64, long: f64| (short <= day && long > month && long < 1.2 * month).then_some(20.0 * day);
+    let twenty = match (days(a, b), days(b, a)) {
+        (Some(worked), _) => Some(b / worked),
+        (_, Some(worked)) => Some(worked / a),
+        _ => None,
+    };
     bears(known)
+        || twenty.is_some_and(|f| bears(known * f))
         || bears(known * worked(a, b))
         || bears(known / worked(b, a))
         || four.is_some_and(|f| bears(known * f))

@@ -5,19 +5,19 @@ use super::text::Text;
 
 /// One a row, beginnings of folded words of seven languages; a word may stand in several rows.
 const TRADES: &[&str] = &[
-    "care caring carer nurs hospice dementia clinic hospital patient midwif healthcare pfleg kranken altenheim soign infirm ehpad enferm \
+    "care caring carer nurse nursing hospice dementia clinic hospital patient midwif healthcare pfleg kranken altenheim soign infirm ehpad enferm \
      cuidad geriatr infermier assistenza-anziani zorg verpleeg enfermag domiciliary residential home",
-    "retail shop store sales cashier till merchandis verkauf einzelhandel vend magasin tienda venta comercial dependient vendit commess \
+    "retail shop store sales cashier till merchandis verkauf einzelhandel vendeu vended vendita magasin tienda venta comercial dependient vendit commess \
      negozio winkel verkoop loja",
     "hotel restaurant cafe bar barista kitchen chef cook cookery waiter waitress catering pub hospitality gastro koch kuche kellner cuisin \
      serveur cocin camarer cuoc cameriere cozinh horeca",
     "warehous logist driver driving courier forklift freight depot picker store stores lager fahrer magasinier almacen conductor magazzin \
      transport haulage magazijn armaz",
     "electric plumb carpent builder joiner mason hvac heating cooling refrigerat ventilat install construct roof scaffold baustell elektri \
-     sanitar chauffag macon fontaner albanil idraulic edil bouw",
+     sanitar chauffag macon fontaner albanil idraulic edile edilizia bouw bouwvak",
     "teach tutor school lectur classroom lehrer schul enseign ecole docent maestr profesor insegnan scuol onderwijs leraar professor",
     "software developer devops programm sysadmin coding backend frontend entwickl developp desarroll sviluppat ontwikkel",
-    "accounting accountan accounts audit bank bookkeep controller tax payroll buchhalt comptab contab boekhoud",
+    "accounting accountan accounts audit bank banking banker bookkeep controller tax payroll buchhalt comptab contab boekhoud",
     "law legal solicitor paralegal conveyanc jurist avocat abogad notar avvocat advocaat advogad",
     "charit fundrais ngo",
 ];
@@ -37,9 +37,9 @@ fn of_text(text: &Text) -> u16 {
     text.tokens.iter().filter(|t| t.is_word()).fold(0, |all, t| all | of_word(&t.norm))
 }
 
-/// Whether a post is of other lines of business than those named, by its title and firm.
+/// Whether a post is of other lines of business than those named, by its title: a planner may well work for a retailer.
 pub(super) fn is_foreign(e: &Entry, trade: u16) -> bool {
-    let own = e.frame.iter().take(2).fold(0, |all, l| all | of_text(&l.text));
+    let own = e.frame.first().map_or(0, |l| of_text(&l.text));
     trade != 0 && own != 0 && own & trade == 0
 }
 
