@@ -79,6 +79,18 @@ fn ninth_tuning_set() {
     hold_cases("tune9", 200);
 }
 
+/// One author more: abbreviations, figures in other words, lengths of time.
+#[test]
+fn tenth_tuning_set() {
+    hold_cases("tune10", 170);
+}
+
+/// One author more; its totals were seen before the rules were tuned on the tenth set, its cases only after.
+#[test]
+fn eleventh_tuning_set() {
+    hold_cases("tune11", 170);
+}
+
 /// Written while the rules were tuned, over other professions and in all seven languages; the last part of it, `late-*`,
 /// was first run when it was complete.
 #[test]

@@ -14,8 +14,11 @@ use super::share;
 pub(crate) fn measure(root: &Path) -> Section {
     let folder = root.join("crates/fit/tests/claims");
     let mut rows = scored(&folder);
-    for half in ["tune", "tune2", "tune3", "tune4", "tune5", "tune6", "tune7", "further"]
-        .map(|name| (name, folder.join(name)))
+    for half in [
+        "tune", "tune2", "tune3", "tune4", "tune5", "tune6", "tune7", "tune8", "tune9", "tune10", "tune11",
+        "further",
+    ]
+    .map(|name| (name, folder.join(name)))
     {
         if half.1.is_dir() {
             let cases = corpus::run(&half.1);

@@ -103,7 +103,10 @@ fn written_out(
         let reach = if at.is_empty() { i + 1 } else { tokens.len().min(next + GAP) };
         let here = (next..reach).find(begins)?;
         let joins = |t: &Token| t.is_sign("-‐‑/&,'’") || t.is_word() && is_function(t);
-        if !tokens[next..here].iter().all(joins) {
+        // "Registered adult nurse" is a kind of registered nurse.
+        let kinds = tokens[next..here].iter().filter(|t| !joins(t)).count();
+        let kind = |t: &Token| joins(t) || t.is_word() && !t.capital;
+        if kinds > 1 || !tokens[next..here].iter().all(kind) {
             return None;
         }
         at.push(here);

@@ -180,7 +180,13 @@ pub(super) fn spelled(letters: &str, text: &Text) -> Option<Range<usize>> {
         [true, false]
             .into_iter()
             .find_map(|skip_grammar| initials(letters, text, start, skip_grammar))
-            .or_else(|| if compounds { inside_compounds(letters, text, start) } else { None })
+            .or_else(|| {
+                if compounds {
+                    inside_compounds(letters, text, start)
+                } else {
+                    within_word(letters, text, start)
+                }
+            })
             .map(|end| start..end)
     })
 }
@@ -269,6 +275,15 @@ fn inside_compounds(letters: &str, text: &Text, start: usize) -> Option<usize> {
     (length >= 10 && (used > 1 || letters.len() <= 4)).then(|| words[used - 1] + 1)
 }
 
+/// "CTG" for "cardiotocography": learned words are compounds too.
+fn within_word(letters: &str, text: &Text, start: usize) -> Option<usize> {
+    let word = text.tokens[start].norm.as_str();
+    let vowel = |b: u8| b"aeiouy".contains(&b);
+    let fits =
+        (3..=4).contains(&letters.len()) && word.len() >= 4 * letters.len() && !letters.bytes().any(vowel);
+    (fits && spread(letters, &[word], false).is_some()).then_some(start + 1)
+}
+
 /// How many words it takes to find the letters in them, each word giving its first letter at least.
 fn spread(letters: &str, words: &[&str], cut: bool) -> Option<usize> {
     let (word, others) = words.split_first()?;
@@ -331,59 +346,4 @@ pub(super) fn link(text: &mut Text, view: &View<'_>) -> Vec<usize> {
         }
     }
     linked
-}
-
-/// Writes out shortened words by those of the evidence: `pts` is "patients", `mgr` "manager", `Collab.` "Collaborazione".
-pub(super) fn write_out(text: &mut Text, view: &View<'_>) {
-    for i in 0..text.tokens.len() {
-        let token = &text.tokens[i];
-        if !text.is_content(i)
-            || token.norm.len() > 7
-            || (token.name_like && !text.slice(i..i + 1).ends_with('s'))
-        {
-            continue;
-        }
-        if view
-            .lines()
-            .any(|l| (0..l.text.tokens.len()).any(|j| l.text.is_content(j) && text.close(i, &l.text, j)))
-        {
-            continue;
-        }
-        let dotted = text.tokens.get(i + 1).is_some_and(|t| t.is_sign(".") && !t.spaced);
-        // "Geselle" is no short form of "Gesellenbrief", nor "post-" of "postgraduate".
-        let germanic = matches!(text.language, Language::German | Language::Dutch);
-        let prefix = text.tokens.get(i + 1).is_some_and(|t| t.is_sign("-‐‑") && !t.spaced);
-        if !dotted && (prefix || germanic && token.norm.len() > 5) {
-            continue;
-        }
-        let norm = token.norm.clone();
-        let found = view.lines().find_map(|l| {
-            let at = (0..l.text.tokens.len())
-                .find(|j| l.text.tokens[*j].is_word() && shortens(&norm, &l.text.tokens[*j].norm, dotted))?;
-            Some((l.text.tokens[at].clone(), l.text.marks[at].clone()))
-        });
-        if let Some((token, mark)) = found {
-            text.tokens[i].norm = token.norm;
-            text.tokens[i].stem = token.stem;
-            text.tokens[i].name_like = false;
-            text.marks[i].entry = mark.entry;
-            text.marks[i].base = mark.base;
-        }
-    }
-}
-
-/// Whether `short` is cut or drawn together from `long`.
-fn shortens(short: &str, long: &str, dotted: bool) -> bool {
-    let short = short.strip_suffix('s').filter(|s| s.len() >= 3).unwrap_or(short);
-    if short.len() < 2 || long.len() < short.len() + 2 || short.bytes().next() != long.bytes().next() {
-        return false;
-    }
-    if long.starts_with(short) && (short.len() >= 4 || dotted || (short.len() == 3 && long.len() >= 8)) {
-        return true;
-    }
-    let vowel = |b: u8| b"aeiou".contains(&b);
-    let mut rest = long.bytes();
-    let drawn = short.bytes().all(|b| rest.any(|c| c == b));
-    let ends_alike = short.len() >= 4 && short.len() <= 5 && short.bytes().last() == long.bytes().last();
-    drawn && (dotted || ends_alike || !short.bytes().skip(1).any(vowel))
 }

@@ -1,9 +1,11 @@
 use super::bearing::{each, ratio_follows};
+use super::change::{Share, difference, part_or_change};
 use super::completion::worked_out;
 use super::figure_words::{ARTICLES, ONE, has, month};
 use super::judge::{Judge, overlap};
 use super::language::Language;
 use super::number::{Bound, Measure, Quantity};
+use super::reach::PEOPLE;
 use super::source::Line;
 use super::text::Text;
 use super::token::Form;
@@ -20,9 +22,14 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
     let clause = text.clause_of(claim.tokens.start);
     let restated = judge.best(clause).is_some_and(|(_, best)| std::ptr::eq(best, line));
     let nearest = judge.near.first().is_some_and(|n| std::ptr::eq(*n, line));
-    if !(nearest || overlap(text, text.chain_of(claim.tokens.start), source, source.all()) > 0) {
+    let chain = text.chain_of(claim.tokens.start);
+    let points = overlap(text, chain.clone(), source, source.all());
+    // What came down by a third in another sentence of the item proves nothing of this one.
+    let other = !judge.is_whole() && judge.best(chain).is_some_and(|(best, _)| best > 2 * points.max(1));
+    if !nearest && (points == 0 || other) {
         return false;
     }
+    let part = part_or_change(text, claim);
     let figures = &source.quantities;
     // "1,100 in 2022 and 1,430 in 2023": one changed into the other.
     let is_year = |k: usize| figures.get(k).is_some_and(|q| q.measure == Measure::Year);
@@ -38,9 +45,9 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
                 && between.into_iter().any(|k| has("from von desde depuis dal", &source.tokens[k].norm));
             let last = Quantity { changes: first.changes, ..figures[j].clone() };
             if backwards {
-                follows_from(claim, &last, &first)
+                follows_from(claim, &last, &first, part)
             } else {
-                follows_from(claim, &first, &figures[j])
+                follows_from(claim, &first, &figures[j], part)
             }
         })
         || between_months(claim, source)
@@ -74,7 +81,7 @@ pub(super) fn bears(claim: &Quantity, computed: f64, slack: f64) -> bool {
     }
 }
 
-fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
+fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity, part: Share) -> bool {
     let (a, b) = (first.value, second.value);
     if first.measure != second.measure || a <= 0.0 || b <= 0.0 {
         return false;
@@ -115,7 +122,10 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
         Measure::Of(Dimension::Percent | Dimension::Points) => {
             first.changes && bears(claim, (b - a).abs() / a * 100.0, percent)
                 // "In a quarter of the time", "40 % of them".
-                || (first.changes || counts) && b < a && bears(claim, b / a * 100.0, percent)
+                || part == Share::Unsaid
+                    && (first.changes || counts)
+                    && b < a
+                    && bears(claim, b / a * 100.0, percent)
                 || counts && !first.changes && a < b && bears(claim, a / b * 100.0, 0.6)
                 || first.changes && second.measure == Measure::Of(Dimension::Percent) && bears(claim, (b - a).abs(), 1e-6)
         }
@@ -124,7 +134,12 @@ fn follows_from(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             first.changes && bears(claim, (second.written - first.written).abs(), 1e-6)
         }
         _ if second.measure != claim.measure => false,
-        _ => first.changes && bears(claim, (b - a).abs(), 1e-6 * a),
+        _ => {
+            first.changes && {
+                let known = difference(claim, first, second);
+                bears(claim, known, 1e-6 * known.max(a))
+            }
+        }
     }
 }
 
@@ -228,7 +243,18 @@ fn summed(text: &Text, claim: &Quantity, source: &Text) -> bool {
         && claim.measure == Measure::Count
         && alike.len() > 1
         && bears(claim, total(&alike) + singles, 1e-6);
-    runs || ends || one_more || with_singles
+    // "A rota of six" for one shared with five others.
+    let among =
+        claim.lead.checked_sub(1).is_some_and(|i| has("of among von de di van", &text.tokens[i].norm));
+    let beside = |q: &&&Quantity| {
+        let with =
+            q.lead.checked_sub(1).is_some_and(|i| has("with mit avec con com met", &source.tokens[i].norm));
+        with && q.noun.iter().any(|j| has(PEOPLE, &source.tokens[*j].norm))
+    };
+    let with_me = among
+        && claim.measure == Measure::Count
+        && alike.iter().filter(beside).any(|q| (q.value + 1.0 - claim.value).abs() < 1e-6);
+    runs || ends || one_more || with_singles || with_me
 }
 
 /// A sum is of all its parts: neither "20 nurses" for 12 nurses and 8 carers, nor "wrote 40" for 22 written and 18 revised.
@@ -283,7 +309,7 @@ fn changed(source: &Text, first: &Quantity, second: &Quantity) -> bool {
 
 /// "55 of them" for a quarter of 220; "£200,000 of it" for four fifths of £250k.
 fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
-    let part = |all: &Quantity, percent: &Quantity| {
+    let part = |all: &Quantity, share: &Quantity| {
         let amount = match claim.measure {
             Measure::Count | Measure::Of(Dimension::Time) => true,
             Measure::Of(dimension) => {
@@ -292,11 +318,14 @@ fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
             _ => false,
         };
         let exact = claim.measure != Measure::Count || claim.value < 20.0;
+        // "1 in 3" is a share too.
+        let percent =
+            if share.measure == Measure::Of(Dimension::Percent) { Some(share.value) } else { share.ratio };
+        let known = percent.filter(|p| *p < 100.0).map(|p| all.value * p / 100.0);
         amount
             && all.measure == claim.measure
-            && percent.measure == Measure::Of(Dimension::Percent)
-            && percent.value < 100.0
-            && bears(claim, all.value * percent.value / 100.0, if exact { 1e-6 * claim.value } else { 0.4 })
+            && all.ratio.is_none()
+            && known.is_some_and(|k| bears(claim, k, if exact { 1e-6 * claim.value } else { 0.4 }))
     };
     !first.changes && (part(first, second) || part(second, first))
 }

@@ -1,4 +1,5 @@
 use super::acronyms::{is_acronym, letters_of, spelled};
+use super::figure_words::has;
 use super::number::{Bound, Measure, Quantity};
 use super::text::Text;
 use super::unit::Dimension;
@@ -67,6 +68,11 @@ pub(super) fn change(q: &Quantity) -> Option<f64> {
 /// $3,000 a month is $36,000 a year.
 pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
     let (Some(a), Some(b)) = (claim.period, source.period) else { return false };
+    // Of one period the figures themselves are held against each other.
+    if (a - b).abs() < 0.01 * a {
+        let equal = (claim.value - source.value).abs() <= 1e-6 * source.value;
+        return equal && claim.bound == Bound::Exact || close(claim, source);
+    }
     let (claimed, known) = (claim.value / a, source.value / b);
     // Twice a month is once a fortnight.
     let few = claim.measure == Measure::Count && claim.value <= 6.0 && a > 20.0 * 86_400.0;
@@ -74,7 +80,7 @@ pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
     let bears = |known: f64| match claim.bound {
         Bound::Over | Bound::AtLeast => claimed <= 1.04 * known && claimed >= 0.75 * known,
         Bound::Nearly | Bound::Under => claimed >= 0.96 * known && claimed <= 1.2 * known,
-        Bound::About | Bound::Rough => (claimed - known).abs() <= 0.12 * known,
+        Bound::About | Bound::Rough => (claimed - known).abs() <= 0.08 * known,
         _ => (claimed - known).abs() <= slack * known,
     };
     // A working week has five days, a working year 48 weeks.
@@ -83,7 +89,16 @@ pub(super) fn same_rate(claim: &Quantity, source: &Quantity) -> bool {
     // A month is often taken as four weeks.
     let month = 4.0 * week;
     let four = (a > month && a < 1.2 * month && (b - week).abs() < day).then_some(month / a);
+    // A month is often taken as twenty working days.
+    let days =
+        |short: f64, long: f64| (short <= day && long > month && long < 1.2 * month).then_some(20.0 * day);
+    let twenty = match (days(a, b), days(b, a)) {
+        (Some(worked), _) => Some(b / worked),
+        (_, Some(worked)) => Some(worked / a),
+        _ => None,
+    };
     bears(known)
+        || twenty.is_some_and(|f| bears(known * f))
         || bears(known * worked(a, b))
         || bears(known / worked(b, a))
         || four.is_some_and(|f| bears(known * f))
@@ -203,7 +218,7 @@ pub(super) fn is_rounder(a: f64, b: f64) -> bool {
 
 /// "£240K a year" for "annual budget of £240K": the period may stand as a word.
 pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
-    let Some(period) = claim.period else { return true };
+    let Some(period) = claim.period else { return !per_other(text, claim, source, evidence) };
     // "24 hours a day", "seven days a week": all of them.
     if claim.measure == Measure::Of(Dimension::Time) && (claim.value - period).abs() < 0.01 * period {
         return true;
@@ -237,6 +252,20 @@ pub(super) fn periods_match(text: &Text, claim: &Quantity, source: &Text, eviden
             })
         }
     }
+}
+
+/// "Per shift" where the source has it per day.
+fn per_other(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
+    let end = claim.tokens.end;
+    let per =
+        (end..text.tokens.len().min(end + 5)).find(|i| has("per pro par por je", &text.tokens[*i].norm));
+    let Some(k) = per.map(|i| i + 1).filter(|k| *k < text.tokens.len() && text.is_content(*k)) else {
+        return false;
+    };
+    let between = text.quantities.iter().any(|q| (end..k).contains(&q.tokens.start));
+    evidence.period.is_some()
+        && !between
+        && !(0..source.tokens.len()).any(|j| source.tokens[j].is_word() && text.same(k, source, j))
 }
 
 pub(super) fn same_digits(a: &Quantity, b: &Quantity) -> bool {

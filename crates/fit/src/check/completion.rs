@@ -5,8 +5,9 @@ use super::aims::is_aim;
 use super::arithmetic::bears;
 use super::figure_words::{ARTICLES, has};
 use super::number::{Measure, Quantity};
+use super::numeral_forms::recurring;
 use super::text::Text;
-use super::unit::{Dimension, MONTH};
+use super::unit::{self, Dimension, MONTH};
 
 /// How many figures may stand between two that are read together.
 const REACH: usize = 3;
@@ -23,7 +24,8 @@ pub(super) fn worked_out(text: &Text, claim: &Quantity, source: &Text) -> bool {
             || rest_of_whole(text, claim, first, second, source)
             || in_groups(text, claim, first, second)
             || in_groups(text, claim, second, first)
-    }) || accumulated(claim, source)
+    }) || in_turns(claim, source)
+        || accumulated(claim, source)
         || in_a_year(claim, source)
 }
 
@@ -176,6 +178,16 @@ fn accumulated(claim: &Quantity, source: &Text) -> bool {
                         || period <= 90_000.0 && bears(claim, all * 5.0 / 7.0, 0.03 * all)
                 })
             })
+        })
+}
+
+/// "Two years" for eight quarterly counts in a row.
+fn in_turns(claim: &Quantity, source: &Text) -> bool {
+    claim.measure == Measure::Of(Dimension::Time)
+        && source.quantities.iter().filter(|q| q.measure == Measure::Count).any(|q| {
+            let recurring = q.noun.iter().take(3).find_map(|i| recurring(&source.tokens[*i].norm));
+            let period = recurring.and_then(unit::find).map(|u| u.factor);
+            period.is_some_and(|p| bears(claim, q.value * p, 0.03 * q.value * p)) && q.value > 1.0
         })
 }
 

@@ -30,7 +30,13 @@ pub(super) fn check(judge: &mut Judge<'_>) {
     let mut found = Vec::new();
     for at in (1..text.tokens.len()).filter(|i| has(joins(text.language), &text.tokens[*i].norm)) {
         for (new, old) in pairs(text, at) {
-            if is_thing(judge, new, old) && judge.known[old] && is_addition(judge, old) {
+            // "Measured by CTG and escalated": a verb is no other part of the list.
+            let told = text.tokens.first().is_some_and(|t| t.norm.ends_with("ed"));
+            let acts = text.language == Language::English
+                && told
+                && text.tokens[old].norm.ends_with("ed")
+                && Lexicon::of(text.language).is_verb(&text.tokens[old].stem);
+            if !acts && is_thing(judge, new, old) && judge.known[old] && is_addition(judge, old) {
                 found.push(new);
             }
         }

@@ -53,7 +53,7 @@ impl Fields<'_> {
             elsewhere: Vec::new(),
         };
         let mut text = Text::read(&proposed, self.source.language);
-        super::acronyms::write_out(&mut text, &view);
+        super::shortening::write_out(&mut text, &view);
         let mut judge = Judge::new(&view, &text, item, &[]);
         for i in 0..text.tokens.len() {
             let norm = text.tokens[i].norm.as_str();

@@ -77,7 +77,9 @@ impl Reader<'_> {
             }
             // "A fortnight early" says by how much.
             let margin = has(words::MARGIN, self.norm(i + 2));
-            if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0 && !margin) {
+            // "A quarter of a million" is no time.
+            let part = self.norm(i + 1) == "quarter" && has(words::OF, self.norm(i + 2));
+            if let Some(unit) = short(i + 1).filter(|_| self.rest(i + 2).1 == 0 && !margin && !part) {
                 return Some((unit.factor, i..i));
             }
             if let Some((number, length, _)) = self.digits_or_words(i + 1)

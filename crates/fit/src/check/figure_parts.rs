@@ -163,6 +163,11 @@ impl Reader<'_> {
             return None;
         }
         let before = self.back(i, 1);
+        // "Incidents in a quarter", the time.
+        let behind = has("of less more fewer lower", self.norm(i + 1)) || self.norm(i + 1).is_empty();
+        if self.norm(i) == "quarter" && has("in per each", self.back(i, 2)) && has("a", before) && !behind {
+            return None;
+        }
         // "In the first half of 2020".
         if self.norm(i) == "half" && has("first second", before) {
             return None;

@@ -168,7 +168,9 @@ impl Reader<'_> {
             quantity.tokens.end = next + 1;
         }
         // "Two dozen", "due dozzine".
-        if has(words::DOZEN, self.norm(quantity.tokens.end)) && quantity.value > 1.0 && quantity.value <= 20.0
+        if has(words::DOZEN, self.norm(quantity.tokens.end))
+            && quantity.value > 1.0
+            && quantity.value <= 1000.0
         {
             quantity.scale(12.0);
             quantity.tokens.end += 1;
@@ -200,6 +202,14 @@ impl Reader<'_> {
             });
         }
         let plain = quantity.tokens.end == at + length;
+        // "Seven-plus years", "ten or so weeks": the bound stands before the unit.
+        if let Some((bound, length)) = behind(self.tokens, quantity.tokens.end) {
+            let mut bounded =
+                Quantity { tokens: start..quantity.tokens.end + length, bound, ..quantity.clone() };
+            if measure == Measure::Count && self.add_unit(&mut bounded, digits) {
+                return Some(bounded);
+            }
+        }
         if measure == Measure::Count {
             let end = quantity.tokens.end;
             if let Some(length) = self.times(end).or_else(|| self.multiplied(start).then_some(0)) {

@@ -1,9 +1,8 @@
-use std::ops::Range;
-
 use super::acronym_forms::ends_name;
 use super::arithmetic::{derived, recurs, turned};
 use super::bearing::{close, each, measures_match, of_each, periods_match, same_digits, same_rate};
 use super::calendar::{counts_firms, frequency, is_year, year};
+use super::counted::{around, averaged, given, named, only_kind};
 use super::durations::{duration, share_of_years, years_more};
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
@@ -11,7 +10,7 @@ use super::judge::{Judge, overlap, shared, stands_in};
 use super::number::{Measure, Quantity};
 use super::roles::misplaced;
 use super::shares::shared_otherwise;
-use super::singles::counted_once;
+use super::singles::{counted_once, placed_within};
 use super::source::Line;
 use super::text::Text;
 use super::unit::{Dimension, MONTH};
@@ -49,6 +48,15 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         judge.block(Kind::Scope, quantity.tokens.clone(), message);
         return;
     }
+    if averaged(judge, quantity) {
+        let words = text.slice(quantity.tokens.clone()).to_owned();
+        judge.block(
+            Kind::Number,
+            quantity.tokens.clone(),
+            format!("“{words}” is the best of several in the source."),
+        );
+        return;
+    }
     let mut bearing = Bearing::None;
     for line in judge.view.lines() {
         let here = bears(judge, quantity, line);
@@ -77,6 +85,7 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
         || years_more(judge, quantity)
         || share_of_years(judge, quantity)
         || counts_firms(judge, quantity)
+        || placed_within(judge, quantity)
     {
         return;
     }
@@ -271,6 +280,9 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
             // In "3 workshops for 15 people" the 15 are no workshops.
             let before = before.filter(|_| evidence.noun.is_empty() || !telling.iter().take(1).any(taken));
             let mine = |i: &usize| counted(i) || before.is_some_and(|j| text.same(*i, source, j));
+            if telling.first().is_some_and(|i| only_kind(text, *i, source, evidence)) {
+                return Bearing::OtherThing;
+            }
             if telling.iter().any(mine) {
                 return if counted_otherwise(judge, claim, line) {
                     Bearing::OtherThing
@@ -342,16 +354,6 @@ fn unnamed(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) -> Beari
     Bearing::OtherThing
 }
 
-/// Whether the text gives this figure of the source by its own noun elsewhere: "clubs at two schools, two meetings a week".
-fn given(text: &Text, claim: &Quantity, source: &Text, evidence: &Quantity) -> bool {
-    let noun = |q: &Quantity| {
-        let first = q.noun.iter().take(2);
-        first.into_iter().any(|i| evidence.noun.iter().take(2).any(|j| text.same(*i, source, *j)))
-    };
-    let same = |q: &&Quantity| q.measure == claim.measure && (q.value - claim.value).abs() < 1e-9;
-    text.quantities.iter().filter(same).any(|q| q.tokens != claim.tokens && noun(q))
-}
-
 /// Whether another line has more of the words around a figure, and another figure in its place.
 fn outdone(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
     let text = judge.text;
@@ -362,11 +364,6 @@ fn outdone(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
             && words(l) > mine
             && l.text.quantities.iter().any(|q| q.measure == claim.measure && !close(claim, q))
     })
-}
-
-/// The content word right before a figure: "a team of three".
-fn named(text: &Text, start: usize) -> Option<usize> {
-    (start.saturating_sub(2)..start).rev().find(|i| text.is_content(*i))
 }
 
 /// Whether the line that the text restates counts the same things by another number, which the text does not give.
@@ -384,11 +381,4 @@ fn counted_otherwise(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
             q.noun.iter().take(2).any(|j| claim.noun.iter().any(|i| text.same(*i, &nearest.text, *j)));
         same_noun && !text.quantities.iter().any(|c| c.measure == q.measure && close(c, q))
     })
-}
-
-/// The figure's clause, cut to the few words next to it.
-fn around(text: &Text, quantity: &Quantity) -> Range<usize> {
-    let clause = text.clause_of(quantity.tokens.start);
-    let from = quantity.tokens.start.saturating_sub(8).max(clause.start);
-    from..(quantity.tokens.end + 8).min(clause.end)
 }

@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::acronyms;
 use super::finding::{Finding, Kind, Severity};
 use super::language::Language;
+use super::shortening::writes_out;
 use super::source::{Line, View};
 use super::text::Text;
 
@@ -30,6 +31,7 @@ impl<'a> Judge<'a> {
                         stands_in(text, i, &l.text)
                             || shares_part(text, i, &l.text)
                             || begins_compound(text, i, &l.text)
+                            || writes_out(text, i, &l.text)
                     })
             })
             .collect();

@@ -84,6 +84,11 @@ impl Class {
         Self(self.0 & !acts.0)
     }
 
+    /// Without what says that somebody helped or had a share.
+    pub(super) fn without_help(self) -> Self {
+        Self(self.0 & !Self::HELP.with(Self::SHARE).0)
+    }
+
     /// The level of a degree: 1 school, 2 upper school or trade, 3 bachelor, 4 master, 5 doctorate.
     pub(super) fn degree(self) -> Option<u8> {
         Self::DEGREES.iter().rev().find(|d| self.has(d.0)).map(|d| d.1)

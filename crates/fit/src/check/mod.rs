@@ -4,10 +4,10 @@
 //! the evidence of *that* item: a figure that stands elsewhere in the CV is as foreign here as an invented one. Only the
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
-//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` (what follows from two figures), `completion` (what they leave open), `roles` (from where, by how much, to where), `shares` (parts of a whole),
-//! `durations` (lengths of time), `posts` (of which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts`, `helping` and `light_verbs` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
+//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` and `change` (what follows from two figures), `completion` (what they leave open), `roles` (from where, by how much, to where), `shares` (parts of a whole),
+//! `durations` (lengths of time), `posts` and `trades` (of which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts`, `helping`, `supervising` and `light_verbs` (assisted < contributed < did < led), `words` (reach, duties, praise, what was added),
 //! `standing` (post, firm, prize, degree in running text),
-//! `acronyms` and `acronym_forms` (abbreviations), `conjuncts` (a part more in a list), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
+//! `acronyms`, `acronym_forms` and `shortening` (abbreviations), `conjuncts` (a part more in a list), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
 //! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
 //! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
@@ -16,14 +16,17 @@ mod acronym_forms;
 mod acronyms;
 mod aims;
 mod align;
+mod all_of;
 mod arithmetic;
 mod bearing;
 mod bound;
 mod calendar;
 mod care;
 mod career_words;
+mod change;
 mod completion;
 mod conjuncts;
+mod counted;
 mod digits;
 mod document;
 mod durations;
@@ -49,14 +52,17 @@ mod posts;
 mod reach;
 mod roles;
 mod shares;
+mod shortening;
 mod singles;
 mod source;
 mod span;
 mod standing;
 mod stem;
+mod supervising;
 mod text;
 mod token;
 mod tongues;
+mod trades;
 mod unit;
 mod words;
 
@@ -116,7 +122,7 @@ fn judge(view: &View<'_>, item: &str, proposed: &str) -> Vec<Finding> {
         return Vec::new();
     }
     let mut text = Text::read(proposed, view.source.language);
-    acronyms::write_out(&mut text, view);
+    shortening::write_out(&mut text, view);
     let linked = acronyms::link(&mut text, view);
     let mut judge = Judge::new(view, &text, item, &linked);
     figures::check(&mut judge);

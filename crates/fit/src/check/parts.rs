@@ -7,6 +7,7 @@ use super::helping::{did_beside, is_guided, is_plural_noun, is_trade, serves};
 use super::judge::{Judge, overlap, stands_in};
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
+use super::supervising::supervises;
 use super::text::Text;
 
 /// Part in a work, weakest first.
@@ -21,6 +22,7 @@ enum Part {
 pub(super) fn check(judge: &mut Judge<'_>) {
     hedges(judge);
     leads(judge);
+    supervises(judge);
     alone(judge);
 }
 

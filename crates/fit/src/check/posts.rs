@@ -12,6 +12,7 @@ use super::reach::PEOPLE;
 use super::source::{Entry, Line, Section};
 use super::span;
 use super::text::Text;
+use super::trades;
 use super::unit::{Dimension, MONTH};
 
 /// The dates that a length of time may be about: each reading is one list.
@@ -223,6 +224,9 @@ impl<'a> Claim<'_, 'a> {
         let heads =
             |i: usize| !text.tokens.get(i + 1).is_some_and(|t| t.is_word()) || !text.is_content(i + 1);
         let sector = (from..until).any(|i| self.is_sector(i) && heads(i));
+        let trade = (from..close).fold(0, |all, i| all | trades::of_word(self.norm(i)));
+        let plain = (from..close)
+            .all(|i| !self.is_topic(i) || !text.is_telling(i) || trades::of_word(self.norm(i)) != 0);
         let parted = self.says(from..sentence, words::PARTED) || self.parts_years(close..sentence);
         let experience = self.says(from..close, words::EXPERIENCE);
         let narrowed = (from + 1..until).any(|i| self.is_sector(i) && self.narrows(i - 1));
@@ -230,9 +234,14 @@ impl<'a> Claim<'_, 'a> {
         if done.is_empty() || unknown || whole {
             let by_name =
                 done.is_empty() && !unknown && !experience && !sector && !whole && !named.is_empty();
-            return vec![if by_name { named } else { self.work.clone() }];
+            return vec![if by_name { named } else { trades::kept(&self.work, trade) }];
         }
+        let named = named.into_iter().filter(|e| !trades::is_foreign(e, trade)).collect();
         let mut readings = if titles || sure { vec![done] } else { vec![done, named] };
+        // "In heating and cooling", which not every post of that trade says of itself.
+        if plain && trade != 0 && !sure {
+            readings.push(trades::kept(&self.work, trade));
+        }
         if vague {
             readings.extend(self.work.iter().map(|e| vec![*e]));
         }

@@ -65,6 +65,32 @@ fn across(judge: &mut Judge<'_>) {
     }
 }
 
+/// "Across Wales" for South Wales: the whole of what the source has a part of.
+fn whole_place(judge: &mut Judge<'_>) {
+    const ACROSS: &str = "across throughout quer ganz travers toute todo toda tutta tutto heel";
+    const PART: &str = "north south east west northern southern eastern western central mid upper lower inner outer greater northeast northwest \
+         southeast southwest north-east north-west south-east south-west nord sud ost sudost nordost sudwest nordwest sudlichen nordlichen ostlichen \
+         westlichen norte sur este oeste sul noord zuid oost";
+    let text = judge.text;
+    let part = |t: &Text, i: usize| {
+        let before = |by: usize| i.checked_sub(by).map_or("", |k| t.tokens[k].norm.as_str());
+        has(PART, before(1)) || before(1) == "-" && has(PART, before(2))
+    };
+    for i in (1..text.tokens.len()).filter(|i| has(ACROSS, &text.tokens[i - 1].norm)) {
+        let token = &text.tokens[i];
+        let places: Vec<(&Line, usize)> = judge
+            .view
+            .lines()
+            .flat_map(|l| (0..l.text.tokens.len()).map(move |j| (l, j)))
+            .filter(|(l, j)| l.text.tokens[*j].norm == token.norm && l.text.tokens[*j].capital)
+            .collect();
+        if token.capital && !places.is_empty() && places.iter().all(|(l, j)| part(&l.text, *j)) {
+            let word = judge.word(i);
+            judge.block(Kind::Scope, i - 1..i + 1, format!("The source has a part of “{word}” here."));
+        }
+    }
+}
+
 /// People by what they are to whom one leads, serves or teaches.
 pub(super) const PEOPLE: &str = "people persons person staff colleagues employees workers pupils students learners children patients residents clients customers guests \
      members volunteers marshals stewards guards officers soldiers athletes singers musicians dancers actors farmers fitters labourers plumbers electricians mechanics clerks cleaners porters planners analysts developers designers editors writers reporters juniors apprentices trainees interns teachers nurses drivers engineers technicians operators operatives assistants parents families \
@@ -107,6 +133,7 @@ fn bodies_for_people(judge: &mut Judge<'_>) {
 /// "Trained the hospital's nurses" for the ward's: a wider body in the place of a narrower one, which is gone.
 pub(super) fn check(judge: &mut Judge<'_>) {
     across(judge);
+    whole_place(judge);
     bodies_for_people(judge);
     wider(judge);
 }
@@ -121,9 +148,14 @@ fn wider(judge: &mut Judge<'_>) {
         // The plural of a word that the source has in the singular is not the same body.
         let known = judge.view.lines().any(|l| {
             (0..l.text.tokens.len()).any(|j| {
+                // "Refurbishing schools" for "school refurbishments", which are of several.
+                let of_several = l.text.tokens.get(j + 1).is_some_and(|t| t.is_word())
+                    && l.text.is_content(j + 1)
+                    && plural(&l.text, j + 1);
                 l.text.tokens[j].norm == text.tokens[i].norm
                     || text.same(i, &l.text, j)
-                        && (plural(text, i) <= plural(&l.text, j)
+                        && (of_several
+                            || plural(text, i) <= plural(&l.text, j)
                             || size(&l.text.tokens[j].norm) >= Some(wide))
             })
         });

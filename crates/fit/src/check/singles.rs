@@ -1,4 +1,4 @@
-use super::figure_words::{ARTICLES, ONE, has};
+use super::figure_words::{ARTICLES, MARGIN, ONE, has};
 use super::finding::Kind;
 use super::judge::Judge;
 use super::lexicon::Class;
@@ -6,7 +6,7 @@ use super::number::{Measure, Quantity};
 use super::numeral_forms::ordinal;
 use super::text::Text;
 use super::token::Form;
-use super::unit::Dimension;
+use super::unit::{Dimension, MONTH};
 
 /// "Two bays" for "a bay", "three designers" for "one shared designer": the source has one of what is counted, and no
 /// other number of it.
@@ -22,11 +22,14 @@ pub(super) fn sooner(judge: &mut Judge<'_>) {
     const WITHIN: &str = "within in inside during innerhalb binnen in en dans dentro entro dentro em";
     const SINGLE: &str = "single one full school academic calendar whole ersten einzigen seul seule solo sola unico unica enkel";
     const SPANS: &str = "season seasons term terms shift shifts saison saisons temporada temporadas stagione stagioni seizoen seizoenen";
+    const LASTING: &str =
+        "over for during across spanning throughout lasting uber wahrend pendant durante gedurende";
     let text = judge.text;
     let Some(line) = judge.near.first().filter(|_| !judge.is_whole()) else { return };
     let line = &line.text;
     for i in 0..text.tokens.len() {
-        let within = has(WITHIN, &text.tokens[i].norm);
+        let lasting = has(LASTING, &text.tokens[i].norm);
+        let within = has(WITHIN, &text.tokens[i].norm) || lasting;
         let mut at = i + 1;
         let mut one = false;
         while text.tokens.get(at).is_some_and(|t| has(ONE, &t.norm) || one && has(SINGLE, &t.norm)) {
@@ -35,9 +38,14 @@ pub(super) fn sooner(judge: &mut Judge<'_>) {
         }
         let Some(noun) = text.tokens.get(at).filter(|t| within && one && t.is_word()) else { continue };
         let unit = super::unit::find_in(&noun.norm, text.language).filter(|u| u.dimension == Dimension::Time);
+        // "A fortnight early" says by how much; "over a year" for nine months makes more of them.
+        let margin = text.tokens.get(at + 1).is_some_and(|t| has(MARGIN, &t.norm));
         let longer = |q: &Quantity| match unit {
             Some(unit) => {
-                q.measure == Measure::Of(Dimension::Time) && q.period.is_none() && q.value > 1.2 * unit.factor
+                let other = if lasting { q.value < 0.8 * unit.factor } else { q.value > 1.2 * unit.factor };
+                let span = q.measure == Measure::Of(Dimension::Time) && q.period.is_none();
+                // Hours and days are lengths of what was done in the years.
+                span && other && !margin && (!lasting || q.value >= 0.9 * MONTH)
             }
             None => {
                 q.measure == Measure::Count
@@ -57,7 +65,11 @@ pub(super) fn sooner(judge: &mut Judge<'_>) {
                 .any(|q| q.measure == Measure::Of(Dimension::Time) && q.value <= 1.05 * u.factor)
         });
         if !implied && line.quantities.iter().any(|q| longer(q) && !kept(q)) {
-            judge.block(Kind::Duration, i..at + 1, "The source gives a longer time for this.".to_owned());
+            judge.block(
+                Kind::Duration,
+                i..at + 1,
+                "The source gives another length of time for this.".to_owned(),
+            );
         }
     }
 }
@@ -79,6 +91,15 @@ pub(super) fn another_place(judge: &mut Judge<'_>) {
             judge.block(Kind::Number, *i..i + 1, "The source gives another place in the row.".to_owned());
         }
     }
+}
+
+/// "Among the top two" for the second place.
+pub(super) fn placed_within(judge: &Judge<'_>, quantity: &Quantity) -> bool {
+    let text = judge.text;
+    let top = quantity.lead.checked_sub(1).is_some_and(|i| has("top best first", &text.tokens[i].norm));
+    let place =
+        |t: &Text| (0..t.tokens.len()).filter_map(|j| in_row(&t.tokens[j].norm)).any(|p| p <= quantity.value);
+    top && quantity.measure == Measure::Count && judge.near.iter().take(1).any(|l| place(&l.text))
 }
 
 /// A place in a row, in words or digits: "first", "2nd", "3ème".

@@ -211,7 +211,12 @@ fn mark(raw: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
         })
         .collect();
     for (at, row) in abbreviations::rows(tokens, |t| lexicon.has(&t.norm, Class::FUNCTION)) {
+        // The support in the name of a law or method helps nobody.
+        let named = at.len() > 1;
         for k in at {
+            if named {
+                marks[k].entry.class = marks[k].entry.class.without_help();
+            }
             marks[k].entry.groups.push(row);
         }
     }

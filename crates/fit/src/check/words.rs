@@ -1,9 +1,11 @@
 use super::aims::outdoes_aim;
+use super::all_of::{all_for_part, of_counted};
 use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
 use super::reach::over_time;
+use super::singles::placed_within;
 use super::source::{Line, Section};
 use super::text::Text;
 
@@ -31,7 +33,7 @@ fn marked(judge: &mut Judge<'_>) {
         let (kind, message) = if class.has(Class::SCOPE.with(Class::PLACE))
             && !judge.unfolded[i]
             && !over_time(text, i)
-            && !of_counted(text, i)
+            && (!of_counted(text, i) || all_for_part(judge, i))
             && (!near(judge, i) || of_new(judge, i))
         {
             (Kind::Scope, format!("“{}” reaches further than the source.", word()))
@@ -40,7 +42,7 @@ fn marked(judge: &mut Judge<'_>) {
             (Kind::Award, format!("The source does not say “{}”.", word()))
         } else if judge.known[i] || literally(judge, i) || prized(judge, i) {
             continue;
-        } else if class.has(Class::PRESTIGE) && !awarded(judge, i) && !rated(text, i) {
+        } else if class.has(Class::PRESTIGE) && !awarded(judge, i) && !rated(text, i) && !placed(judge, i) {
             (Kind::Employer, format!("The source does not call this “{}”.", word()))
         } else if class.has(Class::AWARD) && !gains(text, i) && !outdoes_aim(judge, i) {
             (Kind::Award, format!("The source knows of no “{}”.", word()))
@@ -113,25 +115,6 @@ fn near(judge: &Judge<'_>, i: usize) -> bool {
         || judge.view.source.basics.iter().filter(|_| judge.is_whole()).any(|l| stands_in(text, i, &l.text))
 }
 
-/// "Almost all of whom", "all scored at 96": all of what was just counted.
-fn of_counted(text: &Text, i: usize) -> bool {
-    const NEARLY: &[&str] =
-        &["almost", "nearly", "virtually", "fast", "nahezu", "presque", "casi", "quasi", "quase", "bijna"];
-    const ALL: &[&str] = &["all", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte"];
-    let word = |k: usize| text.tokens.get(k).map_or("", |t| t.norm.as_str());
-    let counted = text.quantities.iter().any(|q| q.tokens.end <= i);
-    let next = word(i + 1);
-    // "All but one of 12".
-    let counted = next == "but" || counted;
-    counted
-        && ALL.contains(&word(i))
-        && (next == "but"
-            || i > 0 && NEARLY.contains(&word(i - 1))
-            || matches!(next, "to" | "by" | "with" | "on" | "under" | "from" | "within")
-            || next.ends_with("ed")
-            || next == "of" && matches!(word(i + 2), "whom" | "which" | "them"))
-}
-
 /// "Every visit" for "each visit" or "per visit".
 fn for_each(text: &Text, i: usize, line: &Text) -> bool {
     const EVERY: &[&str] = &["every", "jede", "jeden", "jedem", "jeder", "elke", "iedere"];
@@ -178,6 +161,11 @@ fn awarded(judge: &Judge<'_>, i: usize) -> bool {
 /// "Gained 2,300 followers": what a figure says was won.
 fn gains(text: &Text, i: usize) -> bool {
     text.quantities.iter().any(|q| (i + 1..i + 3).contains(&q.lead))
+}
+
+/// "The top two": the figure is judged.
+fn placed(judge: &Judge<'_>, i: usize) -> bool {
+    judge.text.quantities.iter().any(|q| q.lead == i + 1 && placed_within(judge, q))
 }
 
 /// "4.5 stars": the figure is judged.
