@@ -15,7 +15,7 @@ static GLYPH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"<path id="(g\d+)"
 static PLACED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r##"<use xlink:href="#(g\d+)"(?: transform="([^"]*)")?"##).unwrap());
 #[expect(clippy::unwrap_used, reason = "a constant pattern, which the test below compiles")]
-static INDENT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\n *<").unwrap());
+static INDENT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:\n *)+<").unwrap());
 
 /// The same drawing, every outline once, to a hundredth of a point.
 pub(super) fn compact(svg: &str) -> String {
