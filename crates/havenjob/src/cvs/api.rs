@@ -129,7 +129,9 @@ pub(crate) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>)
 
 /// The file as it was uploaded.
 #[utoipa::path(get, path = "/api/cv/{id}/file", tag = "cv", params(("id" = Uuid, Path)),
-    responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)))]
+    responses((status = 200, content((Vec<u8> = "application/pdf"), (Vec<u8> = "text/plain"), (Vec<u8> = "text/markdown"),
+        (Vec<u8> = "application/json"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))))]
 pub(crate) async fn file(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Response> {
     let (cv, bytes) = service::file(&app, &me, id).await?;
     Ok(download(&cv.mime, &cv.original_filename, bytes))

@@ -327,7 +327,10 @@ fn pdf() -> String {
 
 /// The document as a file.
 #[utoipa::path(get, path = "/api/tailor/{id}/export", tag = "tailor", params(("id" = Uuid, Path), Export),
-    responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 409, body = Problem)))]
+    responses((status = 200, content((Vec<u8> = "application/pdf"), (Vec<u8> = "text/plain"), (Vec<u8> = "text/markdown"),
+        (Vec<u8> = "text/html"), (Vec<u8> = "application/json"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))),
+        (status = 409, body = Problem)))]
 pub(crate) async fn export(
     State(app): State<App>,
     me: Me,
