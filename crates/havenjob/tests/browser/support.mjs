@@ -57,9 +57,7 @@ export function browse(more = []) {
 export async function watched(context, expected = []) {
   const page = await context.newPage();
   page.troubles = [];
-  // A browser that gives up the passage between two pages shows the second at once, which is no fault of either.
-  const fine = [/ViewTransition/, ...expected];
-  const note = (text) => fine.some((pattern) => pattern.test(text)) || page.troubles.push(text);
+  const note = (text) => expected.some((pattern) => pattern.test(text)) || page.troubles.push(text);
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && note(`${page.url()}: ${message.text()}`));
   page.on("pageerror", (error) => note(`${page.url()}: ${error.message}`));
   page.on("response", (response) => response.status() >= 500 && note(`${response.url()}: ${response.status()}`));
