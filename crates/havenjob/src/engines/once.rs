@@ -1,5 +1,5 @@
-//! What a model answered inside a task, be it a draft that it has to mend, is kept until the task has ended, sealed like a file of the person's: an attempt
-//! after a fall finds it here. It is kept by the commit that writes the call down, so a call is either both or neither.
+//! What a model answered inside a task, be it a draft that it has to mend, is kept until the task has ended, sealed like a
+//! file of the person's: an attempt after a fall finds it here. It is kept by the commit that writes the call down, so a call is either both or neither.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -1,6 +1,7 @@
 //! A posting out of a web page: fetched from where a person points, or pasted as HTML.
 
 use axum::http::header::{CONTENT_TYPE, LOCATION};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use fit::requirements::{Page, page};
 use std::time::Duration;
 
@@ -65,12 +66,14 @@ pub(super) async fn fetch(app: &App, url: &str) -> Result<String> {
         if !["text/", "json", "xml"].iter().any(|kind| media.contains(kind)) {
             return Err(unusable("it is no page but a file"));
         }
-        return body(answer).await;
+        let named = encoding_named_in(media);
+        let bytes = body(answer).await?;
+        return Ok(decoded(&bytes, named));
     }
     Err(unusable("it leads on and on"))
 }
 
-async fn body(mut answer: reqwest::Response) -> Result<String> {
+async fn body(mut answer: reqwest::Response) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(|e| unreachable(&e))? {
         bytes.extend_from_slice(&chunk);
@@ -78,7 +81,23 @@ async fn body(mut answer: reqwest::Response) -> Result<String> {
             return Err(unusable("it is larger than 3 MB"));
         }
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(bytes)
+}
+
+/// A page as text: by its byte order mark, else as the server says, else as the page says of itself, else by what it is.
+fn decoded(bytes: &[u8], named: Option<&'static Encoding>) -> String {
+    // Where HTML says that a page must name its encoding, if it does.
+    let top = String::from_utf8_lossy(&bytes[..bytes.len().min(1_024)]).to_ascii_lowercase();
+    let plain = || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
+    let encoding = named.or_else(|| encoding_named_in(&top)).unwrap_or_else(plain);
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// What `charset=` names in a header or a page.
+fn encoding_named_in(text: &str) -> Option<&'static Encoding> {
+    let name = text.to_ascii_lowercase().split_once("charset=")?.1.to_owned();
+    let name = name.trim_start_matches(['"', '\'']);
+    Encoding::for_label(name.split(['"', '\'', ';', '>', ' ', '/']).next()?.as_bytes())
 }
 
 fn unusable(why: &str) -> Error {
@@ -92,4 +111,25 @@ fn unusable(why: &str) -> Error {
 
 fn unreachable(error: &reqwest::Error) -> Error {
     unusable(if error.is_timeout() { "it did not answer in time" } else { "it cannot be reached" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ad_is_read_in_its_own_encoding() {
+        let latin = b"<html><body>Pfleger f\xfcr M\xfcnchen, 3\x80".as_slice();
+        let said = "text/html; charset=ISO-8859-1";
+        assert!(decoded(latin, encoding_named_in(said)).contains("Pfleger f\u{fc}r M\u{fc}nchen, 3\u{20ac}"));
+        assert!(decoded(latin, encoding_named_in("text/html")).contains("M\u{fc}nchen"));
+        let polish = b"<meta charset='iso-8859-2'><p>pracownik \xb1".as_slice();
+        assert!(decoded(polish, None).contains("pracownik \u{105}"));
+        let equiv = b"<meta http-equiv=Content-Type content=\"text/html; charset=windows-1251\"><p>\xe4\xe0"
+            .as_slice();
+        assert!(decoded(equiv, None).contains("\u{434}\u{430}"));
+        assert!(decoded("M\u{fc}nchen".as_bytes(), None).contains("M\u{fc}nchen"));
+        // Bytes that are no character are marked, never a reason to fail.
+        assert!(decoded(b"ok \xff", Some(UTF_8)).contains("ok \u{fffd}"));
+    }
 }

@@ -208,7 +208,7 @@ pub(super) async fn tailor(
         Err(e) => {
             let values =
                 Values::of([("template", wish.template.as_str()), ("pages", &wish.pages)]).refused(e)?;
-            let prospect = tailor::prospect(&app, &frame.me, id, None).await?;
+            let prospect = tailor::prospect(&app, &frame.me, id, wish.held.source()?).await?;
             let page = view::job(&prospect, &values, app.clock.now());
             Ok(refused(frame.page(view::name(&prospect.job), &page)))
         }

@@ -8,7 +8,7 @@ use super::model::{Conflict, Profile};
 use super::service::Offer;
 use crate::error::{Error, Result};
 use crate::sections::{self, CONTACT, Fields, SECTIONS, Shown};
-use crate::ui::{Icon, Tone, empty, icon, link_button, notice, ring};
+use crate::ui::{Icon, Tone, empty, icon, link_button, notice, ring, way_back};
 
 /// The profile: what is in it, and what would help most next.
 pub(super) fn page(profile: &Profile, shown: &Shown<'_>) -> Result<Markup> {
@@ -69,7 +69,7 @@ fn aside(complete: &Completeness, document: &Fields) -> Markup {
 /// What a CV would bring, section by section, with a choice for each difference.
 pub(super) fn offers(id: Uuid, offers: &[Offer], profile: &Profile, cv: &Resume) -> Markup {
     html! {
-        p.way-back { a href={ "/cvs/" (id) } { (icon(Icon::ArrowLeft)) "Back to the CV" } }
+        (way_back(&format!("/cvs/{id}"), "Back to the CV"))
         div.head { div {
             h1 { "Add to your profile" }
             p.soft { "Choose the sections. What you have stays; where the two differ, you decide." }

@@ -14,7 +14,7 @@ pub(crate) use diff::difference;
 pub(crate) use form::{Field, Values, choice, field, long_field, refusal, sentence};
 pub(crate) use icon::{Icon, icon};
 pub(crate) use parts::{
-    Tone, badge, confirm, empty, link_button, meter, notice, pager, ring, rise, submit, working,
+    Tone, badge, confirm, empty, link_button, meter, notice, pager, ring, rise, submit, way_back, working,
 };
 pub(crate) use steps::{setting, steps};
 pub(crate) use time::{ago, day};

@@ -79,6 +79,11 @@ pub(crate) fn ring(share: i64, label: &str) -> Markup {
     }
 }
 
+/// The way to the page above, before the page's own name.
+pub(crate) fn way_back(href: &str, words: &str) -> Markup {
+    html! { p.way-back { a href=(href) { (icon(Icon::ArrowLeft)) span dir="auto" { (words) } } } }
+}
+
 /// Something is being worked on.
 pub(crate) fn working(words: &str) -> Markup {
     html! { p.working role="status" { span.spinner aria-hidden="true" {} (words) } }

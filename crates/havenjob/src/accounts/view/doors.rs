@@ -120,6 +120,6 @@ pub(in crate::accounts) fn register(mode: Mode, elsewhere: &Elsewhere, values: &
                 (services(&elsewhere.services, "/welcome", Some(values.text("invite_code"))))
             }
         }
-        @if mode != Mode::Closed { p.below { "You have one? " a href="/login" { "Log in" } } }
+        @if mode != Mode::Closed { p.below { "Already have an account? " a href="/login" { "Log in" } } }
     }
 }

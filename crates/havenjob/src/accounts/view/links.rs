@@ -57,7 +57,7 @@ pub(in crate::accounts) fn forgot(values: &Values) -> Markup {
                 (submit("Send me a link"))
             }
         }
-        p.below { "It came back to you? " a href="/login" { "Log in" } }
+        p.below { "Remembered it? " a href="/login" { "Log in" } }
     }
 }
 

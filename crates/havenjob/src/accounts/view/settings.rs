@@ -49,7 +49,7 @@ pub(in crate::accounts) fn account(account: &Account, theme: &str, values: &Valu
                 div.actions { button.button type="submit" { "Use this" } }
             }
         }))
-        (setting("near", "Also looked for", "The short way to what stands deeper in the settings.", &html! {
+        (setting("near", "Further settings", "The short way to what stands deeper.", &html! {
             ul role="list" {
                 li { a href="/settings/security/two-step" { "Codes as a second step of the login" } }
                 li { a href="/settings/ai/sent" { "What was sent to a model" } }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::model::Cv;
-use crate::ui::{Icon, Tone, icon, link_button, notice, working};
+use crate::ui::{Icon, Tone, icon, link_button, notice, way_back, working};
 
 pub(super) use list::list;
 pub(super) use review::review;
@@ -43,7 +43,7 @@ pub(super) fn failed(cv: &Cv) -> Markup {
 }
 
 fn back() -> Markup {
-    html! { p.way-back { a href="/cvs" { (icon(Icon::ArrowLeft)) "All CVs" } } }
+    way_back("/cvs", "All CVs")
 }
 
 /// Lets the file be read once more.

@@ -4,13 +4,15 @@ use resume::write::pdf::templates;
 
 use super::{ad, matched, name};
 use crate::tailor::{From, Prospect, capital, shelf_view};
-use crate::ui::{Field, Icon, Tone, Values, ago, badge, choice, confirm, icon, link_button, refusal};
+use crate::ui::{
+    Field, Icon, Tone, Values, ago, badge, choice, confirm, icon, link_button, refusal, way_back,
+};
 
 /// A job: what it asks, what answers it, and the way to a CV for it.
 pub(in crate::jobs) fn job(prospect: &Prospect, values: &Values, now: DateTime<Utc>) -> Markup {
     let job = &prospect.job;
     html! {
-        p.back { a href="/jobs" { (icon(Icon::ArrowLeft)) "Jobs" } }
+        (way_back("/jobs", "Jobs"))
         div.head {
             div {
                 h1 dir="auto" { (name(job)) }

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::super::desk::Desk;
 use super::{act, document, page, path, requirements, talk, title};
-use crate::ui::{Icon, Tone, badge, icon, notice};
+use crate::ui::{Icon, Tone, badge, icon, notice, way_back};
 
 /// What a narrow screen shows; on a wide one, requirements and document stand beside the page or the talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn head(desk: &Desk) -> Markup {
     html! {
         header.desk-head {
             div.what {
-                p.small { a href={ "/jobs/" (desk.job.id) } { (icon(Icon::ArrowLeft)) "Job" } }
+                (way_back(&format!("/jobs/{}", desk.job.id), "Job"))
                 h1 dir="auto" { (title(&desk.job)) }
                 p.soft.small {
                     @if !desk.job.company.is_empty() { span dir="auto" { (desk.job.company) } " · " }

@@ -35,13 +35,13 @@ pub(crate) fn export(cv: &TailoredCv, job: &Job, proofs: &[Proof], blocks: usize
                         @if proof.format == "pdf" { "To send. Tagged, with text that machines read in order." }
                         @else { "To edit in Word or LibreOffice." }
                     }
-                    p { a.button.primary href=(to(proof.format)) download { (icon(Icon::Download)) "Download " (proof.format.to_uppercase()) " · " (proof.bytes / 1024) " kB" } }
+                    p { a.button.primary[proof.format == "pdf"] href=(to(proof.format)) download { (icon(Icon::Download)) "Download " (proof.format.to_uppercase()) " · " (proof.bytes / 1024) " kB" } }
                     (report(proof))
                 }
             }
         }
         section.others {
-            h2 { "Other forms" }
+            h2 { "Other formats" }
             ul.list {
                 @for (format, word, what) in OTHERS {
                     li { div.what { b { (word) } p { (what) } } a.button.small href=(to(format)) download { (icon(Icon::Download)) "Download" span.aside { " " (word) } } }

@@ -23,6 +23,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use crate::jobs::Job;
+use crate::ui::way_back;
 
 /// The address of a tailored CV's page.
 pub(super) fn path(id: Uuid, rest: &str) -> String {
@@ -47,7 +48,7 @@ fn head(id: Uuid, job: &Job, name: &str, actions: &Markup) -> Markup {
     html! {
         div.head {
             div {
-                p.small { a href=(path(id, "")) { "Back to the CV for " (title(job)) } }
+                (way_back(&path(id, ""), &format!("The CV for {}", title(job))))
                 h1 { (name) }
             }
             (actions)
