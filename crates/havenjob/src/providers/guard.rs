@@ -12,6 +12,11 @@ use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Client, Url, redirect};
+use tokio::net::lookup_host;
+use tokio::time::timeout;
+
+/// How long a name may take to resolve.
+const LOOKUP: Duration = Duration::from_secs(5);
 
 /// How long to wait for what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,10 +115,10 @@ pub(crate) async fn fetchable(url: &str, allow_private: bool) -> Result<Checked,
     }
     let addrs: Vec<SocketAddr> = match host.parse::<IpAddr>() {
         Ok(ip) => vec![SocketAddr::new(ip, port)],
-        // A name that does not resolve stands for no address.
-        Err(_) => match tokio::net::lookup_host((host.as_str(), port)).await {
-            Ok(addrs) => addrs.collect(),
-            Err(_) => Vec::new(),
+        // A name that does not resolve, or not in time, stands for no address.
+        Err(_) => match timeout(LOOKUP, lookup_host((host.as_str(), port))).await {
+            Ok(Ok(addrs)) => addrs.collect(),
+            Ok(Err(_)) | Err(_) => Vec::new(),
         },
     };
     match worst(&addrs) {
