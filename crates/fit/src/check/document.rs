@@ -2,7 +2,7 @@ use resume::Resume;
 use resume::model::{Bullets, Date};
 
 use super::align::{self, Face, align};
-use super::fields::Fields;
+use super::fields::{Fields, address};
 use super::finding::{Finding, Kind};
 use super::source::{Section, Source, View};
 use super::token::fold;
@@ -58,11 +58,15 @@ impl<'a> Walk<'a> {
             self.fields.fixed(Kind::Identity, path, old, new, what);
         }
         for profile in &new.profiles {
-            let known = |value: &str, field: fn(&resume::model::Profile) -> &str| {
-                value.is_empty() || old.profiles.iter().any(|p| fold(field(p)) == fold(value))
+            let known = |value: &str| {
+                let wanted = address(value);
+                wanted.is_empty()
+                    || old.profiles.iter().any(|p| names(p, &wanted))
+                    || address(&old.url) == wanted
             };
-            if !known(&profile.url, |p| &p.url) || !known(&profile.username, |p| &p.username) {
-                self.fields.unknown(Kind::Identity, "basics.profiles", &profile.url);
+            if !known(&profile.url) || !known(&profile.username) {
+                let words = if profile.url.is_empty() { &profile.username } else { &profile.url };
+                self.fields.unknown(Kind::Identity, "basics.profiles", words);
             }
         }
         let titles = self.old.work.iter().map(|w| w.position.as_str());
@@ -176,8 +180,10 @@ impl<'a> Walk<'a> {
             };
             let old = &self.old.education[at];
             self.fields.name(Kind::Degree, &new.id, &[&old.study_type, &old.area], &new.study_type, true);
-            self.fields.name(Kind::Degree, &new.id, &[&old.area, &old.study_type], &new.area, false);
-            self.fields.name(Kind::Degree, &new.id, &[&old.institution], &new.institution, false);
+            // What a page lays out in one line may be cut into these two elsewhere: it is still the same line.
+            let line = [old.area.as_str(), &old.study_type, &old.institution, &old.location, &old.score];
+            self.fields.name(Kind::Degree, &new.id, &line, &new.area, false);
+            self.fields.name(Kind::Degree, &new.id, &line, &new.institution, false);
             self.fields.name(Kind::Degree, &new.id, &[&old.score], &new.score, false);
             self.fields.name(Kind::Scope, &new.id, &[&old.location, &old.institution], &new.location, false);
             self.fields.dates(&new.id, &old.dates, &new.dates);
@@ -299,4 +305,15 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// Whether an account is known by this address or name. Of "LinkedIn, kim" and "linkedin.com/in/kim" each gives the other.
+fn names(profile: &resume::model::Profile, wanted: &str) -> bool {
+    let (url, user) = (address(&profile.url), address(&profile.username));
+    let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let network = fold(profile.network.trim());
+    url == wanted
+        || user == wanted
+        || (url.contains('/') && last(&url) == wanted)
+        || (!user.is_empty() && !network.is_empty() && last(wanted) == user && wanted.starts_with(&network))
 }

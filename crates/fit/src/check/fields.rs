@@ -124,7 +124,7 @@ impl Fields<'_> {
     pub(super) fn fixed(&mut self, kind: Kind, item: &str, source: &str, proposed: &str, what: &str) {
         let same = |a: &str, b: &str| {
             let plain =
-                |t: &str| fold(t).chars().filter(|c| c.is_alphanumeric() || *c == '@').collect::<String>();
+                |t: &str| address(t).chars().filter(|c| c.is_alphanumeric() || *c == '@').collect::<String>();
             plain(a) == plain(b)
         };
         if !proposed.trim().is_empty() && !same(source, proposed) {
@@ -204,6 +204,15 @@ impl Fields<'_> {
             self.push(kind, item, proposed, proposed, source, message);
         }
     }
+}
+
+/// An address as it is printed: without what a browser adds by itself.
+pub(super) fn address(text: &str) -> String {
+    let folded = fold(text.trim());
+    let bare =
+        ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| folded.strip_prefix(scheme));
+    let bare = bare.unwrap_or(&folded);
+    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/').to_owned()
 }
 
 /// Equal, or the same date with its day or month left off.

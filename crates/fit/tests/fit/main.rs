@@ -1,5 +1,6 @@
 //! Postings and CVs of several trades and languages, all of our own making.
 
+mod again;
 mod arbitrary;
 mod matches;
 mod postings;
