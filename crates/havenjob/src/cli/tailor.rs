@@ -7,6 +7,7 @@ use fit::matching::{Held, Match, match_posting};
 use fit::requirements::{Category, Need};
 use fit::tailor::{Change, Suggestion, TailorOptions, Tailored, tailor};
 use resume::Resume;
+use resume::model::Leftover;
 use serde::Serialize;
 
 use super::args::TailorArgs;
@@ -27,6 +28,8 @@ struct Report<'a> {
     findings: &'a [Finding],
     /// Values of the résumé that our own reader did not find again in the made file.
     unrecovered: &'a [String],
+    /// What the CV says in no field, and what the made file therefore does not say.
+    leftovers: &'a [Leftover],
     pages: Option<usize>,
     warnings: &'a [String],
 }
@@ -36,6 +39,16 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
     let format = Format::of(&args.output)?;
     let progress = Progress::start("Reading CV and posting");
     let source = input::cv(&args.cv)?;
+    if is_bare(&source) {
+        return Err(Failure::input(
+            "no-cv",
+            format!(
+                "of {} only the head was understood: no work, no education, no skills",
+                args.cv.display()
+            ),
+            "see what it holds with `havenjob parse`; headings such as Experience and Education help",
+        ));
+    }
     let posting = fit::requirements(&input::posting(&args.job)?);
     drop(progress);
 
@@ -62,12 +75,14 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
             gaps: &tailored.gaps,
             findings: &findings,
             unrecovered: &unrecovered,
+            leftovers: &source.meta.leftovers,
             pages: made.pages,
             warnings: &made.warnings,
         };
         output::write(path, pretty(&report).as_bytes())?;
     }
-    let text = summary(&posting, &tailored, &findings, &made, &unrecovered);
+    let mut text = summary(&posting, &tailored, &findings, &made, &unrecovered);
+    unplaced(&mut text, &source.meta.leftovers);
     if output::is_stdout(&args.output) {
         eprint!("{text}");
         return Ok(Outcome::Done);
@@ -114,6 +129,17 @@ fn budget(pages: u8) -> String {
     if pages == 1 { "one page has".to_owned() } else { format!("{pages} pages have") }
 }
 
+/// Whether a file says more than was understood, and what was understood is no more than who it is about.
+fn is_bare(source: &Resume) -> bool {
+    let has_head_only = source.basics.summary.is_empty()
+        && source.work.is_empty()
+        && source.volunteer.is_empty()
+        && source.education.is_empty()
+        && source.projects.is_empty()
+        && source.skills.is_empty();
+    has_head_only && !source.meta.leftovers.is_empty()
+}
+
 /// Reads the made file again: the values that did not come back, by key.
 fn unrecovered(resume: &Resume, format: Format, made: &Made) -> Vec<String> {
     if !matches!(format, Format::Pdf | Format::Docx) {
@@ -148,6 +174,22 @@ fn summary(
         let _ = writeln!(text, "\nMind: {warning}");
     }
     text
+}
+
+/// What no field took: it is not in the made file, and nobody should find that out from a reader of it.
+fn unplaced(text: &mut String, leftovers: &[Leftover]) {
+    const SHOWN: usize = 5;
+    if leftovers.is_empty() {
+        return;
+    }
+    let (count, lines) = (leftovers.len(), if leftovers.len() == 1 { "line" } else { "lines" });
+    let _ = writeln!(text, "\nNot in the new CV, because no field takes it: {count} {lines}");
+    for leftover in leftovers.iter().take(SHOWN) {
+        let _ = writeln!(text, "             {}", clip(&leftover.text));
+    }
+    if count > SHOWN {
+        let _ = writeln!(text, "             and {} more: `havenjob parse` shows all", count - SHOWN);
+    }
 }
 
 fn changes(text: &mut String, suggestions: &[Suggestion]) {

@@ -21,7 +21,10 @@ fn tailor(out: &str, more: &[&str]) -> (tempfile::TempDir, std::path::PathBuf, V
     for word in ["score", "gap"] {
         assert!(said.to_lowercase().contains(word), "{word} in:\n{said}");
     }
-    let report = serde_json::from_str(&std::fs::read_to_string(&report).expect("a report")).expect("JSON");
+    let report: Value =
+        serde_json::from_str(&std::fs::read_to_string(&report).expect("a report")).expect("JSON");
+    let unplaced = report["leftovers"].as_array().expect("leftovers");
+    assert!(unplaced.iter().all(|l| said.contains(l["text"].as_str().expect("a text"))), "{said}");
     (folder, output, report)
 }
 
@@ -51,6 +54,7 @@ fn tailoring_selects_and_orders_and_invents_nothing() {
     }
     assert!(report["after"]["score"].as_f64() >= report["before"]["score"].as_f64(), "{report}");
     assert_eq!(report["findings"], Value::Array(Vec::new()));
+    assert_eq!(report["leftovers"], source["meta"]["leftovers"]);
     let suggestions = report["suggestions"].as_array().expect("suggestions");
     assert!(!suggestions.is_empty());
     assert!(suggestions.iter().all(|s| s["reason"].as_str().is_some_and(|r| !r.is_empty())));

@@ -96,6 +96,19 @@ fn a_text_without_a_cv_is_kept_by_parse_and_refused_by_tailor() {
 }
 
 #[test]
+fn a_cv_of_which_only_the_head_is_understood_is_not_tailored() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cv.txt");
+    let text =
+        "Nils Example\nnils@mail.example\n\nGjorde dette og hint for lenge siden\nog noe annet etterpaa\n";
+    std::fs::write(&path, text).expect("a file");
+    let (path, job) = (path.to_str().expect("UTF-8"), super::run::example("job.txt"));
+    let output = run(&["tailor", path, job.to_str().expect("UTF-8"), "-o", "/nowhere/out.pdf"]);
+    let refused = refusal(&output);
+    assert_eq!(refused["type"], "no-cv", "{refused}");
+}
+
+#[test]
 fn a_web_page_is_a_posting() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("job.html");
