@@ -4,6 +4,7 @@
 mod api;
 mod chat;
 mod desk;
+mod difference;
 mod editing;
 mod export;
 mod model;

@@ -6,7 +6,8 @@ use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Difference, Documents, Revision, Suggestion, TailoredCv, differences};
+use super::difference::{Difference, differences};
+use super::model::{Documents, Revision, Suggestion, TailoredCv};
 use super::revise::{Step, ready, revise};
 pub(super) use super::store::Wanted;
 use super::{TAILOR, editing, export, store};

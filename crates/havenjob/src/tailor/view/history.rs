@@ -1,10 +1,11 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::super::model::{Difference, Revision, TailoredCv};
+use super::super::difference::{Difference, Move};
+use super::super::model::{Revision, TailoredCv};
 use super::{head, path};
 use crate::jobs::Job;
-use crate::ui::{ago, difference};
+use crate::ui::{Icon, ago, difference, icon};
 
 /// What differs between two states.
 pub(crate) struct Comparison {
@@ -41,12 +42,30 @@ pub(crate) fn history(
                 dl.differences {
                     @for d in &shown.differences {
                         dt.small.soft { (d.item) }
+                        @if let Some(step) = d.moved { dd.small.moved { (way(step)) } }
                         dd dir="auto" { (difference(d.before.as_deref().unwrap_or_default(), d.after.as_deref().unwrap_or_default())) }
                     }
                 }
             }
         }
     }
+}
+
+/// Where it went, in words.
+fn way(Move { from, to }: Move) -> Markup {
+    let (picture, word) = if to < from { (Icon::ArrowUp, "up") } else { (Icon::ArrowDown, "down") };
+    html! { (icon(picture)) "Moved " (word) " from " (ordinal(from)) " to " (ordinal(to)) }
+}
+
+fn ordinal(n: usize) -> String {
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
 }
 
 fn name(number: i64) -> String {
@@ -80,5 +99,16 @@ fn pick(field: &str, word: &str, chosen: i64, revisions: &[Revision], with_sourc
                 @if with_source { option value="0" selected[chosen == 0] { (name(0)) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_said_as_people_say_them() {
+        let said: Vec<String> = [1, 2, 3, 4, 11, 12, 13, 21, 22, 111].into_iter().map(ordinal).collect();
+        assert_eq!(said.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 111th");
     }
 }

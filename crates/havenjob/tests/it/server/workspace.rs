@@ -196,6 +196,32 @@ async fn the_text_of_a_second_tab_is_kept_and_shown_beside_the_first() {
 }
 
 #[tokio::test]
+async fn what_was_moved_is_said_to_have_moved() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await.browsing();
+        let id = me.tailored().await;
+        let api = format!("/api/tailor/{id}");
+        let mut document = me.get(&api).await.1["document"].clone();
+        let (texts, ids) =
+            (document["work"][0]["highlights"].clone(), document["work"][0]["highlightIds"].clone());
+        let last = texts.as_array().unwrap().len() - 1;
+        assert!(last > 1, "{texts}");
+        for list in ["highlights", "highlightIds"] {
+            document["work"][0][list].as_array_mut().unwrap().rotate_right(1);
+        }
+        me.put(&api, json!({"version": 1, "document": document})).await;
+        let difference = me.get(&format!("{api}/revisions/1..2")).await.1;
+        let step = json!({"from": last + 1, "to": 1});
+        let text = &texts[last];
+        assert_eq!(difference, json!([{"item": ids[last], "before": text, "after": text, "moved": step}]));
+        let page = me.page(&format!("/tailored/{id}/revisions?from=1&to=2")).await;
+        assert!(page.contains("Moved up from ") && page.contains(" to 1st"), "{page}");
+        assert!(!page.contains("<del>") && !page.contains("<ins>"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn every_page_of_a_tailored_cv_is_its_owners_only() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await;
