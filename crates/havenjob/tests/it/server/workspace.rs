@@ -222,6 +222,35 @@ async fn what_was_moved_is_said_to_have_moved() {
 }
 
 #[tokio::test]
+async fn pages_are_shown_as_the_version_has_them() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let id = me.tailored().await;
+    let pictures = |page: &str| -> Vec<String> {
+        let sources = page.split("src=\"/api/tailor/").skip(1);
+        sources.map(|rest| format!("/api/tailor/{}", rest.split('"').next().unwrap())).collect()
+    };
+    let desk = format!("/tailored/{id}");
+    let before = pictures(&me.page(&desk).await);
+    let picture = me.page(&before[0]).await;
+    assert!(picture.starts_with("<svg"), "{before:?}");
+    assert_eq!(pictures(&me.page(&desk).await), before, "what looks the same keeps its address");
+    let document = me.get(&format!("/api/tailor/{id}")).await.1["document"].clone();
+    let (item, was) = (&document["work"][0]["highlightIds"][0], &document["work"][0]["highlights"][0]);
+    let fields =
+        [("item", item.as_str().unwrap()), ("was", was.as_str().unwrap()), ("text", "Swept the yard")];
+    me.form(&format!("{desk}/lines"), &fields).await;
+    let after = pictures(&me.page(&desk).await);
+    assert_ne!(after[0], before[0]);
+    assert_ne!(me.page(&after[0]).await, picture);
+    // Back again it looks as it did at first, though it is another version.
+    me.form(&format!("{desk}/undo"), &[]).await;
+    assert_eq!(pictures(&me.page(&desk).await), before);
+    let other = instance.person("other@example.org").await;
+    assert_eq!(other.get(&before[0]).await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn every_page_of_a_tailored_cv_is_its_owners_only() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await;
