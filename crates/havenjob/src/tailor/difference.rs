@@ -13,6 +13,9 @@ pub(crate) struct Difference {
     /// Which value, such as `work-1.2` or `basics.summary`; `work-1` for an entry as a whole.
     #[schema(example = "work-1.2")]
     pub(crate) item: String,
+    /// The entry that it belongs to, in words; empty for what belongs to none.
+    #[schema(example = "Packer, Depot")]
+    pub(crate) entry: String,
     /// None when it was not there.
     pub(crate) before: Option<String>,
     /// None when it is no longer there.
@@ -39,12 +42,19 @@ pub(super) fn differences(before: &Resume, after: &Resume) -> Vec<Difference> {
     let (old_keys, new_keys) = (old.keys(), new.keys());
     let mut out = Vec::new();
     let mut is_told = HashSet::new();
+    let named = |first: &Resume, second: &Resume, part: &Part| {
+        let name = |resume: &Resume| {
+            if part.entry.is_empty() { String::new() } else { resume.describe(&part.entry) }
+        };
+        Some(name(first)).filter(|name| !name.is_empty()).unwrap_or_else(|| name(second))
+    };
     for part in &old.parts {
         let moved = moves.get(part.key.as_str()).copied();
         if part.is_entry {
             if moved.is_some() {
                 let (was, is) = (before.describe(&part.key), after.describe(&part.key));
-                out.push(Difference { item: part.item.clone(), before: Some(was), after: Some(is), moved });
+                let (item, entry) = (part.item.clone(), is.clone());
+                out.push(Difference { item, entry, before: Some(was), after: Some(is), moved });
             }
             continue;
         }
@@ -56,6 +66,7 @@ pub(super) fn differences(before: &Resume, after: &Resume) -> Vec<Difference> {
         if moved.is_some() || other.is_none_or(|o| o.text != part.text) {
             out.push(Difference {
                 item: part.item.clone(),
+                entry: named(after, before, part),
                 before: Some(part.text.clone()),
                 after: other.map(|o| o.text.clone()),
                 moved,
@@ -65,6 +76,7 @@ pub(super) fn differences(before: &Resume, after: &Resume) -> Vec<Difference> {
     for part in new.parts.iter().filter(|p| !p.is_entry && !is_told.contains(p.key.as_str())) {
         out.push(Difference {
             item: part.item.clone(),
+            entry: named(after, before, part),
             before: None,
             after: Some(part.text.clone()),
             moved: None,
@@ -118,6 +130,8 @@ struct Part {
     key: String,
     /// A name that stays when its neighbours go: the item's id, then the field.
     item: String,
+    /// The id of the entry around it, or nothing.
+    entry: String,
     text: String,
     is_entry: bool,
 }
@@ -127,6 +141,8 @@ struct Part {
 struct Reading {
     parts: Vec<Part>,
     lists: Vec<(String, Vec<String>)>,
+    /// The id of the entry that is being read.
+    entry: String,
 }
 
 impl Reading {
@@ -135,6 +151,7 @@ impl Reading {
         let json: Value = serde_json::from_str(&resume.to_json()).unwrap_or_default();
         for (section, value) in json.as_object().into_iter().flatten().filter(|(name, _)| *name != "meta") {
             reading.read(section, value);
+            reading.entry.clear();
         }
         reading
     }
@@ -149,6 +166,7 @@ impl Reading {
                 let id = id(value);
                 let base = id.unwrap_or(path);
                 if let Some(id) = id {
+                    id.clone_into(&mut self.entry);
                     self.put(id, id, String::new(), true);
                 }
                 let ids = fields.get("highlightIds").and_then(Value::as_array);
@@ -195,7 +213,8 @@ impl Reading {
     }
 
     fn put(&mut self, key: &str, item: &str, text: String, is_entry: bool) {
-        self.parts.push(Part { key: key.to_owned(), item: item.to_owned(), text, is_entry });
+        let (key, item, entry) = (key.to_owned(), item.to_owned(), self.entry.clone());
+        self.parts.push(Part { key, item, entry, text, is_entry });
     }
 }
 
@@ -217,8 +236,15 @@ mod tests {
     }
 
     fn said(item: &str, before: Option<&str>, after: Option<&str>) -> Difference {
+        let entry = match item.split_once('.').map_or(item, |(entry, _)| entry) {
+            "work-1" => "Packer, Depot",
+            "work-3" => "Clerk, Quay",
+            "skills-1" => "Systems",
+            _ => "",
+        };
         Difference {
             item: item.into(),
+            entry: entry.into(),
             before: before.map(Into::into),
             after: after.map(Into::into),
             moved: None,

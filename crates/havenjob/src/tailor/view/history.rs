@@ -5,7 +5,7 @@ use super::super::difference::{Difference, Move};
 use super::super::model::{Revision, TailoredCv};
 use super::{head, path};
 use crate::jobs::Job;
-use crate::ui::{Icon, ago, difference, icon};
+use crate::ui::{Icon, ago, difference, icon, sentence};
 
 /// What differs between two states.
 pub(crate) struct Comparison {
@@ -40,8 +40,8 @@ pub(crate) fn history(
                 }
                 @if shown.differences.is_empty() { p.soft { "Nothing: the two say the same." } }
                 dl.differences {
-                    @for d in &shown.differences {
-                        dt.small.soft { (d.item) }
+                    @for (n, d) in shown.differences.iter().enumerate() {
+                        @if n == 0 || about(d) != about(&shown.differences[n - 1]) { dt.small.soft dir="auto" { (about(d)) } }
                         @if let Some(step) = d.moved { dd.small.moved { (way(step)) } }
                         dd dir="auto" { (difference(d.before.as_deref().unwrap_or_default(), d.after.as_deref().unwrap_or_default())) }
                     }
@@ -49,6 +49,31 @@ pub(crate) fn history(
             }
         }
     }
+}
+
+/// What a value is of, in words: its entry, and its field where it is not a line of it.
+fn about(Difference { item, entry, .. }: &Difference) -> String {
+    let field =
+        if entry.is_empty() { Some(item.as_str()) } else { item.split_once('.').map(|(_, field)| field) };
+    let parts = field.into_iter().flat_map(|f| f.split('.')).filter(|p| *p != "basics" && !is_number(p));
+    let mut words: Vec<String> = parts.map(apart).collect();
+    if !entry.is_empty() {
+        words.insert(0, entry.clone());
+    }
+    sentence(&words.join(" · "))
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The name of a field as words: `startDate` is "start date".
+fn apart(name: &str) -> String {
+    let spaced = name.chars().flat_map(|c| {
+        let gap = c.is_ascii_uppercase().then_some(' ');
+        gap.into_iter().chain(c.to_lowercase())
+    });
+    spaced.collect()
 }
 
 /// Where it went, in words.
@@ -105,6 +130,20 @@ fn pick(field: &str, word: &str, chosen: i64, revisions: &[Revision], with_sourc
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_are_named_as_people_name_them() {
+        let named = |item: &str, entry: &str| {
+            let (item, entry) = (item.to_owned(), entry.to_owned());
+            about(&Difference { item, entry, before: None, after: None, moved: None })
+        };
+        assert_eq!(named("basics.summary", ""), "Summary");
+        assert_eq!(named("basics.profiles.1.url", ""), "Profiles · url");
+        assert_eq!(named("work-1", "Packer, Depot"), "Packer, Depot");
+        assert_eq!(named("work-1.2", "Packer, Depot"), "Packer, Depot");
+        assert_eq!(named("work-1.startDate", "Packer, Depot"), "Packer, Depot · start date");
+        assert_eq!(named("skills-1.keywords.3", "Systems"), "Systems · keywords");
+    }
 
     #[test]
     fn places_are_said_as_people_say_them() {

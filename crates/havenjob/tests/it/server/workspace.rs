@@ -213,8 +213,13 @@ async fn what_was_moved_is_said_to_have_moved() {
         me.put(&api, json!({"version": 1, "document": document})).await;
         let difference = me.get(&format!("{api}/revisions/1..2")).await.1;
         let step = json!({"from": last + 1, "to": 1});
+        let work = &document["work"][0];
+        let entry = format!("{}, {}", work["position"].as_str().unwrap(), work["name"].as_str().unwrap());
         let text = &texts[last];
-        assert_eq!(difference, json!([{"item": ids[last], "before": text, "after": text, "moved": step}]));
+        assert_eq!(
+            difference,
+            json!([{"item": ids[last], "entry": entry, "before": text, "after": text, "moved": step}])
+        );
         let page = me.page(&format!("/tailored/{id}/revisions?from=1&to=2")).await;
         assert!(page.contains("Moved up from ") && page.contains(" to 1st"), "{page}");
         assert!(!page.contains("<del>") && !page.contains("<ins>"), "{page}");
