@@ -8,6 +8,7 @@ mod difference;
 mod editing;
 mod export;
 mod model;
+mod outlines;
 mod prospect;
 mod refine;
 mod revise;

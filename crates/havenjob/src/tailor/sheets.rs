@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::export;
 use super::model::TailoredCv;
+use super::outlines::joined;
 use crate::error::{Error, Result};
 use crate::off_thread::off_thread;
 
@@ -25,7 +26,7 @@ pub(super) struct Sheet {
 impl Sheet {
     fn set(document: &Resume, template: &str, pages: i64) -> Result<Self> {
         let pages = export::pages(document, template, pages)?;
-        Ok(Self { pages: pages.into_iter().map(|svg| (print(&svg), svg)).collect() })
+        Ok(Self { pages: pages.iter().map(|svg| (print(svg), joined(svg))).collect() })
     }
 
     /// What tells each page from one that looks otherwise, in order.
