@@ -25,7 +25,8 @@ use utoipa_axum::routes;
 
 pub(crate) use model::{Account, Credential};
 pub(crate) use registration::add;
-pub(crate) use service::{account, change, complete_onboarding, data_key, recognise};
+pub(crate) use service::{account, complete_onboarding, data_key, recognise};
+pub(crate) use web::settings::About;
 
 use crate::app::App;
 
