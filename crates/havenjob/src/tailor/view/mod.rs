@@ -1,7 +1,9 @@
 //! What the pages of a tailored CV look like.
 
+mod compared;
 mod desk;
 mod document;
+mod entry;
 mod export;
 mod history;
 mod markdown;
