@@ -5,6 +5,7 @@ pub(crate) mod api;
 mod ceremonies;
 mod identities;
 pub(crate) mod invites;
+mod mailed;
 mod model;
 mod passkeys;
 mod password;
@@ -15,6 +16,7 @@ mod second_step;
 mod service;
 mod store;
 pub(crate) mod tasks;
+mod tokens;
 mod view;
 mod web;
 
