@@ -1,14 +1,11 @@
 use maud::{Markup, html};
-use resume::model::Bullets;
 use resume::write::locale::Locale;
-use uuid::Uuid;
 
 use super::super::desk::Desk;
-use super::super::model::Suggestion;
 use super::entry::{Entry, sections};
-use super::suggestion::suggestion;
+use super::left_out::{gone, left_out, missing};
+use super::line::{changes, line};
 use super::{act, path};
-use crate::ui::{Icon, Tone, badge, icon};
 
 /// The document with every change in its place.
 pub(super) fn document(desk: &Desk) -> Markup {
@@ -72,95 +69,6 @@ fn shown(desk: &Desk, entry: &Entry<'_>) -> Markup {
             }
         }
     }
-}
-
-/// A line that can be worded anew, with its changes and what the claim check says of it.
-fn line(desk: &Desk, id: &str, text: &str) -> Markup {
-    let found = desk.found();
-    let findings = found.get(id).cloned().unwrap_or_default();
-    html! {
-        div.line id={ "line-" (id) } data-line=(id) {
-            div.words {
-                p dir="auto" { (text) }
-                details.edit {
-                    summary title="Reword" { (icon(Icon::Pencil)) span.aside { "Reword this line" } }
-                    (act(&path(desk.cv.id, "lines"), "form small", &html! {
-                        input type="hidden" name="item" value=(id);
-                        input type="hidden" name="was" value=(text);
-                        label.aside for={ "line-text-" (id) } { "This line in your words" }
-                        textarea id={ "line-text-" (id) } name="text" rows="3" required dir="auto" { "\n" (text) }
-                        div.actions { button.button.small type="submit" { "Save" } }
-                    }))
-                }
-            }
-            @for finding in findings {
-                p.finding.small {
-                    (badge(if finding.blocks() { Tone::Bad } else { Tone::Warn }, "Check this")) " " (finding.message)
-                }
-            }
-            (changes(desk, id))
-        }
-    }
-}
-
-fn changes(desk: &Desk, item: &str) -> Markup {
-    html! { @for s in desk.changes(item).filter(|s| s.kind != "drop" || s.status != "accepted") { (suggestion(desk.cv.id, s)) } }
-}
-
-/// Bullets of the source that the entry no longer has.
-fn missing(desk: &Desk, bullets: &Bullets, source: Option<&Bullets>) -> Markup {
-    let out: Vec<&Suggestion> = source
-        .into_iter()
-        .flat_map(|list| list.iter())
-        .filter(|b| !bullets.iter().any(|there| there.id == b.id))
-        .flat_map(|b| desk.changes(&b.id).filter(|s| s.kind == "drop" && s.status == "accepted").last())
-        .collect();
-    left(desk.cv.id, &out)
-}
-
-/// Entries of a section that were left out.
-fn left_out<'a>(desk: &'a Desk, section: &'a str) -> impl Iterator<Item = &'a Suggestion> {
-    desk.suggestions.iter().filter(move |s| {
-        s.kind == "drop" && s.status == "accepted" && section_of(desk, &s.item) == Some(section)
-    })
-}
-
-fn gone(desk: &Desk, section: &str) -> Markup {
-    left(desk.cv.id, &left_out(desk, section).collect::<Vec<_>>())
-}
-
-fn left(cv: Uuid, out: &[&Suggestion]) -> Markup {
-    html! {
-        @if !out.is_empty() {
-            details.left-out {
-                summary { (icon(Icon::CircleSlash)) span { "Left out (" (out.len()) ")" } }
-                @for s in out { (suggestion(cv, s)) }
-            }
-        }
-    }
-}
-
-/// The section of an entry of the source; none for bullets.
-fn section_of(desk: &Desk, item: &str) -> Option<&'static str> {
-    let s = &desk.source;
-    macro_rules! find {
-        ($($section:ident),*) => {
-            $(if s.$section.iter().any(|e| e.id == item) { return Some(stringify!($section)); })*
-        };
-    }
-    find!(
-        work,
-        projects,
-        education,
-        skills,
-        certificates,
-        volunteer,
-        awards,
-        publications,
-        languages,
-        interests
-    );
-    None
 }
 
 /// The ids under which changes of a section are listed.

@@ -6,6 +6,8 @@ mod document;
 mod entry;
 mod export;
 mod history;
+mod left_out;
+mod line;
 mod markdown;
 mod page;
 mod requirements;
