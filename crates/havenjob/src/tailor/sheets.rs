@@ -56,9 +56,12 @@ struct Key {
     template: String,
 }
 
+/// A sheet, or the place of one that is being set.
+type Cell = Arc<OnceCell<Arc<Sheet>>>;
+
 /// The sheets that were set last, the newest first. Who asks for one that is being set waits for it.
 #[derive(Default)]
-pub(crate) struct Sheets(Mutex<VecDeque<(Key, Arc<OnceCell<Arc<Sheet>>>)>>);
+pub(crate) struct Sheets(Mutex<VecDeque<(Key, Cell)>>);
 
 impl Sheets {
     /// A version of a tailored CV in a template; the caller has made sure that its person may see it.
@@ -77,7 +80,7 @@ impl Sheets {
         self.cell(key).get_or_try_init(|| set).await.cloned()
     }
 
-    fn cell(&self, key: Key) -> Arc<OnceCell<Arc<Sheet>>> {
+    fn cell(&self, key: Key) -> Cell {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.iter().position(|(k, _)| *k == key).and_then(|at| kept.remove(at));
         let (key, cell) = known.unwrap_or_else(|| (key, Arc::default()));
