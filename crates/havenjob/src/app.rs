@@ -15,6 +15,7 @@ use crate::http::limit::RateLimiter;
 use crate::providers::files::Files;
 use crate::providers::mailer::Mailer;
 use crate::seal::InstanceKey;
+use crate::tailor::Sheets;
 
 /// Everything that a verb may need. Cheap to clone.
 #[derive(Clone)]
@@ -32,6 +33,8 @@ pub(crate) struct Parts {
     pub(crate) events: Events,
     /// Between hosts, where one is configured.
     pub(crate) redis: Option<Arc<Redis>>,
+    /// Pages that were set last.
+    pub(crate) sheets: Sheets,
     /// Hashing a password takes 19 MB and a core: so many at once, no more.
     pub(crate) hashing: Semaphore,
     /// Reading or drawing a file for a page takes a child process and a core: so many at once, no more.
@@ -58,6 +61,7 @@ impl App {
             clock: Clock,
             events,
             redis,
+            sheets: Sheets::default(),
             hashing: Semaphore::new(2),
             looking: Semaphore::new(2),
         })))

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::model::{Account, ApiToken, Session};
-use super::registration;
 use super::service::{self, Login};
+use super::{mailed, registration, tokens};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::problem::Problem;
@@ -116,7 +116,7 @@ pub(crate) async fn forgot(
     caller: Caller,
     take::Json(who): take::Json<Address>,
 ) -> Result<StatusCode> {
-    service::forgot(&app, &caller, &who.email).await?;
+    mailed::forgot(&app, &caller, &who.email).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -137,7 +137,7 @@ pub(crate) async fn reset(
     caller: Caller,
     take::Json(new): take::Json<NewPassword>,
 ) -> Result<StatusCode> {
-    service::reset(&app, &caller, &new.token, new.password).await?;
+    mailed::reset(&app, &caller, &new.token, new.password).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -155,7 +155,7 @@ pub(crate) async fn verify(
     caller: Caller,
     take::Json(link): take::Json<LinkToken>,
 ) -> Result<StatusCode> {
-    service::verify(&app, &caller, &link.token).await?;
+    mailed::verify(&app, &caller, &link.token).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -254,7 +254,7 @@ pub(crate) async fn end_session(State(app): State<App>, me: Me, Path(id): Path<U
 #[utoipa::path(get, path = "/api/users/me/tokens", tag = "users",
     responses((status = 200, body = Vec<ApiToken>)))]
 pub(crate) async fn tokens(State(app): State<App>, me: Me) -> Result<Json<Vec<ApiToken>>> {
-    service::tokens(&app, &me).await.map(Json)
+    tokens::all(&app, &me).await.map(Json)
 }
 
 /// A token to be made.
@@ -287,7 +287,7 @@ pub(crate) async fn make_token(
     me: Me,
     take::Json(new): take::Json<NewToken>,
 ) -> Result<(StatusCode, Json<MadeToken>)> {
-    let (about, token) = service::make_token(&app, &me, &new.name, &new.scope, new.expires_in_days).await?;
+    let (about, token) = tokens::make(&app, &me, &new.name, &new.scope, new.expires_in_days).await?;
     Ok((StatusCode::CREATED, Json(MadeToken { token, about })))
 }
 
@@ -295,6 +295,6 @@ pub(crate) async fn make_token(
 #[utoipa::path(delete, path = "/api/users/me/tokens/{id}", tag = "users", params(("id" = Uuid, Path)),
     responses((status = 204)))]
 pub(crate) async fn drop_token(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<StatusCode> {
-    service::drop_token(&app, &me, id).await?;
+    tokens::take_back(&app, &me, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -5,6 +5,7 @@ pub(crate) mod api;
 mod ceremonies;
 mod identities;
 pub(crate) mod invites;
+mod mailed;
 mod model;
 mod passkeys;
 mod password;
@@ -15,6 +16,7 @@ mod second_step;
 mod service;
 mod store;
 pub(crate) mod tasks;
+mod tokens;
 mod view;
 mod web;
 
@@ -25,7 +27,8 @@ use utoipa_axum::routes;
 
 pub(crate) use model::{Account, Credential};
 pub(crate) use registration::add;
-pub(crate) use service::{account, change, complete_onboarding, data_key, recognise};
+pub(crate) use service::{account, complete_onboarding, data_key, recognise};
+pub(crate) use web::settings::About;
 
 use crate::app::App;
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::model::{self, Purpose};
 use super::service::{self, Login};
 use super::store::{self, NewUser};
-use super::{invites, password};
+use super::{invites, mailed, password};
 use crate::app::App;
 use crate::config::Mode;
 use crate::db::{Tx, UserId};
@@ -78,7 +78,7 @@ pub(super) async fn admit(
     if newcomer.is_verified {
         store::set_verified(tx, owner, app.clock.now()).await?;
     } else {
-        service::mail_link(app, tx, owner, newcomer.email, Purpose::Verify).await?;
+        mailed::mail_link(app, tx, owner, newcomer.email, Purpose::Verify).await?;
     }
     Ok(owner)
 }

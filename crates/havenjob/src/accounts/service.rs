@@ -1,22 +1,16 @@
 use chrono::TimeDelta;
-use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{self, Account, ApiToken, Credential, Purpose, Session, hash_of, new_secret};
+use super::model::{self, Account, Credential, Session, hash_of, new_secret};
 use super::store::{self, Door, Kept};
-use super::{SEND_MAIL, password, people, second_factor};
+use super::{password, people, second_factor};
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
 use crate::http::limit::{BY_ADDRESS, BY_IP};
 use crate::http::session::{Caller, Me};
 use crate::seal::Key;
-use crate::tasks::{self, NewTask};
 
-/// How long a link to choose a new password works.
-const RESET_HOURS: i64 = 1;
-/// How long a link to confirm an address works.
-const VERIFY_HOURS: i64 = 72;
 /// How long a login counts as of just now.
 const FRESH_MINUTES: i64 = 10;
 /// A session's or token's time of last use is written when it is this old: not at every request.
@@ -144,87 +138,6 @@ pub(super) async fn logout(app: &App, me: &Me) -> Result<()> {
     Ok(())
 }
 
-/// Mails a link to choose a new password, if the address is known here. The answer is the same either way.
-pub(super) async fn forgot(app: &App, caller: &Caller, email: &str) -> Result<()> {
-    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
-    let Some(email) = model::address(email) else { return Err(Error::field("email", "is no mail address")) };
-    app.limits.count(BY_ADDRESS, &email).await?;
-    let mut tx = app.db.begin_unowned().await?;
-    if let Some(door) = store::door(&mut tx, &email).await?.filter(|d| d.disabled_at.is_none()) {
-        mail_link(app, &mut tx, door.id, &email, Purpose::Reset).await?;
-        tx.commit().await?;
-    }
-    Ok(())
-}
-
-/// Sets a new password by a mailed link, and ends every session: whoever knew the old one is out. Where the address was
-/// not shown to be theirs before, somebody else may have registered it: then nothing that they set up opens it any more.
-pub(super) async fn reset(app: &App, caller: &Caller, token: &str, secret: String) -> Result<()> {
-    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
-    if let Some(fault) = password::fault(&secret, "") {
-        return Err(Error::field("password", fault));
-    }
-    let hash = password::hash(app, secret).await?;
-    let now = app.clock.now();
-    let mut tx = app.db.begin_unowned().await?;
-    let owner = store::take_mailed(&mut tx, Purpose::Reset, &hash_of(token), now).await?;
-    let owner = owner.ok_or_else(worn_link)?;
-    if store::account(&mut tx, owner).await?.email_verified_at.is_none() {
-        tx.act_for(owner).await?;
-        store::forget_ways_in(&mut tx, owner).await?;
-    }
-    store::set_password(&mut tx, owner, &hash, now).await?;
-    store::set_verified(&mut tx, owner, now).await?;
-    store::delete_sessions(&mut tx, owner).await?;
-    tx.commit().await
-}
-
-/// Confirms an address by a mailed link.
-pub(super) async fn verify(app: &App, caller: &Caller, token: &str) -> Result<()> {
-    app.limits.count(BY_IP, &caller.ip.to_string()).await?;
-    let now = app.clock.now();
-    let mut tx = app.db.begin_unowned().await?;
-    let owner = store::take_mailed(&mut tx, Purpose::Verify, &hash_of(token), now).await?;
-    store::set_verified(&mut tx, owner.ok_or_else(worn_link)?, now).await?;
-    tx.commit().await
-}
-
-/// Mails the link by which a person confirms their address once more.
-pub(super) async fn ask_to_verify(app: &App, me: &Me) -> Result<()> {
-    let mut tx = app.db.begin_unowned().await?;
-    let account = store::account(&mut tx, me.id).await?;
-    if account.email_verified_at.is_some() {
-        return Ok(());
-    }
-    app.limits.count(BY_ADDRESS, &account.email).await?;
-    mail_link(app, &mut tx, me.id, &account.email, Purpose::Verify).await?;
-    tx.commit().await
-}
-
-fn worn_link() -> Error {
-    Error::field("token", "this link was used or is too old: ask for a new one")
-}
-
-/// Makes a link and puts in the task that mails it. The link itself is sealed in the task: rows are read by backups too.
-pub(super) async fn mail_link(
-    app: &App,
-    tx: &mut Tx,
-    owner: UserId,
-    email: &str,
-    purpose: Purpose,
-) -> Result<()> {
-    let secret = new_secret("");
-    let now = app.clock.now();
-    let hours = if purpose == Purpose::Reset { RESET_HOURS } else { VERIFY_HOURS };
-    store::insert_mailed(tx, owner, purpose, &hash_of(&secret), now, now + TimeDelta::hours(hours)).await?;
-    let wrapped = store::wrapped_key(tx, owner).await?;
-    let sealed = app.key.unwrap(&wrapped, owner)?.seal(secret.as_bytes(), "mailed link")?;
-    let payload = json!({"to": email, "purpose": purpose.name(), "sealed": sealed});
-    let task = NewTask { owner: Some(owner), kind: SEND_MAIL, payload, unique_key: None };
-    tasks::enqueue(tx, app.clock, task).await?;
-    Ok(())
-}
-
 /// The account of the person.
 pub(crate) async fn account(app: &App, me: &Me) -> Result<Account> {
     store::account(&mut app.db.read_unowned().await?, me.id).await
@@ -339,61 +252,6 @@ pub(super) async fn end_other_sessions(app: &App, me: &Me) -> Result<()> {
     let session = session_of(me)?;
     let mut tx = app.db.begin_unowned().await?;
     store::delete_other_sessions(&mut tx, me.id, session).await?;
-    tx.commit().await
-}
-
-/// Personal access tokens.
-pub(super) async fn tokens(app: &App, me: &Me) -> Result<Vec<ApiToken>> {
-    store::tokens(&mut app.db.read_unowned().await?, me.id).await
-}
-
-/// Makes a personal access token; its secret is shown this once.
-pub(super) async fn make_token(
-    app: &App,
-    me: &Me,
-    name: &str,
-    scope: &str,
-    days: Option<i64>,
-) -> Result<(ApiToken, String)> {
-    let name = name.trim();
-    let mut faults = Vec::new();
-    if name.is_empty() || name.chars().count() > 100 {
-        faults.push(("name", "must have 1 to 100 characters".to_owned()));
-    }
-    if !matches!(scope, "read" | "write") {
-        faults.push(("scope", "must be read or write".to_owned()));
-    }
-    if days.is_some_and(|d| !(1..=3650).contains(&d)) {
-        faults.push(("expires_in_days", "must be 1 to 3650".to_owned()));
-    }
-    if !faults.is_empty() {
-        return Err(Error::Invalid(faults));
-    }
-    if matches!(me.credential, Credential::Token { .. }) {
-        return Err(Error::Forbidden("tokens are made by a person who is logged in, not by a token"));
-    }
-    let now = app.clock.now();
-    let secret = new_secret(model::TOKEN);
-    let token = ApiToken {
-        id: Uuid::now_v7(),
-        name: name.to_owned(),
-        scope: scope.to_owned(),
-        created_at: now,
-        last_used_at: None,
-        expires_at: days.map(|d| now + TimeDelta::days(d)),
-    };
-    let mut tx = app.db.begin_unowned().await?;
-    store::insert_token(&mut tx, me.id, &token, &hash_of(&secret)).await?;
-    tx.commit().await?;
-    Ok((token, secret))
-}
-
-/// Takes a personal access token back.
-pub(super) async fn drop_token(app: &App, me: &Me, id: Uuid) -> Result<()> {
-    let mut tx = app.db.begin_unowned().await?;
-    if !store::delete_token(&mut tx, me.id, id).await? {
-        return Err(Error::NotFound("token"));
-    }
     tx.commit().await
 }
 

@@ -1,4 +1,5 @@
 pub(super) mod doors;
+mod keys;
 mod landing;
 pub(super) mod links;
 pub(super) mod security;

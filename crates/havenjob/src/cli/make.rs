@@ -104,6 +104,12 @@ pub(crate) fn make(
     Ok(Made { bytes, pages: Some(pages), dropped, warnings })
 }
 
+/// Every page as SVG.
+pub(crate) fn pictures(resume: &Resume, look: &Look, budget: &Budget) -> Result<Vec<String>, Failure> {
+    let composed = set(resume, &style(look, budget)?)?;
+    Ok((0..composed.pages()).filter_map(|page| composed.svg(page)).collect())
+}
+
 fn unpaged(resume: &Resume, format: Format, style: &Style, dropped: Vec<String>) -> Made {
     let language = style.language.as_deref();
     let bytes = match format {

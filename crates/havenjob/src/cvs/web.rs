@@ -1,5 +1,4 @@
 use axum::extract::{Multipart, State};
-use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -10,7 +9,7 @@ use super::service::Wanted;
 use super::{api, service, view};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::chrome::{Frame, go};
+use crate::http::chrome::{Frame, go, refused};
 use crate::http::listing::{Page, Sorting};
 use crate::http::take::{Form, Path, Query};
 use crate::sections::{self, Asked, Change, Filling, Place, Typed, Way};
@@ -43,9 +42,7 @@ pub(crate) async fn upload(
         Ok(id) => Ok(go(&format!("/cvs/{id}"), "")),
         Err(e) => {
             let values = Values::default().refused(e)?;
-            let mut response = listed(&app, &frame, Page::default(), &values).await?;
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(response)
+            Ok(refused(listed(&app, &frame, Page::default(), &values).await?))
         }
     }
 }
@@ -161,7 +158,7 @@ async fn blank(app: &App, frame: &Frame, id: Uuid, place: Place) -> Result<Respo
 
 async fn fill(app: &App, frame: &Frame, id: Uuid, place: Place, pairs: Pairs) -> Result<Response> {
     let (typed, asked) = Typed::of(pairs);
-    let refused = match asked {
+    let fault = match asked {
         Asked::Again => None,
         Asked::Save => {
             match service::correct(app, &frame.me, id, &Change::Set(place.clone(), typed.clone())).await {
@@ -172,13 +169,11 @@ async fn fill(app: &App, frame: &Frame, id: Uuid, place: Place, pairs: Pairs) ->
     };
     let standing = review::standing(app, &frame.me, id).await?;
     let Standing::Read(review) = &standing else { return shown(app, frame, &standing, None) };
-    let Some(error) = refused else {
+    let Some(error) = fault else {
         return shown(app, frame, &standing, Some(&Filling::typed(place, typed)?));
     };
     let filling = Filling::refused(&review.document, place, typed, error)?;
-    let mut response = shown(app, frame, &standing, Some(&filling))?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
+    Ok(refused(shown(app, frame, &standing, Some(&filling))?))
 }
 
 fn back(id: Uuid, entry: &str) -> String {

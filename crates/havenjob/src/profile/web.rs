@@ -1,5 +1,4 @@
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use uuid::Uuid;
 
@@ -7,7 +6,7 @@ use super::model::{Conflict, Profile};
 use super::{service, view};
 use crate::app::App;
 use crate::error::Result;
-use crate::http::chrome::{Frame, go};
+use crate::http::chrome::{Frame, go, refused};
 use crate::http::take::{Form, Path};
 use crate::sections::{Asked, Change, Filling, Place, Shown, Typed, Way};
 
@@ -101,9 +100,7 @@ async fn fill(app: &App, frame: &Frame, place: Place, pairs: Pairs) -> Result<Re
         Err(e) => {
             let profile = service::profile(app, &frame.me).await?;
             let filling = Filling::refused(&profile.document, place, typed, e)?;
-            let mut response = shown(frame, &profile, Some(&filling))?;
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(response)
+            Ok(refused(shown(frame, &profile, Some(&filling))?))
         }
     }
 }

@@ -10,7 +10,8 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::model::{Difference, Revision, Suggestion, TailoredCv};
+use super::difference::Difference;
+use super::model::{Revision, Suggestion, TailoredCv};
 use super::service::{self, Decision, Edit, Order, Wanted, Whole};
 use crate::app::App;
 use crate::cvs::download;
@@ -257,7 +258,7 @@ pub(crate) async fn revisions(
     service::revisions(&app, &me, id).await.map(Json)
 }
 
-/// What differs between two states, by their numbers: `1..3`. 0 is the CV before tailoring.
+/// What differs between two states and what was moved, by their numbers: `1..3`. 0 is the CV before tailoring.
 #[utoipa::path(get, path = "/api/tailor/{id}/revisions/{range}", tag = "tailor",
     params(("id" = Uuid, Path), ("range" = String, Path, example = "0..1", pattern = r"^\d+\.\.\d+$")),
     responses((status = 200, body = Vec<Difference>)))]

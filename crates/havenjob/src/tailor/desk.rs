@@ -1,6 +1,7 @@
 //! Everything that the workspace of one tailored CV shows.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use fit::check::{Finding, check as claims};
 use fit::matching::{Match, match_posting};
@@ -10,6 +11,7 @@ use uuid::Uuid;
 use super::chat;
 use super::model::{Documents, Revision, Suggestion, TailoredCv};
 use super::revise::ready;
+use super::sheets::Sheet;
 use super::{editing, export, store};
 use crate::app::App;
 use crate::chat::Message;
@@ -32,8 +34,8 @@ pub(super) struct Desk {
     /// What the claim check says of the document as it is.
     pub(super) findings: Vec<Finding>,
     pub(super) messages: Vec<Message>,
-    /// Pages that it takes as it is set.
-    pub(super) pages: usize,
+    /// Its pages as it is set.
+    pub(super) sheet: Arc<Sheet>,
     pub(super) can_undo: bool,
     pub(super) can_redo: bool,
     pub(super) has_model: bool,
@@ -77,30 +79,37 @@ pub(super) async fn desk(app: &App, me: &Me, id: Uuid) -> Result<Desk> {
     let suggestions = store::suggestions(&mut tx, me.id, id).await?;
     let (can_undo, can_redo) = editing::ways(&mut tx, me.id, &cv).await?;
     drop(tx);
-    let messages = chat::messages(app, me, id).await?;
-    let has_model = matches!(engines::engine_for(app, me.id).await, Ok(Engine::Model(_)));
     let today = app.clock.today();
-    off_thread(move || {
+    let to_set = documents.document.clone();
+    // Setting takes longest; what else is to be found out is found out beside it.
+    let sheet = app.sheets.sheet(&cv, &cv.template, async { Ok(to_set) });
+    let judged = off_thread(move || {
         let Documents { source, document } = documents;
         let matched = match_posting(&document, &jobs::posting(&job), &today);
         let findings = claims(&source, &document, &today);
-        let pages = export::page_count(&document, &cv.template, cv.pages)?;
-        Ok(Desk {
-            cv,
-            job,
-            source,
-            document,
-            suggestions,
-            matched,
-            findings,
-            messages,
-            pages,
-            can_undo,
-            can_redo,
-            has_model,
-        })
+        (job, source, document, matched, findings)
+    });
+    let told = async {
+        let messages = chat::messages(app, me, id).await?;
+        let has_model = matches!(engines::engine_for(app, me.id).await, Ok(Engine::Model(_)));
+        Ok((messages, has_model))
+    };
+    let (sheet, judged, (messages, has_model)) = tokio::try_join!(sheet, judged, told)?;
+    let (job, source, document, matched, findings) = judged;
+    Ok(Desk {
+        cv,
+        job,
+        source,
+        document,
+        suggestions,
+        matched,
+        findings,
+        messages,
+        sheet,
+        can_undo,
+        can_redo,
+        has_model,
     })
-    .await?
 }
 
 /// Its states with the document's title.

@@ -3,7 +3,7 @@
 use fit::tailor::Tailored;
 use resume::Resume;
 
-use crate::cli::{Budget, Format, Look, expendable, leave_out, make};
+use crate::cli::{Budget, Format, Look, expendable, leave_out, make, pictures};
 use crate::error::{Error, Result};
 
 /// A file to hand out.
@@ -40,20 +40,9 @@ pub(super) fn file(document: &Resume, format: &str, template: &str, pages: i64) 
     Ok(File { mime, name: format!("{stem}.{ending}"), bytes: made.bytes })
 }
 
-/// A page as SVG; pages count from 1.
-pub(super) fn preview(document: &Resume, template: &str, pages: i64, page: usize) -> Result<String> {
-    let index = page.checked_sub(1).ok_or(Error::NotFound("page"))?;
-    let made = make(document, Format::Svg, &Look::of(template), &budget(pages), index);
-    let made = made.map_err(|failure| match failure.kind.as_str() {
-        "usage" => Error::NotFound("page"),
-        _ => failure.into(),
-    })?;
-    String::from_utf8(made.bytes).map_err(|_| Error::Internal("a picture is no text".into()))
-}
-
-/// Pages that the document takes, kept to the budget as far as spacing and size do it.
-pub(super) fn page_count(document: &Resume, template: &str, pages: i64) -> Result<usize> {
-    Ok(make(document, Format::Svg, &Look::of(template), &budget(pages), 0)?.pages.unwrap_or(1))
+/// Every page as SVG, kept to the budget as far as spacing and size do it.
+pub(super) fn pages(document: &Resume, template: &str, pages: i64) -> Result<Vec<String>> {
+    Ok(pictures(document, &Look::of(template), &budget(pages))?)
 }
 
 /// Keeps to the pages by spacing and size; nothing is left out behind the person's back.

@@ -4,14 +4,17 @@
 mod api;
 mod chat;
 mod desk;
+mod difference;
 mod editing;
 mod export;
 mod model;
+mod outlines;
 mod prospect;
 mod refine;
 mod revise;
 mod rewrite;
 mod service;
+mod sheets;
 mod shelf;
 mod store;
 pub(crate) mod tasks;
@@ -21,6 +24,7 @@ mod web;
 pub(crate) use chat::tasks as chat_tasks;
 pub(crate) use prospect::{From, Prospect, prospect};
 pub(crate) use service::{Order, create};
+pub(crate) use sheets::Sheets;
 pub(crate) use shelf::{Made, made_for, newest, view as shelf_view};
 pub(crate) use view::capital;
 

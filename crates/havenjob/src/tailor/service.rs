@@ -6,7 +6,8 @@ use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Difference, Documents, Revision, Suggestion, TailoredCv, differences};
+use super::difference::{Difference, differences};
+use super::model::{Documents, Revision, Suggestion, TailoredCv};
 use super::revise::{Step, ready, revise};
 pub(super) use super::store::Wanted;
 use super::{TAILOR, editing, export, store};
@@ -320,9 +321,11 @@ pub(super) async fn preview(
 ) -> Result<String> {
     let mut tx = app.db.read(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
-    let document = store::documents(&mut tx, me.id, id).await?.document;
-    drop(tx);
-    let template = template.unwrap_or(cv.template);
+    let template = template.unwrap_or_else(|| cv.template.clone());
     check_look(&template, cv.pages)?;
-    off_thread(move || export::preview(&document, &template, cv.pages, page)).await?
+    let document = async move {
+        let mut tx = tx;
+        Ok(store::documents(&mut tx, me.id, id).await?.document)
+    };
+    app.sheets.sheet(&cv, &template, document).await?.page(page).map(str::to_owned)
 }

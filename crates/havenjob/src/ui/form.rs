@@ -116,19 +116,15 @@ impl Default for Field<'_> {
 /// A field of one line.
 pub(crate) fn field(field: Field<'_>, values: &Values) -> Markup {
     let Field { name, kind, .. } = field;
-    let fault = values.fault_of(name);
     let value = if kind == "password" { "" } else { values.text(name) };
     labelled(
-        field.name,
-        field.label,
-        field.hint,
-        field.required || field.either,
-        fault,
+        field,
+        values,
         &html! {
             input id=(name) name=(name) type=(kind) value=(value) required[field.required] autofocus[field.first]
                 autocomplete=(if field.autocomplete.is_empty() { "off" } else { field.autocomplete })
                 dir=[(kind == "text").then_some("auto")]
-                aria-invalid=[fault.map(|_| "true")] aria-describedby=[described_by(name, field.hint, fault)];
+                aria-invalid=[values.fault_of(name).map(|_| "true")] aria-describedby=[described_by(field, values)];
         },
     )
 }
@@ -136,16 +132,12 @@ pub(crate) fn field(field: Field<'_>, values: &Values) -> Markup {
 /// A field of many lines.
 pub(crate) fn long_field(field: Field<'_>, rows: u8, values: &Values) -> Markup {
     let Field { name, .. } = field;
-    let fault = values.fault_of(name);
     labelled(
-        field.name,
-        field.label,
-        field.hint,
-        field.required || field.either,
-        fault,
+        field,
+        values,
         &html! {
             textarea id=(name) name=(name) rows=(rows) dir="auto" required[field.required] autofocus[field.first]
-                aria-invalid=[fault.map(|_| "true")] aria-describedby=[described_by(name, field.hint, fault)] {
+                aria-invalid=[values.fault_of(name).map(|_| "true")] aria-describedby=[described_by(field, values)] {
                 // A line break right behind the tag is swallowed by browsers; this one is theirs to swallow.
                 "\n" (values.text(name))
             }
@@ -159,15 +151,11 @@ pub(crate) type Choice<'a> = (&'a str, &'a str);
 /// A field with a list to choose from.
 pub(crate) fn choice(field: Field<'_>, choices: &[Choice<'_>], values: &Values) -> Markup {
     let Field { name, .. } = field;
-    let fault = values.fault_of(name);
     labelled(
-        field.name,
-        field.label,
-        field.hint,
-        field.required || field.either,
-        fault,
+        field,
+        values,
         &html! {
-            select id=(name) name=(name) aria-describedby=[described_by(name, field.hint, fault)] {
+            select id=(name) name=(name) aria-describedby=[described_by(field, values)] {
                 @for (value, words) in choices {
                     option value=(value) selected[*value == values.text(name)] { (words) }
                 }
@@ -176,8 +164,8 @@ pub(crate) fn choice(field: Field<'_>, choices: &[Choice<'_>], values: &Values) 
     )
 }
 
-fn described_by(name: &str, hint: &str, fault: Option<&str>) -> Option<String> {
-    match (hint.is_empty(), fault) {
+fn described_by(Field { name, hint, .. }: Field<'_>, values: &Values) -> Option<String> {
+    match (hint.is_empty(), values.fault_of(name)) {
         (true, None) => None,
         (false, None) => Some(format!("{name}-hint")),
         (true, Some(_)) => Some(format!("{name}-fault")),
@@ -185,19 +173,14 @@ fn described_by(name: &str, hint: &str, fault: Option<&str>) -> Option<String> {
     }
 }
 
-fn labelled(
-    name: &str,
-    label: &str,
-    hint: &str,
-    is_bare: bool,
-    fault: Option<&str>,
-    control: &Markup,
-) -> Markup {
+/// A control with what stands around it.
+fn labelled(field: Field<'_>, values: &Values, control: &Markup) -> Markup {
+    let Field { name, label, hint, .. } = field;
     html! {
         div.field {
-            label for=(name) { (label) @if !is_bare { " " span.optional { "optional" } } }
+            label for=(name) { (label) @if !field.required && !field.either { " " span.optional { "optional" } } }
             (control)
-            @if let Some(fault) = fault { p.fault id={ (name) "-fault" } { (sentence(fault)) } }
+            @if let Some(fault) = values.fault_of(name) { p.fault id={ (name) "-fault" } { (sentence(fault)) } }
             @if !hint.is_empty() { p.hint id={ (name) "-hint" } { (hint) } }
         }
     }

@@ -3,13 +3,13 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::view;
+use crate::accounts::{self, About};
 use crate::app::App;
+use crate::engines;
 use crate::error::Result;
 use crate::http::chrome::{Frame, go, refused, within};
 use crate::http::session::Me;
 use crate::http::take::Form;
-use crate::ui::Values;
-use crate::{accounts, engines};
 
 /// Who was shown around already goes home.
 pub(crate) async fn begin(frame: Frame) -> Response {
@@ -21,31 +21,18 @@ pub(crate) async fn address(State(app): State<App>, frame: Frame) -> Response {
 }
 
 pub(crate) async fn you(frame: Frame) -> Response {
-    let values =
-        Values::of([("name", frame.account.name.as_str()), ("target_role", &frame.account.target_role)]);
-    frame.alone("About you", &view::you(&values))
-}
-
-/// As the form sends it.
-#[derive(Deserialize)]
-pub(crate) struct Change {
-    name: String,
-    target_role: String,
+    frame.alone("About you", &view::you(&About::of(&frame.account).values()))
 }
 
 pub(crate) async fn change(
     State(app): State<App>,
     frame: Frame,
-    Form(change): Form<Change>,
+    Form(about): Form<About>,
 ) -> Result<Response> {
-    match accounts::change(&app, &frame.me, Some(&change.name), Some(&change.target_role)).await {
-        Ok(_) => Ok(go("/welcome/ai", "")),
-        Err(e) => {
-            let typed = [("name", change.name.as_str()), ("target_role", &change.target_role)];
-            let values = Values::of(typed).refused(e)?;
-            Ok(refused(frame.alone("About you", &view::you(&values))))
-        }
-    }
+    Ok(match about.keep(&app, &frame.me).await? {
+        None => go("/welcome/ai", ""),
+        Some(values) => refused(frame.alone("About you", &view::you(&values))),
+    })
 }
 
 pub(crate) async fn ai(State(app): State<App>, frame: Frame) -> Result<Response> {

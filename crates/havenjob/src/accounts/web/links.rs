@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::super::service;
 use super::super::view::links as view;
+use super::super::{mailed, service};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::chrome::{Bare, go, refused};
@@ -47,7 +47,7 @@ pub(crate) async fn verify(
     Form(link): Form<Link>,
 ) -> Result<Response> {
     let to = if me.is_ok() { "/dashboard" } else { "/login" };
-    match service::verify(&app, &caller, &link.token).await {
+    match mailed::verify(&app, &caller, &link.token).await {
         Ok(()) => Ok(go(to, "Your address is confirmed.")),
         Err(Error::Invalid(_)) => {
             Ok(refused(page.page("This link is used up", &view::worn("/verify", "Send another link"))))
@@ -58,7 +58,7 @@ pub(crate) async fn verify(
 
 /// Mails the link once more.
 pub(crate) async fn ask_again(State(app): State<App>, me: Me) -> Result<Response> {
-    service::ask_to_verify(&app, &me).await?;
+    mailed::ask_to_verify(&app, &me).await?;
     Ok(go("/verify", "Another link is on its way. The ones before it no longer work."))
 }
 
@@ -78,7 +78,7 @@ pub(crate) async fn forgot(
     caller: Caller,
     Form(who): Form<Address>,
 ) -> Result<Response> {
-    match service::forgot(&app, &caller, &who.email).await {
+    match mailed::forgot(&app, &caller, &who.email).await {
         Ok(()) => Ok(go("/forgot/sent", "")),
         Err(e) => {
             let values = Values::of([("email", who.email.as_str())]).refused(e)?;
@@ -111,7 +111,7 @@ pub(crate) async fn reset(
     caller: Caller,
     Form(new): Form<NewPassword>,
 ) -> Result<Response> {
-    match service::reset(&app, &caller, &new.token, new.password).await {
+    match mailed::reset(&app, &caller, &new.token, new.password).await {
         Ok(()) => Ok(go("/login", "Your new password is set. Log in with it.")),
         Err(e) => {
             let values = Values::default().refused(e)?;

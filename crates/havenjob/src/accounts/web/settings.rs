@@ -2,6 +2,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::super::model::Account;
 use super::super::service;
 use super::super::view::settings as view;
 use super::{api, set};
@@ -17,31 +18,50 @@ use crate::ui::Values;
 const A_YEAR: i64 = 31_536_000;
 
 pub(crate) async fn account(frame: Frame) -> Response {
-    let account = &frame.account;
-    let values = Values::of([("name", account.name.as_str()), ("target_role", &account.target_role)]);
-    page(&frame, "Account", &view::account(account, frame.theme(), &values))
+    page(
+        &frame,
+        "Account",
+        &view::account(&frame.account, frame.theme(), &About::of(&frame.account).values()),
+    )
 }
 
-/// As the form sends it.
+/// What a person says of themselves, as the form sends it.
 #[derive(Deserialize)]
-pub(crate) struct Change {
+pub(crate) struct About {
     name: String,
     target_role: String,
+}
+
+impl About {
+    /// As the account has it.
+    pub(crate) fn of(account: &Account) -> Self {
+        Self { name: account.name.clone(), target_role: account.target_role.clone() }
+    }
+
+    pub(crate) fn values(&self) -> Values {
+        Values::of([("name", self.name.as_str()), ("target_role", &self.target_role)])
+    }
+
+    /// Keeps it; what was refused comes back as the form's values.
+    pub(crate) async fn keep(&self, app: &App, me: &Me) -> Result<Option<Values>> {
+        match service::change(app, me, Some(&self.name), Some(&self.target_role)).await {
+            Ok(_) => Ok(None),
+            Err(e) => self.values().refused(e).map(Some),
+        }
+    }
 }
 
 pub(crate) async fn change(
     State(app): State<App>,
     frame: Frame,
-    Form(change): Form<Change>,
+    Form(about): Form<About>,
 ) -> Result<Response> {
-    match service::change(&app, &frame.me, Some(&change.name), Some(&change.target_role)).await {
-        Ok(_) => Ok(go("/settings", "Saved.")),
-        Err(e) => {
-            let typed = [("name", change.name.as_str()), ("target_role", &change.target_role)];
-            let values = Values::of(typed).refused(e)?;
-            Ok(refused(page(&frame, "Account", &view::account(&frame.account, frame.theme(), &values))))
+    Ok(match about.keep(&app, &frame.me).await? {
+        None => go("/settings", "Saved."),
+        Some(values) => {
+            refused(page(&frame, "Account", &view::account(&frame.account, frame.theme(), &values)))
         }
-    }
+    })
 }
 
 /// As the form sends it.

@@ -3,7 +3,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::super::service;
+use super::super::tokens;
 use super::super::view::tokens as view;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -21,7 +21,7 @@ pub(crate) async fn page(State(app): State<App>, frame: Frame) -> Result<Respons
 }
 
 async fn shown(app: &App, frame: &Frame, made: Option<&str>, values: &Values) -> Result<Response> {
-    let tokens = service::tokens(app, &frame.me).await?;
+    let tokens = tokens::all(app, &frame.me).await?;
     let body = view::page(&tokens, made, values, app.clock.now());
     Ok(settings::page(frame, "Access tokens", &body))
 }
@@ -46,7 +46,7 @@ pub(crate) async fn make(
         text => text.parse().map(Some).map_err(|_| Error::field("expires_in_days", "is no number of days")),
     };
     let made = match days {
-        Ok(days) => service::make_token(&app, &frame.me, &new.name, &new.scope, days).await,
+        Ok(days) => tokens::make(&app, &frame.me, &new.name, &new.scope, days).await,
         Err(e) => Err(e),
     };
     match made {
@@ -64,6 +64,6 @@ pub(crate) async fn make(
 }
 
 pub(crate) async fn drop(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Response> {
-    service::drop_token(&app, &me, id).await?;
+    tokens::take_back(&app, &me, id).await?;
     Ok(go("/settings/tokens", "The token is revoked: nothing opens with it any more."))
 }

@@ -1,25 +1,11 @@
 use maud::{Markup, html};
-use resume::model::{Bullets, Dates};
 use resume::write::locale::Locale;
-use uuid::Uuid;
 
 use super::super::desk::Desk;
-use super::super::model::Suggestion;
-use super::suggestion::suggestion;
+use super::entry::{Entry, sections};
+use super::left_out::{gone, left_out, missing};
+use super::line::{changes, line};
 use super::{act, path};
-use crate::ui::{Icon, Tone, badge, icon};
-
-/// An entry as the sheet shows it.
-struct Entry<'a> {
-    id: &'a str,
-    title: &'a str,
-    place: String,
-    dates: String,
-    summary: &'a str,
-    bullets: Option<&'a Bullets>,
-    source: Option<&'a Bullets>,
-    tags: Vec<&'a str>,
-}
 
 /// The document with every change in its place.
 pub(super) fn document(desk: &Desk) -> Markup {
@@ -64,82 +50,6 @@ fn contact(desk: &Desk) -> Vec<&str> {
         .collect()
 }
 
-fn joined(parts: &[&str], glue: &str) -> String {
-    parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(glue)
-}
-
-/// The sections in the order of the page: heading, name in the document, entries.
-fn sections<'a>(desk: &'a Desk, locale: Locale) -> Vec<(&'static str, &'static str, Vec<Entry<'a>>)> {
-    let (d, s) = (&desk.document, &desk.source);
-    let when = |dates: &Dates| locale.period(dates);
-    let plain = |id: &'a str, title: &'a str, place: String, dates: String, summary: &'a str| Entry {
-        id,
-        title,
-        place,
-        dates,
-        summary,
-        bullets: None,
-        source: None,
-        tags: Vec::new(),
-    };
-    let work = d.work.iter().map(|w| Entry {
-        bullets: Some(&w.highlights),
-        source: s.work.iter().find(|o| o.id == w.id).map(|o| &o.highlights),
-        ..plain(&w.id, &w.position, joined(&[&w.name, &w.location], ", "), when(&w.dates), &w.summary)
-    });
-    let projects = d.projects.iter().map(|p| Entry {
-        bullets: Some(&p.highlights),
-        source: s.projects.iter().find(|o| o.id == p.id).map(|o| &o.highlights),
-        tags: p.keywords.iter().map(String::as_str).collect(),
-        ..plain(&p.id, &p.name, p.entity.clone(), when(&p.dates), &p.description)
-    });
-    let volunteer = d.volunteer.iter().map(|v| Entry {
-        bullets: Some(&v.highlights),
-        source: s.volunteer.iter().find(|o| o.id == v.id).map(|o| &o.highlights),
-        ..plain(&v.id, &v.position, joined(&[&v.organization, &v.location], ", "), when(&v.dates), &v.summary)
-    });
-    let education = d.education.iter().map(|e| Entry {
-        bullets: Some(&e.highlights),
-        source: s.education.iter().find(|o| o.id == e.id).map(|o| &o.highlights),
-        tags: e.courses.iter().map(String::as_str).collect(),
-        ..plain(
-            &e.id,
-            &e.institution,
-            joined(&[&e.study_type, &e.area, &e.score], ", "),
-            when(&e.dates),
-            &e.summary,
-        )
-    });
-    let skills = d.skills.iter().map(|k| Entry {
-        tags: k.keywords.iter().map(String::as_str).collect(),
-        ..plain(&k.id, &k.name, k.level.clone(), String::new(), "")
-    });
-    let certificates =
-        d.certificates.iter().map(|c| plain(&c.id, &c.name, c.issuer.clone(), String::new(), ""));
-    let awards =
-        d.awards.iter().map(|a| plain(&a.id, &a.title, a.awarder.clone(), String::new(), &a.summary));
-    let publications =
-        d.publications.iter().map(|p| plain(&p.id, &p.name, p.publisher.clone(), String::new(), &p.summary));
-    let languages =
-        d.languages.iter().map(|l| plain(&l.id, &l.language, l.fluency.clone(), String::new(), ""));
-    let interests = d.interests.iter().map(|i| Entry {
-        tags: i.keywords.iter().map(String::as_str).collect(),
-        ..plain(&i.id, &i.name, String::new(), String::new(), "")
-    });
-    vec![
-        ("Experience", "work", work.collect()),
-        ("Projects", "projects", projects.collect()),
-        ("Education", "education", education.collect()),
-        ("Skills", "skills", skills.collect()),
-        ("Certificates", "certificates", certificates.collect()),
-        ("Volunteering", "volunteer", volunteer.collect()),
-        ("Awards", "awards", awards.collect()),
-        ("Publications", "publications", publications.collect()),
-        ("Languages", "languages", languages.collect()),
-        ("Interests", "interests", interests.collect()),
-    ]
-}
-
 fn shown(desk: &Desk, entry: &Entry<'_>) -> Markup {
     html! {
         div.entry id={ "line-" (entry.id) } data-line=(entry.id) {
@@ -159,95 +69,6 @@ fn shown(desk: &Desk, entry: &Entry<'_>) -> Markup {
             }
         }
     }
-}
-
-/// A line that can be worded anew, with its changes and what the claim check says of it.
-fn line(desk: &Desk, id: &str, text: &str) -> Markup {
-    let found = desk.found();
-    let findings = found.get(id).cloned().unwrap_or_default();
-    html! {
-        div.line id={ "line-" (id) } data-line=(id) {
-            div.words {
-                p dir="auto" { (text) }
-                details.edit {
-                    summary title="Reword" { (icon(Icon::Pencil)) span.aside { "Reword this line" } }
-                    (act(&path(desk.cv.id, "lines"), "form small", &html! {
-                        input type="hidden" name="item" value=(id);
-                        input type="hidden" name="was" value=(text);
-                        label.aside for={ "line-text-" (id) } { "This line in your words" }
-                        textarea id={ "line-text-" (id) } name="text" rows="3" required dir="auto" { "\n" (text) }
-                        div.actions { button.button.small type="submit" { "Save" } }
-                    }))
-                }
-            }
-            @for finding in findings {
-                p.finding.small {
-                    (badge(if finding.blocks() { Tone::Bad } else { Tone::Warn }, "Check this")) " " (finding.message)
-                }
-            }
-            (changes(desk, id))
-        }
-    }
-}
-
-fn changes(desk: &Desk, item: &str) -> Markup {
-    html! { @for s in desk.changes(item).filter(|s| s.kind != "drop" || s.status != "accepted") { (suggestion(desk.cv.id, s)) } }
-}
-
-/// Bullets of the source that the entry no longer has.
-fn missing(desk: &Desk, bullets: &Bullets, source: Option<&Bullets>) -> Markup {
-    let out: Vec<&Suggestion> = source
-        .into_iter()
-        .flat_map(|list| list.iter())
-        .filter(|b| !bullets.iter().any(|there| there.id == b.id))
-        .flat_map(|b| desk.changes(&b.id).filter(|s| s.kind == "drop" && s.status == "accepted").last())
-        .collect();
-    left(desk.cv.id, &out)
-}
-
-/// Entries of a section that were left out.
-fn left_out<'a>(desk: &'a Desk, section: &'a str) -> impl Iterator<Item = &'a Suggestion> {
-    desk.suggestions.iter().filter(move |s| {
-        s.kind == "drop" && s.status == "accepted" && section_of(desk, &s.item) == Some(section)
-    })
-}
-
-fn gone(desk: &Desk, section: &str) -> Markup {
-    left(desk.cv.id, &left_out(desk, section).collect::<Vec<_>>())
-}
-
-fn left(cv: Uuid, out: &[&Suggestion]) -> Markup {
-    html! {
-        @if !out.is_empty() {
-            details.left-out {
-                summary { (icon(Icon::CircleSlash)) span { "Left out (" (out.len()) ")" } }
-                @for s in out { (suggestion(cv, s)) }
-            }
-        }
-    }
-}
-
-/// The section of an entry of the source; none for bullets.
-fn section_of(desk: &Desk, item: &str) -> Option<&'static str> {
-    let s = &desk.source;
-    macro_rules! find {
-        ($($section:ident),*) => {
-            $(if s.$section.iter().any(|e| e.id == item) { return Some(stringify!($section)); })*
-        };
-    }
-    find!(
-        work,
-        projects,
-        education,
-        skills,
-        certificates,
-        volunteer,
-        awards,
-        publications,
-        languages,
-        interests
-    );
-    None
 }
 
 /// The ids under which changes of a section are listed.

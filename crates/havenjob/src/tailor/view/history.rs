@@ -1,10 +1,12 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::super::model::{Difference, Revision, TailoredCv};
+use super::super::difference::Difference;
+use super::super::model::{Revision, TailoredCv};
+use super::compared::compared;
 use super::{head, path};
 use crate::jobs::Job;
-use crate::ui::{ago, difference};
+use crate::ui::ago;
 
 /// What differs between two states.
 pub(crate) struct Comparison {
@@ -38,12 +40,7 @@ pub(crate) fn history(
                     button.button.small type="submit" { "Compare" }
                 }
                 @if shown.differences.is_empty() { p.soft { "Nothing: the two say the same." } }
-                dl.differences {
-                    @for d in &shown.differences {
-                        dt.small.soft { (d.item) }
-                        dd dir="auto" { (difference(d.before.as_deref().unwrap_or_default(), d.after.as_deref().unwrap_or_default())) }
-                    }
-                }
+                (compared(&shown.differences))
             }
         }
     }

@@ -1,9 +1,13 @@
 //! What the pages of a tailored CV look like.
 
+mod compared;
 mod desk;
 mod document;
+mod entry;
 mod export;
 mod history;
+mod left_out;
+mod line;
 mod markdown;
 mod page;
 mod requirements;

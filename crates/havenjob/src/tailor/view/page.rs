@@ -11,6 +11,7 @@ use crate::ui::{Icon, empty, link_button, working};
 /// The pages as they will be printed, and how they are set.
 pub(super) fn pages(desk: &Desk) -> Markup {
     let cv = &desk.cv;
+    let count = desk.sheet.prints().len();
     html! {
         (act(&path(cv.id, "look"), "look", &html! {
             input type="hidden" name="version" value=(cv.version);
@@ -32,11 +33,12 @@ pub(super) fn pages(desk: &Desk) -> Markup {
             button.button.small type="submit" { "Set" }
             a.small href=(path(cv.id, "templates")) { "See all templates" }
         }))
-        @if desk.pages > usize::try_from(cv.pages).unwrap_or(1) {
-            p.small.soft { "It takes " (desk.pages) " pages as it is. Say \u{201c}" (limit(cv.pages)) "\u{201d} in the chat, or leave something out." }
+        @if count > usize::try_from(cv.pages).unwrap_or(1) {
+            p.small.soft { "It takes " (count) " pages as it is. Say \u{201c}" (limit(cv.pages)) "\u{201d} in the chat, or leave something out." }
         }
-        @for n in 1..=desk.pages {
-            img.paper src={ "/api/tailor/" (cv.id) "/preview/" (n) ".svg?v=" (cv.version) } alt={ "Page " (n) " of " (desk.pages) }
+        // A page that looks as it did keeps its address, and is not sent again.
+        @for (n, print) in (1..).zip(desk.sheet.prints()) {
+            img.paper src={ "/api/tailor/" (cv.id) "/preview/" (n) ".svg?v=" (print) } alt={ "Page " (n) " of " (count) }
                 width="595" height="842" loading=(if n == 1 { "eager" } else { "lazy" });
         }
     }

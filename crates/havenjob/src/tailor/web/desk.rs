@@ -10,7 +10,7 @@ use super::super::view::{self, Panel};
 use super::super::{chat, desk as desks};
 use super::back;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::chrome::{Frame, go};
 use crate::http::session::Me;
 use crate::http::take::{Form, Path, Query};
@@ -144,50 +144,27 @@ pub(super) async fn stop(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -
     Ok(go(&format!("{}?panel=chat", view::path(id, "")), ""))
 }
 
-pub(super) async fn accept(
-    State(app): State<App>,
-    me: Me,
-    headers: HeaderMap,
-    Path((id, sid)): Path<(Uuid, Uuid)>,
-) -> Result<Response> {
-    service::decide(&app, &me, id, sid, Decision::Accept).await?;
-    Ok(back(&headers, id, &format!("change-{sid}")))
-}
-
-pub(super) async fn reject(
-    State(app): State<App>,
-    me: Me,
-    headers: HeaderMap,
-    Path((id, sid)): Path<(Uuid, Uuid)>,
-) -> Result<Response> {
-    service::decide(&app, &me, id, sid, Decision::Reject).await?;
-    Ok(back(&headers, id, &format!("change-{sid}")))
-}
-
-/// A suggestion in the person's words.
+/// A suggestion in the person's words, where they have their own.
 #[derive(Deserialize)]
 pub(super) struct Words {
-    text: String,
+    text: Option<String>,
 }
 
-pub(super) async fn edit(
+pub(super) async fn decide(
     State(app): State<App>,
     me: Me,
     headers: HeaderMap,
-    Path((id, sid)): Path<(Uuid, Uuid)>,
+    Path((id, sid, answer)): Path<(Uuid, Uuid, String)>,
     Form(words): Form<Words>,
 ) -> Result<Response> {
-    service::decide(&app, &me, id, sid, Decision::Edit(words.text)).await?;
-    Ok(back(&headers, id, &format!("change-{sid}")))
-}
-
-pub(super) async fn confirm(
-    State(app): State<App>,
-    me: Me,
-    headers: HeaderMap,
-    Path((id, sid)): Path<(Uuid, Uuid)>,
-) -> Result<Response> {
-    service::decide(&app, &me, id, sid, Decision::Confirm).await?;
+    let decision = match (answer.as_str(), words.text) {
+        ("accept", _) => Decision::Accept,
+        ("reject", _) => Decision::Reject,
+        ("confirm", _) => Decision::Confirm,
+        ("edit", text) => Decision::Edit(text.unwrap_or_default()),
+        _ => return Err(Error::NotFound("page")),
+    };
+    service::decide(&app, &me, id, sid, decision).await?;
     Ok(back(&headers, id, &format!("change-{sid}")))
 }
 
@@ -203,24 +180,18 @@ impl Many {
     }
 }
 
-pub(super) async fn accept_all(
+pub(super) async fn decide_all(
     State(app): State<App>,
     me: Me,
     headers: HeaderMap,
-    Path(id): Path<Uuid>,
+    Path((id, answer)): Path<(Uuid, String)>,
     Form(many): Form<Many>,
 ) -> Result<Response> {
-    editing::decide_all(&app, &me, id, &many.ids(), true).await?;
-    Ok(back(&headers, id, ""))
-}
-
-pub(super) async fn reject_all(
-    State(app): State<App>,
-    me: Me,
-    headers: HeaderMap,
-    Path(id): Path<Uuid>,
-    Form(many): Form<Many>,
-) -> Result<Response> {
-    editing::decide_all(&app, &me, id, &many.ids(), false).await?;
+    let is_accepted = match answer.as_str() {
+        "accept" => true,
+        "reject" => false,
+        _ => return Err(Error::NotFound("page")),
+    };
+    editing::decide_all(&app, &me, id, &many.ids(), is_accepted).await?;
     Ok(back(&headers, id, ""))
 }

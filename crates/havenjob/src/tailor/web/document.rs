@@ -11,7 +11,7 @@ use super::super::view::{self, Comparison, path};
 use super::super::{api, model::TailoredCv};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::http::chrome::{Frame, go};
+use crate::http::chrome::{Frame, go, refused};
 use crate::http::session::Me;
 use crate::http::take::{Form, Path, Query};
 use crate::ui::Values;
@@ -108,9 +108,7 @@ pub(super) async fn put_markdown(
             "this is not read as a CV any more: keep a heading with your name and headings of sections"
                 .into(),
         );
-        let mut page = text_page(&app, &frame, whole.cv, &values.refused(fault)?, None).await?;
-        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(page);
+        return Ok(refused(text_page(&app, &frame, whole.cv, &values.refused(fault)?, None).await?));
     };
     let edit =
         Edit { version: text.version, document: Some(document), template: None, pages: None, status: None };

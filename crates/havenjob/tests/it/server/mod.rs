@@ -42,6 +42,7 @@ mod postgres;
 mod profile;
 mod running;
 mod second_factor;
+mod showcase;
 mod stopping;
 mod storm;
 mod tables;

@@ -196,6 +196,66 @@ async fn the_text_of_a_second_tab_is_kept_and_shown_beside_the_first() {
 }
 
 #[tokio::test]
+async fn what_was_moved_is_said_to_have_moved() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await.browsing();
+        let id = me.tailored().await;
+        let api = format!("/api/tailor/{id}");
+        let mut document = me.get(&api).await.1["document"].clone();
+        let (texts, ids) =
+            (document["work"][0]["highlights"].clone(), document["work"][0]["highlightIds"].clone());
+        let last = texts.as_array().unwrap().len() - 1;
+        assert!(last > 1, "{texts}");
+        for list in ["highlights", "highlightIds"] {
+            document["work"][0][list].as_array_mut().unwrap().rotate_right(1);
+        }
+        me.put(&api, json!({"version": 1, "document": document})).await;
+        let difference = me.get(&format!("{api}/revisions/1..2")).await.1;
+        let step = json!({"from": last + 1, "to": 1});
+        let work = &document["work"][0];
+        let entry = format!("{}, {}", work["position"].as_str().unwrap(), work["name"].as_str().unwrap());
+        let text = &texts[last];
+        assert_eq!(
+            difference,
+            json!([{"item": ids[last], "entry": entry, "before": text, "after": text, "moved": step}])
+        );
+        let page = me.page(&format!("/tailored/{id}/revisions?from=1&to=2")).await;
+        assert!(page.contains("Moved up from ") && page.contains(" to 1st"), "{page}");
+        assert!(!page.contains("<del>") && !page.contains("<ins>"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn pages_are_shown_as_the_version_has_them() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let id = me.tailored().await;
+    let pictures = |page: &str| -> Vec<String> {
+        let sources = page.split("src=\"/api/tailor/").skip(1);
+        sources.map(|rest| format!("/api/tailor/{}", rest.split('"').next().unwrap())).collect()
+    };
+    let desk = format!("/tailored/{id}");
+    let before = pictures(&me.page(&desk).await);
+    let picture = me.page(&before[0]).await;
+    assert!(picture.starts_with("<svg"), "{before:?}");
+    assert_eq!(pictures(&me.page(&desk).await), before, "what looks the same keeps its address");
+    let document = me.get(&format!("/api/tailor/{id}")).await.1["document"].clone();
+    let (item, was) = (&document["work"][0]["highlightIds"][0], &document["work"][0]["highlights"][0]);
+    let fields =
+        [("item", item.as_str().unwrap()), ("was", was.as_str().unwrap()), ("text", "Swept the yard")];
+    me.form(&format!("{desk}/lines"), &fields).await;
+    let after = pictures(&me.page(&desk).await);
+    assert_ne!(after[0], before[0]);
+    assert_ne!(me.page(&after[0]).await, picture);
+    // Back again it looks as it did at first, though it is another version.
+    me.form(&format!("{desk}/undo"), &[]).await;
+    assert_eq!(pictures(&me.page(&desk).await), before);
+    let other = instance.person("other@example.org").await;
+    assert_eq!(other.get(&before[0]).await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn every_page_of_a_tailored_cv_is_its_owners_only() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await;
