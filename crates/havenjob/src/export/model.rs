@@ -220,6 +220,7 @@ pub(super) const TABLES: [Table; 20] = [
             Plain("item"),
             Plain("text"),
             Plain("question"),
+            Plain("revision"),
             Plain("created_at"),
         ],
         &[("user_id", OWNER)],

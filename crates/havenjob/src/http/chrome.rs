@@ -108,7 +108,7 @@ impl Frame {
                         }
                     }
                 }
-                main #main tabindex="-1" { (self.page.words()) (body) }
+                main #main tabindex="-1" { div #said aria-live="assertive" {} (self.page.words()) (body) }
             },
         )
     }
@@ -168,6 +168,10 @@ impl Bare {
             }
         };
         let mut response = page.into_response();
+        if class.starts_with("app") {
+            // A person's own: after they logged out, the way back must not show it.
+            response = once(response);
+        }
         if self.said.is_some() {
             put_cookie(response.headers_mut(), SAID, "", 0);
         }

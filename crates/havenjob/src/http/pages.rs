@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::ACCEPT;
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -37,6 +37,14 @@ pub(super) async fn words(State(app): State<App>, request: Request, next: Next) 
         bare.page(problem.words(), &whole(&problem, status))
     };
     *page.status_mut() = status;
+    if is_part {
+        // What was asked for is not there: it stays as it is, and the words stand where the page keeps room for them.
+        for (name, value) in
+            [("hx-retarget", "#said"), ("hx-reselect", ".notice"), ("hx-reswap", "innerHTML")]
+        {
+            page.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+    }
     for name in ["retry-after"] {
         if let Some(value) = response.headers().get(name) {
             page.headers_mut().insert("retry-after", value.clone());

@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use fit::check::Finding;
 use fit::tailor::Change;
@@ -63,6 +65,9 @@ pub(crate) struct Evidence {
     /// What was asked; none when a wording was confirmed.
     #[schema(example = "Where have you worked with SAP EWM?")]
     pub(crate) question: Option<String>,
+    /// The number of the revision that it came with: where one goes back before that, it is no evidence.
+    #[schema(example = 4)]
+    pub(crate) revision: Option<i64>,
     pub(crate) created_at: DateTime<Utc>,
 }
 
@@ -71,6 +76,20 @@ impl Evidence {
     pub(super) fn line(&self) -> String {
         format!("evidence-{}", self.id.simple())
     }
+}
+
+/// Which states led to a state, itself among them; each state is a number and the number that it went back to. A state that
+/// was gone back to stands for the one it went back to, so what was undone is none of them.
+pub(super) fn lineage(states: &[(i64, Option<i64>)], of: i64) -> HashSet<i64> {
+    let went_back: HashMap<i64, i64> = states.iter().filter_map(|(n, to)| Some((*n, (*to)?))).collect();
+    let mut led = HashSet::new();
+    let mut at = of;
+    while at > 0 {
+        led.insert(at);
+        // A state goes back to earlier ones only.
+        at = went_back.get(&at).copied().filter(|to| *to < at).unwrap_or(at - 1);
+    }
+    led
 }
 
 /// Puts what a person said under the entries that they said it of, as lines of these.
@@ -188,4 +207,26 @@ pub(crate) struct Revision {
     /// The number of the state that it went back to.
     pub(crate) restored: Option<i64>,
     pub(crate) created_at: DateTime<Utc>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lineage;
+
+    #[test]
+    fn what_was_undone_led_nowhere() {
+        let led = |states: &[(i64, Option<i64>)], of: i64| {
+            let mut led: Vec<i64> = lineage(states, of).into_iter().collect();
+            led.sort_unstable();
+            led
+        };
+        let plain = [(1, None), (2, None), (3, None)];
+        assert_eq!(led(&plain, 3), [1, 2, 3]);
+        // The fourth undoes the third, the fifth goes on from there, the sixth restores the third.
+        let turned = [(1, None), (2, None), (3, None), (4, Some(2)), (5, None), (6, Some(3))];
+        assert_eq!(led(&turned, 4), [1, 2, 4]);
+        assert_eq!(led(&turned, 5), [1, 2, 4, 5]);
+        assert_eq!(led(&turned, 6), [1, 2, 3, 6]);
+        assert_eq!(led(&[(1, None), (2, Some(0)), (3, None)], 3), [2, 3]);
+    }
 }

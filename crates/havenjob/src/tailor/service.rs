@@ -270,7 +270,7 @@ pub(super) async fn restore(app: &App, me: &Me, id: Uuid, revision: Uuid) -> Res
     let document = store::document_of(&mut tx, me.id, id, number).await?;
     let step = Step { restored: Some(number), ..Step::new("restore", format!("Back to revision {number}")) };
     let cv = revise(app, &mut tx, me.id, cv, &document, step).await?;
-    editing::follow(&mut tx, me.id, id, &document, app.clock.now()).await?;
+    editing::follow(app, &mut tx, me.id, id).await?;
     tx.commit().await?;
     Ok(Whole { cv, document })
 }

@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Documents, Evidence, Revision, Suggestion, TailoredCv, put_evidence};
+use super::model::{Documents, Evidence, Revision, Suggestion, TailoredCv, lineage, put_evidence};
 use crate::db::{Tx, UserId, execute, on};
 use crate::error::{Error, Result};
 use crate::http::listing::Sort;
@@ -78,23 +78,36 @@ pub(super) async fn original(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Res
     opened(row.ok_or(Error::NotFound("tailored CV"))?.0)
 }
 
-/// What the person said beyond it, in order.
+/// What the person said beyond it, in order, as far as it is in force: not what they took back by going back before it.
 pub(super) async fn evidence(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Vec<Evidence>> {
-    Ok(on!(tx, c => sqlx::query_as(
-        "select id, item, text, question, created_at from evidence
+    let mut said: Vec<Evidence> = on!(tx, c => sqlx::query_as(
+        "select id, item, text, question, revision, created_at from evidence
          where tailored_cv_id = $1 and user_id = $2 order by created_at, id",
     )
     .bind(id)
     .bind(owner)
-    .fetch_all(c))?)
+    .fetch_all(c))?;
+    if said.is_empty() {
+        return Ok(said);
+    }
+    let states: Vec<(i64, Option<i64>)> = on!(tx, c => sqlx::query_as(
+        "select number, restored from cv_revisions where tailored_cv_id = $1 and user_id = $2",
+    )
+    .bind(id)
+    .bind(owner)
+    .fetch_all(c))?;
+    let now = states.iter().map(|(number, _)| *number).max().unwrap_or_default();
+    let led = lineage(&states, now);
+    said.retain(|s| s.revision.is_none_or(|r| led.contains(&r)));
+    Ok(said)
 }
 
 pub(super) async fn insert_evidence(tx: &mut Tx, owner: UserId, cv: Uuid, said: &Evidence) -> Result<()> {
     execute!(
         tx,
         sqlx::query(
-            "insert into evidence (id, user_id, tailored_cv_id, item, text, question, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert into evidence (id, user_id, tailored_cv_id, item, text, question, revision, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(said.id)
         .bind(owner)
@@ -102,6 +115,7 @@ pub(super) async fn insert_evidence(tx: &mut Tx, owner: UserId, cv: Uuid, said: 
         .bind(&said.item)
         .bind(&said.text)
         .bind(said.question.as_deref())
+        .bind(said.revision)
         .bind(said.created_at)
     )?;
     Ok(())

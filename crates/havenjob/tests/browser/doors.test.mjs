@@ -50,10 +50,16 @@ test("a page of a person is not shown to who is not logged in, nor by the way ba
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.waitForURL("**/dashboard");
+  await page.goto("/settings");
+  await page.getByText("kim@example.org").first().waitFor();
   await page.getByRole("button", { name: "Log out" }).click();
   await page.waitForURL("**/login");
   await page.goto("/dashboard");
   await page.waitForURL(/\/login\?next=/);
+  for (let back = 0; back < 3; back++) {
+    await page.goBack();
+    assert.equal(await page.getByText("kim@example.org").count(), 0, `nothing of a person at ${page.url()}`);
+  }
   page.calm();
   await context.close();
 });

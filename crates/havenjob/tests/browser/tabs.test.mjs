@@ -54,3 +54,27 @@ test("answers to changes from two tabs are both kept", async () => {
   two.calm();
   await context.close();
 });
+
+test("a line that was changed in another tab is said to have been, and what was typed stands", async () => {
+  const context = await browser.newContext({ baseURL: server.url });
+  await newcomer(context, server.url, "three@example.org");
+  const { tailored } = await belongings(context, server.url);
+  const [one, two] = [await watched(context), await watched(context, [/status of 409/])];
+  for (const page of [one, two]) await page.goto(`/tailored/${tailored}?panel=document`);
+  const reword = async (page, text) => {
+    const line = page.locator(".sheet .line").filter({ has: page.locator(".edit textarea") }).first();
+    await line.locator(".edit summary").first().click();
+    await line.locator(".edit textarea").first().fill(text);
+    await line.locator(".edit").getByRole("button", { name: /Save/ }).first().click();
+    return line;
+  };
+  await reword(one, "Wrote this in the first tab");
+  await one.getByText("Wrote this in the first tab").first().waitFor();
+  const line = await reword(two, "Wrote this in the second tab");
+  await two.locator("#said").getByText(/changed meanwhile/i).waitFor();
+  assert.equal(await line.locator(".edit textarea").first().inputValue(), "Wrote this in the second tab");
+  assert.ok(await two.locator("#said .notice").isVisible());
+  one.calm();
+  two.calm();
+  await context.close();
+});

@@ -15,5 +15,7 @@ export default function line(body) {
     if (event.detail?.ctx?.response) return;
     say("The server could not be reached. Nothing was lost: try again in a moment.");
   });
+  // A refusal stands until something else is tried.
+  document.addEventListener("htmx:before:request", () => document.getElementById("said")?.replaceChildren());
   document.addEventListener("htmx:after:swap", () => navigator.onLine && say(""));
 }

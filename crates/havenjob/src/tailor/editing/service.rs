@@ -1,5 +1,4 @@
-use chrono::{DateTime, Utc};
-use fit::check::check as claims;
+use fit::check::{Finding, check as claims};
 use fit::tailor::{Change, accept, in_effect, reject};
 use resume::Resume;
 use resume::model::Bullet;
@@ -7,7 +6,7 @@ use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::super::model::{Documents, Evidence, Suggestion, TailoredCv, bullets_of, entry_of};
+use super::super::model::{Documents, Evidence, Suggestion, TailoredCv, bullets_of, entry_of, put_evidence};
 use super::super::revise::{Step, ready, revise};
 use super::super::store;
 use crate::app::App;
@@ -44,7 +43,7 @@ pub(in crate::tailor) async fn step(
     let document = store::document_of(tx, owner, id, to).await?;
     let step = Step { restored: Some(to), ..Step::new(kind, format!("{words}: as in revision {to}")) };
     let cv = revise(app, tx, owner, cv, &document, step).await?;
-    follow(tx, owner, id, &document, app.clock.now()).await?;
+    follow(app, tx, owner, id).await?;
     Ok(Some(cv))
 }
 
@@ -89,26 +88,36 @@ pub(super) async fn evidence(app: &App, me: &Me, id: Uuid) -> Result<Vec<Evidenc
     store::evidence(&mut tx, me.id, id).await
 }
 
-/// Lets the suggestions say what a document that was gone back to says.
-pub(in crate::tailor) async fn follow(
-    tx: &mut Tx,
-    owner: UserId,
-    id: Uuid,
-    document: &Resume,
-    now: DateTime<Utc>,
-) -> Result<()> {
+/// Lets the suggestions say what a document that was gone back to says. What was taken on only because the person said that
+/// it is true is blocked again, once that is taken back.
+pub(in crate::tailor) async fn follow(app: &App, tx: &mut Tx, owner: UserId, id: Uuid) -> Result<()> {
+    let Documents { source, document } = store::documents(tx, owner, id).await?;
     for mut s in store::suggestions(tx, owner, id).await? {
-        let is_in = in_effect(document, &s.item, s.change()?, &s.original, &s.proposed);
-        let status = match (is_in, s.status.as_str()) {
-            (Some(true), "pending" | "rejected") => "accepted",
-            (Some(false), "accepted") => "rejected",
+        let change = s.change()?;
+        let is_in = in_effect(&document, &s.item, change, &s.original, &s.proposed);
+        let is_accepted = match (is_in, s.status.as_str()) {
+            (Some(true), "pending" | "rejected") => true,
+            (Some(false), "accepted") => false,
             _ => continue,
         };
-        status.clone_into(&mut s.status);
-        s.updated_at = now;
+        if change == Change::Rewrite {
+            let said = accept(&document, &source, &s.item, change, &s.proposed);
+            let found = said.map(|said| found_of(app, &source, &said, &s.item)).unwrap_or_default();
+            s.findings = Json(json!(found));
+        }
+        s.status = if is_accepted { "accepted" } else { "pending" }.to_owned();
+        if !is_accepted && !s.is_blocked() {
+            "rejected".clone_into(&mut s.status);
+        }
+        s.updated_at = app.clock.now();
         store::save_suggestion(tx, owner, &s).await?;
     }
     Ok(())
+}
+
+/// What the claim check says of one item.
+fn found_of(app: &App, source: &Resume, document: &Resume, item: &str) -> Vec<Finding> {
+    claims(source, document, &app.clock.today()).into_iter().filter(|f| f.item == item).collect()
 }
 
 /// Gives a line other words: the person's own, so they are taken as they are, and the claim check says what it thinks of
@@ -215,18 +224,16 @@ pub(in crate::tailor) async fn confirm(
     if s.status == "accepted" {
         return Ok((s, cv));
     }
-    let Documents { source, .. } = store::documents(&mut tx, me.id, id).await?;
+    let Documents { mut source, document } = store::documents(&mut tx, me.id, id).await?;
     let entry = entry_of(&source, &s.item).ok_or(Error::NotFound("entry"))?;
-    say(app, &mut tx, me.id, id, entry, &s.proposed, None).await?;
-    let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
+    let said = say(app, &mut tx, me.id, &cv, entry, &s.proposed, None).await?;
+    put_evidence(&mut source, &[said]);
     let changed =
         accept(&document, &source, &s.item, s.change()?, &s.proposed).ok_or_else(|| Error::Conflict {
             message: "the document no longer holds the line that this rewords: see its revisions".to_owned(),
             current: None,
         })?;
-    let left: Vec<_> =
-        claims(&source, &changed, &app.clock.today()).into_iter().filter(|f| f.item == s.item).collect();
-    s.findings = Json(json!(left));
+    s.findings = Json(json!(found_of(app, &source, &changed, &s.item)));
     "accepted".clone_into(&mut s.status);
     s.updated_at = app.clock.now();
     store::save_suggestion(&mut tx, me.id, &s).await?;
@@ -246,6 +253,12 @@ pub(in crate::tailor) async fn answer(
     question: Option<&str>,
 ) -> Result<Evidence> {
     let text = one_line(text)?;
+    if is_denial(&text) {
+        return Err(Error::field(
+            "text",
+            "reads as a no, and what you have not done does not go into your CV: leave the question open instead",
+        ));
+    }
     let mut tx = app.db.begin(me.id).await?;
     let cv = ready(&mut tx, me.id, id).await?;
     let Documents { mut document, .. } = store::documents(&mut tx, me.id, id).await?;
@@ -258,7 +271,7 @@ pub(in crate::tailor) async fn answer(
         list.push(line);
     }
     let question = question.map(|q| q.chars().take(500).collect::<String>());
-    let said = say(app, &mut tx, me.id, id, entry.to_owned(), &text, question).await?;
+    let said = say(app, &mut tx, me.id, &cv, entry.to_owned(), &text, question).await?;
     if let Some(bullet) = bullets_of(&mut document, entry).and_then(|list| list.last_mut()) {
         bullet.id = said.line();
     }
@@ -268,17 +281,75 @@ pub(in crate::tailor) async fn answer(
     Ok(said)
 }
 
+/// Whether an answer says that something is not so.
+fn is_denial(text: &str) -> bool {
+    const FIRST: [&str; 20] = [
+        "no", "none", "nope", "not", "never", "n/a", "nein", "nicht", "nie", "keine", "non", "jamais",
+        "aucune", "nunca", "não", "nee", "niet", "geen", "mai", "nessuno",
+    ];
+    const WITHIN: [&str; 12] = [
+        "do not have",
+        "don't have",
+        "have not",
+        "haven't",
+        "did not",
+        "didn't",
+        "never worked",
+        "never used",
+        "no experience",
+        "no knowledge",
+        "keine erfahrung",
+        "pas d'expérience",
+    ];
+    let text = text.to_lowercase().replace('\u{2019}', "'");
+    let first = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!')).next();
+    first.is_some_and(|word| FIRST.contains(&word)) || WITHIN.iter().any(|words| text.contains(words))
+}
+
+/// Keeps what a person said, as of the revision that is made with it.
 async fn say(
     app: &App,
     tx: &mut Tx,
     owner: UserId,
-    cv: Uuid,
+    cv: &TailoredCv,
     item: String,
     text: &str,
     question: Option<String>,
 ) -> Result<Evidence> {
-    let said =
-        Evidence { id: Uuid::now_v7(), item, text: text.to_owned(), question, created_at: app.clock.now() };
-    store::insert_evidence(tx, owner, cv, &said).await?;
+    let said = Evidence {
+        id: Uuid::now_v7(),
+        item,
+        text: text.to_owned(),
+        question,
+        revision: Some(cv.version + 1),
+        created_at: app.clock.now(),
+    };
+    store::insert_evidence(tx, owner, cv.id, &said).await?;
     Ok(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_denial;
+
+    #[test]
+    fn a_no_is_a_no() {
+        for no in [
+            "No",
+            "No, I have never done that.",
+            "I do not have the certificate",
+            "I don\u{2019}t have it",
+            "Nein.",
+            "Never",
+        ] {
+            assert!(is_denial(no), "{no}");
+        }
+        for yes in [
+            "Noted every delivery for three years",
+            "Ran the move to EWM; nobody was hurt",
+            "Nothing left the yard unchecked in my two years there",
+        ] {
+            assert!(!is_denial(yes), "{yes}");
+        }
+    }
 }

@@ -44,7 +44,6 @@ pub(crate) fn desk(desk: &Desk, panel: Panel) -> Markup {
                     }
                 }
             }
-            div #said aria-live="assertive" {}
             section.side-requirements data-part="requirements" aria-labelledby="requirements-head" {
                 (requirements::requirements(desk))
             }

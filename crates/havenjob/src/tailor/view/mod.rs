@@ -37,8 +37,9 @@ pub(super) fn path(id: Uuid, rest: &str) -> String {
 /// A form whose answer is the desk anew. Without scripts it is a form like any other.
 pub(super) fn act(to: &str, class: &str, inside: &Markup) -> Markup {
     html! {
-        form.(class) method="post" action=(to) hx-post=(to) hx-target="#desk" hx-select="#desk" hx-swap="outerMorph"
-            hx-status:4xx="target:#said swap:innerHTML select:unset" { (inside) }
+        form.(class) method="post" action=(to) hx-post=(to) hx-target="#desk" hx-select="#desk" hx-swap="outerMorph" {
+            (inside)
+        }
     }
 }
 

@@ -80,10 +80,11 @@ fn gap(desk: &Desk, question: &str) -> Markup {
                 placeholder="In a sentence of your own, as it should stand in the CV" {}
             label.aside for={ "entry-" (digest(question)) } { "Where it happened" }
             select id={ "entry-" (digest(question)) } name="entry" required {
+                option value="" { "Where it happened" }
                 @for (id, name) in entries(&desk.document) { option value=(id) { (name) } }
             }
             div.actions { button.button.small type="submit" { "Add it as mine" } }
-            p.hint { "It is kept as your evidence, with today\u{2019}s date. Leave it open if it is not so." }
+            p.hint { "It is kept as your evidence, with today\u{2019}s date. If you have not done it, leave this open." }
         },
     )
 }

@@ -131,9 +131,16 @@ async fn the_answer_to_a_gap_is_evidence_in_the_persons_words() {
         assert_eq!(me.post(&format!("{api}/check"), json!({})).await.1["findings"], json!([]));
         let difference = me.get(&format!("{api}/revisions/0..2")).await.1;
         assert!(difference.to_string().contains("Blue Yonder"), "{difference}");
-        let (status, ..) =
-            me.form(&format!("/tailored/{id}/evidence"), &[("entry", "work-99"), ("text", "x")]).await;
-        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        // Where it happened is said, and a no is no evidence.
+        for wrong in [
+            [("entry", "work-99"), ("text", "x")],
+            [("entry", ""), ("text", "Ran a warehouse")],
+            [("entry", "work-1"), ("text", "No, I have never used one.")],
+        ] {
+            let (status, ..) = me.form(&format!("/tailored/{id}/evidence"), &wrong).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        }
+        assert_eq!(me.get(&format!("{api}/evidence")).await.1.as_array().unwrap().len(), 1);
     }
 }
 
@@ -171,6 +178,21 @@ async fn a_blocked_wording_needs_more_than_a_click() {
     assert_eq!(me.version(&id).await, version + 1);
     assert_eq!(me.post(&format!("{api}/check"), json!({})).await.1["blocks"], false);
     assert_eq!(me.get(&format!("{api}/evidence")).await.1[0]["text"], blocked["proposed"]);
+
+    // Taken back, it is none, and the wording waits as it did; done again, it is one.
+    let standing = async || {
+        let listed = me.get(&format!("{api}/suggestions")).await.1;
+        let now = listed.as_array().unwrap().iter().find(|s| s["id"] == sid).unwrap().clone();
+        let said = me.get(&format!("{api}/evidence")).await.1.as_array().unwrap().len();
+        (now["status"].clone(), now["findings"].to_string().contains("block"), said)
+    };
+    assert_eq!(standing().await, (json!("accepted"), false, 1));
+    me.form(&format!("{desk}/undo"), &[]).await;
+    assert_eq!(standing().await, (json!("pending"), true, 0));
+    let (status, ..) = me.form(&format!("{desk}/suggestions/{sid}/accept"), &[]).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    me.form(&format!("{desk}/redo"), &[]).await;
+    assert_eq!(standing().await, (json!("accepted"), false, 1));
 }
 
 #[tokio::test]
