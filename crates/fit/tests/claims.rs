@@ -91,6 +91,18 @@ fn eleventh_tuning_set() {
     hold_cases("tune11", 170);
 }
 
+/// One author more: abbreviations, figures in other words, lengths of time.
+#[test]
+fn twelfth_tuning_set() {
+    hold_cases("tune12", 170);
+}
+
+/// One author more, first run when the rules had been tuned on the twelfth set.
+#[test]
+fn thirteenth_tuning_set() {
+    hold_cases("tune13", 170);
+}
+
 /// Written while the rules were tuned, over other professions and in all seven languages; the last part of it, `late-*`,
 /// was first run when it was complete.
 #[test]

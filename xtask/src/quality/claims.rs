@@ -16,7 +16,7 @@ pub(crate) fn measure(root: &Path) -> Section {
     let mut rows = scored(&folder);
     for half in [
         "tune", "tune2", "tune3", "tune4", "tune5", "tune6", "tune7", "tune8", "tune9", "tune10", "tune11",
-        "further",
+        "tune12", "tune13", "further",
     ]
     .map(|name| (name, folder.join(name)))
     {

@@ -22,20 +22,30 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
         *known = *known || of_year(text, i, view) || of_part_year(text, i, view);
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
-        *known = is_acronym(text, i)
-            && (!names_a_tool(text, i) || strictly_spelled(text, i, view))
-            && view.lines().any(|l| {
-                let letters = letters_of(text, i);
-                // "CKA" is not short for what the source calls CKAD.
-                let other = |j: usize| {
-                    let theirs = letters_of(&l.text, j);
-                    theirs.len() > letters.len() && theirs.starts_with(letters) && is_acronym(&l.text, j)
-                };
-                let cut =
-                    || (0..l.text.tokens.len()).any(|j| is_cut(text.slice(i..i + 1), &l.text.tokens[j].norm));
-                (spelled(letters, &l.text).is_some() || in_chunks(text, i, &l.text).is_some() || cut())
-                    && !(0..l.text.tokens.len()).any(other)
-            });
+        *known = is_cut_name(text, i) && strictly_spelled(text, i, view)
+            || is_acronym(text, i)
+                && (!names_a_tool(text, i) || strictly_spelled(text, i, view))
+                && view.lines().any(|l| {
+                    let letters = letters_of(text, i);
+                    // "CKA" is not short for what the source calls CKAD.
+                    let other = |j: usize| {
+                        let theirs = letters_of(&l.text, j);
+                        theirs.len() > letters.len() && theirs.starts_with(letters) && is_acronym(&l.text, j)
+                    };
+                    let cut = || {
+                        (0..l.text.tokens.len()).any(|j| is_cut(text.slice(i..i + 1), &l.text.tokens[j].norm))
+                    };
+                    let repeated = || {
+                        written_twice(letters)
+                            .filter(|t| t.len() > 2)
+                            .is_some_and(|t| spelled(&t, &l.text).is_some())
+                    };
+                    (spelled(letters, &l.text).is_some()
+                        || repeated()
+                        || in_chunks(text, i, &l.text).is_some()
+                        || cut())
+                        && !(0..l.text.tokens.len()).any(other)
+                });
     }
     for (i, known) in known.iter_mut().enumerate().filter(|(_, known)| !**known) {
         *known = makes_product(text, i, view);
@@ -46,8 +56,16 @@ pub(super) fn unfold(text: &Text, view: &View<'_>, known: &mut [bool]) {
         *known = view.lines().any(|l| numbered(text, i, &l.text) || numeronym(l));
     }
     for line in view.lines() {
-        for j in (0..line.text.tokens.len()).filter(|j| is_acronym(&line.text, *j)) {
-            let range = spelled(letters_of(&line.text, j), text);
+        let short = |j: &usize| is_acronym(&line.text, *j) || is_cut_name(&line.text, *j);
+        for j in (0..line.text.tokens.len()).filter(short) {
+            let letters = letters_of(&line.text, j);
+            let strict =
+                || (0..text.tokens.len()).find_map(|k| initials(letters, text, k, true).map(|end| k..end));
+            let range = if is_acronym(&line.text, j) {
+                spelled(letters, text)
+            } else {
+                strict().filter(|r| r.len() >= letters.len())
+            };
             if let Some(range) = range.or_else(|| in_chunks(&line.text, j, text)) {
                 // "TUPE" are regulations.
                 let end = range.end + usize::from(text.tokens.get(range.end).is_some_and(|t| t.is_sign(")")));
@@ -146,6 +164,29 @@ pub(super) fn is_acronym(text: &Text, i: usize) -> bool {
                 && (dutch || capitals >= 2 && capitals + 1 >= raw.chars().count()))
 }
 
+/// "I2C" is IIC, "W3C" is WWWC: a digit behind a letter may tell how often it stands.
+fn written_twice(letters: &str) -> Option<String> {
+    let mut out = String::new();
+    for c in letters.chars() {
+        match (c.to_digit(10), out.chars().next_back()) {
+            (Some(often @ 2..=4), Some(last)) => out.extend((1..often).map(|_| last)),
+            (Some(_), _) => return None,
+            _ => out.push(c),
+        }
+    }
+    (out.len() > letters.len() || letters.bytes().any(|b| b.is_ascii_digit())).then_some(out)
+}
+
+/// "Awb", "Wmo": an abbreviation written as a name, which only its words can tell from one.
+fn is_cut_name(text: &Text, i: usize) -> bool {
+    let token = &text.tokens[i];
+    token.is_word()
+        && token.capital
+        && !token.opens
+        && text.language != Language::German
+        && (3..=6).contains(&token.norm.len())
+}
+
 /// An abbreviation without its plural's `s`.
 pub(super) fn letters_of(text: &Text, i: usize) -> &str {
     let norm = text.tokens[i].norm.as_str();
@@ -157,8 +198,10 @@ pub(super) fn letters_of(text: &Text, i: usize) -> &str {
 fn strictly_spelled(text: &Text, i: usize, view: &View<'_>) -> bool {
     let letters = letters_of(text, i);
     let compounds = letters.len() > 3 && matches!(text.language, Language::German | Language::Dutch);
+    let repeated = written_twice(letters);
     let here = |line: &Text, j: usize| {
         initials(letters, line, j, true).is_some()
+            || repeated.as_deref().is_some_and(|l| initials(l, line, j, true).is_some())
             || compounds && inside_compounds(letters, line, j).is_some_and(|end| end > j + 1)
     };
     letters.len() > 2 && view.lines().any(|l| (0..l.text.tokens.len()).any(|j| here(&l.text, j)))

@@ -1,6 +1,7 @@
-use super::bearing::{each, ratio_follows};
+use super::bearing::ratio_follows;
 use super::change::{Share, difference, part_or_change};
 use super::completion::worked_out;
+use super::derive::{Sentence, follows};
 use super::figure_words::{ARTICLES, ONE, has, month};
 use super::judge::{Judge, overlap};
 use super::language::Language;
@@ -16,9 +17,10 @@ use super::unit::{Dimension, MONTH};
 pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool {
     let (text, source) = (judge.text, &line.text);
     let before = claim.lead.checked_sub(1).map_or("", |i| text.tokens[i].norm.as_str());
+    let ends = "to from auf von at naar van";
     let goal = !claim.worded
         && claim.lead == claim.tokens.start
-        && matches!(before, "to" | "from" | "auf" | "von" | "a" | "al" | "at" | "naar" | "van");
+        && (has(ends, before) || text.language != Language::English && has("a al", before));
     let clause = text.clause_of(claim.tokens.start);
     let restated = judge.best(clause).is_some_and(|(_, best)| std::ptr::eq(best, line));
     let nearest = judge.near.first().is_some_and(|n| std::ptr::eq(*n, line));
@@ -55,16 +57,7 @@ pub(super) fn derived(judge: &Judge<'_>, claim: &Quantity, line: &Line) -> bool 
         || pairs().any(|(i, j)| in_points(claim, &figures[i], &figures[j]))
         || summed(text, claim, source)
         || worked_out(text, claim, source)
-        || pairs().any(|(i, j)| {
-            (!each(text, claim)
-                && !side_by_side(source, &figures[i], &figures[j])
-                && multiplied(claim, &figures[i], &figures[j]))
-                || rate(claim, &figures[i], &figures[j])
-                || (nearest
-                    && !changed(source, &figures[i], &figures[j])
-                    && part_of(claim, &figures[i], &figures[j]))
-                || shared_out(text, claim, &figures[i], &figures[j])
-        })
+        || follows(text, claim, &Sentence { source, nearest, lasted: judge.lasted() })
         || (nearest || judge.is_whole() && restated) && listed(text, claim, source)
 }
 
@@ -249,7 +242,9 @@ fn summed(text: &Text, claim: &Quantity, source: &Text) -> bool {
     let beside = |q: &&&Quantity| {
         let with =
             q.lead.checked_sub(1).is_some_and(|i| has("with mit avec con com met", &source.tokens[i].norm));
-        with && q.noun.iter().any(|j| has(PEOPLE, &source.tokens[*j].norm))
+        let people = |j: &usize| has(PEOPLE, &source.tokens[*j].norm);
+        let alike = |j: &usize| claim.noun.iter().any(|i| text.same(*i, source, *j));
+        with && q.noun.iter().any(|j| people(j) || alike(j))
     };
     let with_me = among
         && claim.measure == Measure::Count
@@ -280,81 +275,6 @@ fn names_all(text: &Text, claim: &Quantity, source: &Text, parts: &[&Quantity]) 
     !things && !acts
 }
 
-/// "200 a week" for 40 a day on five days; "7,500 m²" for three of 2,500 m².
-fn multiplied(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
-    let times = |many: &Quantity, each: &Quantity| {
-        each.measure == claim.measure
-            && matches!(many.measure, Measure::Count | Measure::Of(Dimension::Time))
-            && many.written > 1.0
-            && (each.written > 1.0 || matches!(each.measure, Measure::Of(Dimension::Time)))
-            && bears(claim, many.written * each.value, 1e-6 * claim.value)
-    };
-    // Three awards and four years make no twelve years.
-    let years = claim.measure == Measure::Of(Dimension::Time) && claim.value > 12.5 * MONTH;
-    !first.changes && !years && (times(first, second) || times(second, first))
-}
-
-/// "3 shops in 2020 and 4 in 2021": two amounts, neither of which tells how often there was the other.
-fn side_by_side(source: &Text, first: &Quantity, second: &Quantity) -> bool {
-    let between = first.tokens.end.min(second.lead)..second.lead;
-    let and = between.into_iter().last().is_some_and(|i| has("and und et y e ed en", &source.tokens[i].norm));
-    and && first.measure == Measure::Count && second.measure == Measure::Count && second.period.is_none()
-}
-
-/// "By 40 % to £70,000": the share is of what was before.
-fn changed(source: &Text, first: &Quantity, second: &Quantity) -> bool {
-    let word = |q: &Quantity| q.tokens.start.checked_sub(1).map_or("", |i| source.tokens[i].norm.as_str());
-    has("by um", word(first)) && has("to auf", word(second))
-}
-
-/// "55 of them" for a quarter of 220; "£200,000 of it" for four fifths of £250k.
-fn part_of(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
-    let part = |all: &Quantity, share: &Quantity| {
-        let amount = match claim.measure {
-            Measure::Count | Measure::Of(Dimension::Time) => true,
-            Measure::Of(dimension) => {
-                !matches!(dimension, Dimension::Percent | Dimension::Points | Dimension::Celsius)
-            }
-            _ => false,
-        };
-        let exact = claim.measure != Measure::Count || claim.value < 20.0;
-        // "1 in 3" is a share too.
-        let percent =
-            if share.measure == Measure::Of(Dimension::Percent) { Some(share.value) } else { share.ratio };
-        let known = percent.filter(|p| *p < 100.0).map(|p| all.value * p / 100.0);
-        amount
-            && all.measure == claim.measure
-            && all.ratio.is_none()
-            && known.is_some_and(|k| bears(claim, k, if exact { 1e-6 * claim.value } else { 0.4 }))
-    };
-    !first.changes && (part(first, second) || part(second, first))
-}
-
-/// "2,000 pages a month" for 12,000 pages in six months.
-fn rate(claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
-    let Some(period) = claim.period else { return false };
-    let over = |all: &Quantity, time: &Quantity| {
-        all.measure == claim.measure
-            && all.period.is_none()
-            && time.measure == Measure::Of(Dimension::Time)
-            && time.value > period
-            && bears(claim, all.value * period / time.value, 0.03 * claim.value)
-    };
-    over(first, second) || over(second, first)
-}
-
-/// "28 per home" for 84 in three homes.
-fn shared_out(text: &Text, claim: &Quantity, first: &Quantity, second: &Quantity) -> bool {
-    let end = claim.tokens.end;
-    let each = (end..text.tokens.len().min(end + 4))
-        .any(|i| has("per each average pro je par chacun por cada per ognuno", &text.tokens[i].norm));
-    let (large, small) = if first.value > second.value { (first, second) } else { (second, first) };
-    each && small.measure == Measure::Count
-        && small.value > 1.0
-        && large.measure == claim.measure
-        && bears(claim, large.value / small.value, 0.02 * claim.value)
-}
-
 /// "Three languages" for German, French and Dutch, where no figure counts them.
 fn listed(text: &Text, claim: &Quantity, source: &Text) -> bool {
     let few = claim.worded && claim.measure == Measure::Count && (2.0..=9.0).contains(&claim.value);
@@ -381,7 +301,12 @@ fn listed(text: &Text, claim: &Quantity, source: &Text) -> bool {
             let run = parts.windows(2).rev().take_while(|p| short(p)).count();
             let before =
                 |p: &usize| source.quantities.iter().any(|q| (q.tokens.end..q.tokens.end + 8).contains(p));
-            let figures = parts.first().is_some_and(before);
+            // Behind a figure only names are surely no parts of what it counts.
+            let named = |k: &usize| {
+                source.tokens.get(k + 1).is_some_and(|t| t.capital) && source.language != Language::German
+            };
+            let figures = parts.first().is_some_and(before)
+                && !(parts.last() == Some(&i) && parts.iter().rev().take(run + 1).all(named));
             #[expect(clippy::cast_precision_loss, reason = "a list is short")]
             let items = (run + 2) as f64;
             if !figures && (items - claim.value).abs() < 1e-9 {

@@ -26,7 +26,7 @@ const WORDS: &[(Bound, &str)] = &[
     ),
     (
         Bound::UpTo,
-        "within innerhalb binnen up_to bis_zu jusqu_a jusque_a jusqu fino_a hasta ate tot as_many_as maximum max maximal hochstens hoogstens maximaal at_most au_plus no_more_than not_more_than nicht_mehr_als al_massimo como_maximo no_maximo ten_hoogste",
+        "within innerhalb binnen up_to bis_zu jusqu_a jusque_a jusqu fino_a hasta ate tot as_many_as as_much_as maximum max maximal hochstens hoogstens maximaal at_most au_plus no_more_than not_more_than nicht_mehr_als al_massimo como_maximo no_maximo ten_hoogste",
     ),
     (
         Bound::About,

@@ -138,7 +138,12 @@ fn dated(judge: &Judge<'_>, value: i16, clause: &Range<usize>) -> bool {
             && if loose {
                 stands_in(text, i, &l.text)
             } else {
-                l.text.tokens.iter().any(|t| t.norm == token.norm)
+                // "Primary teacher since" does not name Hawthorn Rise Primary.
+                l.text
+                    .tokens
+                    .iter()
+                    .position(|t| t.norm == token.norm)
+                    .is_some_and(|at| !token.opens || at == 0)
             }
     };
     let at_firm = |e: &Entry| {

@@ -19,7 +19,7 @@ pub(super) const EXPERIENCE: &str = "experience erfahrung berufserfahrung experi
 /// Words for a whole line of business: how much of a career belongs to one cannot be read off titles.
 pub(super) const SECTOR: &str = "trade industry profession career field business sector practice beruf branche profesion \
      metier settore vak secteur domaine filiere gremio oficio ramo mestiere campo rubro vakgebied gewerbe handwerk \
-     it software informatics laboratories labs laboratory hospitals wards school schools classroom classrooms shops stores offices agencies labore krankenhauser schulen laboratoires hopitaux ecoles magasins hospitales escuelas tiendas healthcare health nursing medicine hospitality hotels hotel gastronomy catering kitchens \
+     it software informatics terminals ports yards ships mines farms laboratories labs laboratory hospitals wards school schools classroom classrooms shops stores offices agencies labore krankenhauser schulen laboratoires hopitaux ecoles magasins hospitales escuelas tiendas healthcare health nursing medicine hospitality hotels hotel gastronomy catering kitchens \
      kitchen restaurants restaurant logistics distribution transport transportation haulage warehousing construction \
      law legal government administration public education teaching schools finance accounting accountancy banking sales marketing \
      research science academia industry manufacturing production agriculture farming art arts design media journalism publishing print \
@@ -48,7 +48,7 @@ pub(super) const TOTAL: &str = "total altogether overall combined included inclu
      compresi complessivi inclusi incluindo somados totaal inclusief inbegrepen";
 
 /// The figure is parted behind it: "three of them", "first as".
-pub(super) const PARTED: &str = "them which first davon zuerst zunachst dont abord ellos ellas primero cui prima primeiro deles delas \
+pub(super) const PARTED: &str = "latter remainder them which first davon zuerst zunachst dont abord ellos ellas primero cui prima primeiro deles delas \
      quais waarvan eerst starting beginning began beginnend angefangen recently latterly zuletzt dernierement ultimamente recentemente";
 
 /// What stands behind these is another time than the one counted.

@@ -7,7 +7,7 @@ use super::figure_words::{ARTICLES, has};
 use super::number::{Measure, Quantity};
 use super::numeral_forms::recurring;
 use super::text::Text;
-use super::unit::{self, Dimension, MONTH};
+use super::unit::{self, Dimension};
 
 /// How many figures may stand between two that are read together.
 const REACH: usize = 3;
@@ -25,8 +25,6 @@ pub(super) fn worked_out(text: &Text, claim: &Quantity, source: &Text) -> bool {
             || in_groups(text, claim, first, second)
             || in_groups(text, claim, second, first)
     }) || in_turns(claim, source)
-        || accumulated(claim, source)
-        || in_a_year(claim, source)
 }
 
 fn word_before<'a>(text: &'a Text, q: &Quantity) -> &'a str {
@@ -109,25 +107,6 @@ fn against(claim: &Quantity, first: &Quantity, second: &Quantity, source: &Text)
     }
 }
 
-/// "300 a month" for 3,600 in 2022.
-fn in_a_year(claim: &Quantity, source: &Text) -> bool {
-    let year = 12.0 * MONTH;
-    let of_year = |pair: &[Quantity]| {
-        let near = pair[1].tokens.start <= pair[0].tokens.end + 6;
-        near && pair[0].measure == claim.measure
-            && pair[0].period.is_none()
-            && pair[1].measure == Measure::Year
-    };
-    claim.period.is_some_and(|period| {
-        let rates = source
-            .quantities
-            .windows(2)
-            .filter(|pair| of_year(pair))
-            .map(|pair| pair[0].value * period / year);
-        period < 0.5 * year && rates.into_iter().any(|known| bears(claim, known, 0.03 * known))
-    })
-}
-
 /// "40 adults and 20 children" for 60 guests of whom 20 were children: the text still has one of the two.
 fn rest_of_whole(text: &Text, claim: &Quantity, first: &Quantity, second: &Quantity, source: &Text) -> bool {
     const OF: &str = "of out von sur de di van";
@@ -151,34 +130,16 @@ fn rest_of_whole(text: &Text, claim: &Quantity, first: &Quantity, second: &Quant
             return false;
         };
     let has_other = |value: f64| text.quantities.iter().any(|q| q.tokens != claim.tokens && q.value == value);
+    // "Nine in ten upheld and two overturned".
+    let percent = 100.0 * part.value / whole.value;
+    let share = text.quantities.iter().any(|q| {
+        let known = if q.measure == Measure::Of(Dimension::Percent) { Some(q.value) } else { q.ratio };
+        q.tokens != claim.tokens && known.is_some_and(|k| (k - percent).abs() < 0.6)
+    });
     let next = text.tokens.get(claim.tokens.end).map_or("", |t| t.norm.as_str());
-    let other_part = has_other(part.value) && !has(OF, next);
+    let other_part = (has_other(part.value) || share) && !has(OF, next);
     let left_over = has_other(whole.value) && has("to auf a naar tot", word_before(text, claim));
     (other_part || left_over) && bears(claim, whole.value - part.value, 1e-6)
-}
-
-/// "1,200 files over two years" for 50 a month in two years.
-fn accumulated(claim: &Quantity, source: &Text) -> bool {
-    let time = Measure::Of(Dimension::Time);
-    let spans = source
-        .quantities
-        .iter()
-        .chain(&source.implied)
-        .filter(|q| q.measure == time && q.period.is_none())
-        .map(|q| q.value);
-    let spans: Vec<f64> = spans.collect();
-    claim.period.is_none()
-        && claim.measure != time
-        && source.quantities.iter().filter(|q| q.measure == claim.measure).any(|q| {
-            q.period.is_some_and(|period| {
-                spans.iter().filter(|s| **s > 1.5 * period).any(|s| {
-                    let all = q.value * s / period;
-                    // A working week has five days.
-                    bears(claim, all, 0.03 * all)
-                        || period <= 90_000.0 && bears(claim, all * 5.0 / 7.0, 0.03 * all)
-                })
-            })
-        })
 }
 
 /// "Two years" for eight quarterly counts in a row.

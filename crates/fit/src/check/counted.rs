@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::figure_words::has;
 use super::judge::Judge;
 use super::language::Language;
-use super::number::Quantity;
+use super::number::{Bound, Measure, Quantity};
 use super::text::Text;
+use super::unit::{Dimension, MONTH};
 
 /// "4,500 orders" for 4,500 order lines: what only told the kind of the things is counted itself.
 pub(super) fn only_kind(text: &Text, i: usize, source: &Text, evidence: &Quantity) -> bool {
@@ -70,4 +71,35 @@ pub(super) fn averaged(judge: &Judge<'_>, claim: &Quantity) -> bool {
         && line.quantities.iter().any(|q| {
             q.measure == claim.measure && q.value == claim.value && best(line, line.clause_of(q.tokens.start))
         })
+}
+
+/// A small "m" read as millions instead of metres.
+pub(super) fn as_millions(text: &Text, quantity: &Quantity) -> Option<Quantity> {
+    let metres = quantity.measure == Measure::Of(Dimension::Metres)
+        && text.slice(quantity.tokens.clone()).ends_with('m')
+        && quantity.value == quantity.written;
+    metres.then(|| Quantity {
+        measure: Measure::Count,
+        value: quantity.written * 1e6,
+        other: None,
+        ..quantity.clone()
+    })
+}
+
+/// "65-plussers", "the over-65s": years of age, as far as the source has them.
+pub(super) fn as_age(text: &Text, quantity: &Quantity) -> Option<Quantity> {
+    let word = |k: usize| text.tokens.get(k).map_or("", |t| t.norm.as_str());
+    let behind = word(quantity.tokens.end + usize::from(has("- ‐ ‑", word(quantity.tokens.end))));
+    let before = (1..=2).any(|k| {
+        let norm = quantity.lead.checked_sub(k).map_or("", word);
+        has("aged age over under unter uber ab ages", norm)
+    });
+    let age = behind.starts_with("plus") || behind == "s" || before || quantity.bound != Bound::Exact;
+    let counts = quantity.measure == Measure::Count && (1.0..=110.0).contains(&quantity.value);
+    (counts && age).then(|| Quantity {
+        measure: Measure::Of(Dimension::Time),
+        value: 12.0 * MONTH * quantity.written,
+        bound: Bound::Exact,
+        ..quantity.clone()
+    })
 }

@@ -67,7 +67,9 @@ pub(super) fn years_more(judge: &Judge<'_>, quantity: &Quantity) -> bool {
     let mut more = quantity.clone();
     more.measure = years.measure;
     more.value = quantity.value * 12.0 * MONTH;
-    same_sentence && quantity.worded && duration(judge, &more) == Some(None)
+    // "Four years with the city, 6 with the county".
+    let bare = quantity.noun.is_empty();
+    same_sentence && (quantity.worded || bare) && duration(judge, &more) == Some(None)
 }
 
 /// "A decade in care, half of it as a nurse": a share of the years before it is a length of time.

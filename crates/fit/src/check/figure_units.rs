@@ -23,6 +23,15 @@ impl Reader<'_> {
         };
         let found = found.or_else(|| self.unit_of_millions(end));
         let Some((unit, used)) = found else { return false };
+        // "94 point machines".
+        let of_things = |t: &super::token::Token| t.is_word() && t.norm.len() > 4 && t.norm.ends_with('s');
+        if unit.dimension == Dimension::Points
+            && self.norm(end) == "point"
+            && quantity.value > 1.0
+            && self.tokens.get(end + 1).is_some_and(of_things)
+        {
+            return false;
+        }
         quantity.tokens.end += used;
         if matches!(unit.dimension, Dimension::Celsius | Dimension::Fahrenheit) {
             quantity.value *= self.sign(quantity.tokens.start);

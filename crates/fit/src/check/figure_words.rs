@@ -66,7 +66,7 @@ pub(super) const BEFORE_YEAR: &str = "in since from until till to between and by
     principios finales mediados autunno inverno inizio fine verao outono inicio voorjaar zomer najaar begin eind en depuis de a entre et annee des desde hasta y ano nel dal al del e em ate sinds tot tussen van / - –";
 
 /// What leads to the thing counted: "620 hours of speech".
-pub(super) const TO_NOUN: &str = "of de d von di van the der des";
+pub(super) const TO_NOUN: &str = "of de d von di van the der des other further additional weitere weiteren autres otros otras altri altre outros outras";
 
 /// "Per", before a unit of time.
 pub(super) const PER: &str = "per a an each every pro je par por al alla all la le el cada chaque ogni im am der jede jeden jedes elke iedere / ao first \

@@ -1,8 +1,9 @@
 use super::acronym_forms::ends_name;
+use super::acronyms::{is_acronym, letters_of, spelled};
 use super::arithmetic::{derived, recurs, turned};
 use super::bearing::{close, each, measures_match, of_each, periods_match, same_digits, same_rate};
 use super::calendar::{counts_firms, frequency, is_year, year};
-use super::counted::{around, averaged, given, named, only_kind};
+use super::counted::{around, as_age, as_millions, averaged, given, named, only_kind};
 use super::durations::{duration, share_of_years, years_more};
 use super::figure_words::{DIGITS, has};
 use super::finding::{Kind, Severity};
@@ -95,6 +96,11 @@ fn amount(judge: &mut Judge<'_>, quantity: &Quantity) {
     {
         return;
     }
+    if let Some(years) = as_age(text, quantity)
+        && judge.view.lines().any(|l| bears(judge, &years, l) == Bearing::Same)
+    {
+        return;
+    }
     // "The 2016 Innovation Award".
     if quantity.measure == Measure::Count && is_year(text, quantity) {
         year(judge, quantity);
@@ -154,19 +160,6 @@ fn has_digits(judge: &Judge<'_>, quantity: &Quantity) -> bool {
     let least = 10_f64.powf(quantity.value - 1.0);
     let fits = |l: &&Line| l.text.quantities.iter().any(|q| (least..10.0 * least).contains(&q.value));
     named && judge.near.iter().any(fits)
-}
-
-/// A small "m" read as millions instead of metres.
-fn as_millions(text: &Text, quantity: &Quantity) -> Option<Quantity> {
-    let metres = quantity.measure == Measure::Of(Dimension::Metres)
-        && text.slice(quantity.tokens.clone()).ends_with('m')
-        && quantity.value == quantity.written;
-    metres.then(|| Quantity {
-        measure: Measure::Count,
-        value: quantity.written * 1e6,
-        other: None,
-        ..quantity.clone()
-    })
 }
 
 fn bears(judge: &Judge<'_>, quantity: &Quantity, line: &Line) -> Bearing {
@@ -254,6 +247,10 @@ fn counts_the_same(judge: &Judge<'_>, claim: &Quantity, line: &Line, at: usize) 
             && !evidence.noun.iter().any(|k| text.same(*n, source, *k))
             && source.quantities.iter().any(|q| q.value != evidence.value && counts(q))
     });
+    // "AS 15" for "Accounting Standard 15".
+    if is_acronym(text, i) && spelled(letters_of(text, i), source).is_some_and(|r| r.end == j + 1) {
+        return Bearing::Same;
+    }
     if !swapped && text.is_content(i) && text.tokens[i].norm == source.tokens[j].norm {
         return Bearing::Same;
     }

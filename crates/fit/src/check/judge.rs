@@ -5,7 +5,9 @@ use super::finding::{Finding, Kind, Severity};
 use super::language::Language;
 use super::shortening::writes_out;
 use super::source::{Line, View};
+use super::span;
 use super::text::Text;
+use super::unit::MONTH;
 
 /// One proposed text before its evidence.
 pub(super) struct Judge<'a> {
@@ -50,6 +52,13 @@ impl<'a> Judge<'a> {
     /// Whether the summary is judged, which may draw on the whole CV.
     pub(super) fn is_whole(&self) -> bool {
         self.view.entry.is_none()
+    }
+
+    /// Seconds that the entry lasted, at least and at most: as exact as its dates.
+    pub(super) fn lasted(&self) -> Option<(f64, f64)> {
+        let entry = &self.view.source.entries[self.view.entry?];
+        span::lasted(&entry.dates, &self.view.source.today)
+            .map(|(least, most)| (12.0 * MONTH * least, 12.0 * MONTH * most))
     }
 
     /// Whether the text still has a word of a line: itself, a synonym, or an abbreviation that spells it.

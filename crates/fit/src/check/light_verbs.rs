@@ -21,7 +21,7 @@ const ROWS: &[Row] = &[
     Row {
         language: Language::English,
         verbs: "have has had having take took taken taking play plays played playing",
-        nouns: "share part hand input",
+        nouns: "share part hand input say",
         class: Class::SHARE,
     },
     Row {
@@ -94,6 +94,24 @@ const ROWS: &[Row] = &[
         language: Language::Dutch,
         verbs: "bieden bood geboden geven gaf gegeven verlenen verleende verleend",
         nouns: "hulp steun ondersteuning hand handje assistentie",
+        class: Class::HELP,
+    },
+    Row {
+        language: Language::Dutch,
+        verbs: "stuur stuurt stuurde stuurden",
+        nouns: "aan",
+        class: Class::LEAD,
+    },
+    Row {
+        language: Language::Dutch,
+        verbs: "sta staat stond stonden",
+        nouns: "bij terzijde",
+        class: Class::HELP,
+    },
+    Row {
+        language: Language::German,
+        verbs: "stehe steht stand standen",
+        nouns: "seite bei",
         class: Class::HELP,
     },
     Row {

@@ -100,7 +100,6 @@ pub(super) fn quantities(
     let reader = Reader { tokens, language };
     let mut found: Vec<Quantity> = Vec::new();
     let mut implied = Vec::new();
-    // The number of "every four weeks" belongs to the figure before it.
     let mut skip = 0..0;
     let mut i = 0;
     while i < tokens.len() {
@@ -300,6 +299,7 @@ fn years_of_them(all: &mut [Quantity], i: usize, tokens: &[Token]) {
             && has("them those these ellos ellas essi hen", word(bare.tokens.end + 1)));
     let same_sentence = !tokens[years.tokens.end..bare.tokens.start].iter().any(|t| t.is_sign(".;"));
     if same_sentence
+        && bare.period.is_none()
         && (bare.noun.is_empty() || of_them)
         && tokens.get(bare.tokens.end).is_some_and(Token::is_word)
     {

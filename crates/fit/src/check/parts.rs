@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::care::looks_after;
 use super::figure_words::has;
 use super::finding::{Kind, Severity};
-use super::helping::{did_beside, is_guided, is_plural_noun, is_trade, serves};
+use super::helping::{did_beside, hands_over, is_guided, is_plural_noun, is_trade, serves, tells_result};
 use super::judge::{Judge, overlap, stands_in};
 use super::language::Language;
 use super::lexicon::{Class, Lexicon};
@@ -85,13 +85,18 @@ fn hedges(judge: &mut Judge<'_>) {
     let mut found = Vec::new();
     // "Electrician working on school jobs": a summary tells where one works by that.
     let tells_where = |item: &str, part: Part| item.starts_with("basics") && part == Part::Shared;
+    let mut before = Part::Did;
     for chain in chains(text) {
+        let own = part(text, &chain, &chain, true);
         for clause in text.clauses.iter().filter(|c| chain.contains(&c.tokens.start)) {
             let mut clause = clause.tokens.clone();
             if text.telling(clause.clone()).count() < 3 {
                 clause = chain.clone();
             }
             let mut claimed = part(text, &chain, &chain, true).min(recalled(text, &chain));
+            if tells_result(text, &chain) {
+                claimed = claimed.min(before);
+            }
             let soft = |i: usize| {
                 !text.marks[i].covered && text.class(i).has(Class::SOFT.with(Class::SHARE))
                     || one_of_some(text, i)
@@ -130,6 +135,7 @@ fn hedges(judge: &mut Judge<'_>) {
             let enough = points >= 2 || (points == 1 && words <= 2);
             if enough
                 && !alike
+                && !hands_over(text, &clause, judge.near.first().map(|l| &l.text))
                 && points * 5 >= words * 2
                 && claimed > had
                 // "Worked on the ward", "attended courses": a part in nothing that was made; only a verb of making is more.
@@ -140,6 +146,7 @@ fn hedges(judge: &mut Judge<'_>) {
                 found.push((clause, claimed, had));
             }
         }
+        before = if tells_result(text, &chain) { own.min(before) } else { own };
     }
     for (clause, claimed, had) in found {
         let severity = if claimed == Part::Did { Severity::Block } else { Severity::Warn };

@@ -5,13 +5,12 @@ use resume::model::Dates;
 use super::career_words as words;
 use super::figure_words::{AND, ARTICLES, has};
 use super::judge::{Judge, shared, stands_in};
-use super::language::Language;
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
-use super::reach::PEOPLE;
 use super::source::{Entry, Line, Section};
 use super::span;
 use super::text::Text;
+use super::told::{called, done_by_title, leads_word, learned, said};
 use super::trades;
 use super::unit::{Dimension, MONTH};
 
@@ -95,7 +94,7 @@ impl<'a> Claim<'_, 'a> {
         if near(words::SINCE).is_some() {
             return all();
         }
-        let there: Vec<_> = self.work.iter().copied().filter(|e| self.at_firm(e, phrase.clone())).collect();
+        let there = self.at_firms(&phrase);
         if near(words::AT).is_some() && !there.is_empty() {
             return vec![there];
         }
@@ -104,12 +103,28 @@ impl<'a> Claim<'_, 'a> {
         }
         let before = self.clause.start..self.quantity.tokens.start;
         if self.quantity.lead > before.start && has(words::FOR, self.norm(self.quantity.lead - 1)) {
+            // "HVAC for ten years" names no post: what somebody is stands first or last in a title.
+            let is_role = |e: &Entry| {
+                e.frame.first().is_some_and(|l| {
+                    let mut words = l.text.telling(l.text.all());
+                    let ends = [words.next(), words.last()];
+                    before.clone().any(|i| {
+                        ends.iter().flatten().any(|j| self.text.same(i, &l.text, *j))
+                            || before.clone().any(|i| done_by_title(self.text, e, i))
+                    })
+                })
+            };
+            let role = self.work.iter().copied().any(is_role);
             let most = self.work.iter().map(|e| self.entitled(e, &before)).max().unwrap_or(0);
+            let most = if role { most } else { 0 };
             let called: Vec<_> =
                 self.work.iter().copied().filter(|e| most > 0 && self.entitled(e, &before) == most).collect();
             if !called.is_empty() {
                 return vec![called];
             }
+        }
+        if let Some(line) = self.in_business(&before) {
+            return vec![line];
         }
         let named: Vec<_> = self.work.iter().copied().filter(|e| self.titled(e, &before) > 0).collect();
         let role = |i: usize| {
@@ -142,12 +157,38 @@ impl<'a> Claim<'_, 'a> {
         Some(self.work.iter().copied().filter(|e| began(e).is_some_and(|b| b >= first)).collect())
     }
 
-    /// "At Lumen": there and nowhere else.
-    fn at_firm(&self, e: &Entry, mut range: Range<usize>) -> bool {
+    /// "In heating and cooling for a decade": the posts of that line of business.
+    fn in_business(&self, before: &Range<usize>) -> Option<Vec<&'a Entry>> {
+        let lead = self.quantity.lead;
+        let from = lead.saturating_sub(6);
+        let start = (from..lead).rev().find(|i| has("in im en dans", self.norm(*i)))?;
+        let mut words = start + 1..lead;
+        let trade = words.clone().fold(0, |all, i| all | trades::of_word(self.norm(i)));
+        let joined = lead > before.start && has(words::FOR, self.norm(lead - 1));
+        let plain = !words.any(|i| self.leads(i) || self.names_tool(i));
+        (joined && plain && trade != 0).then(|| trades::kept(&self.work, trade))
+    }
+
+    /// "At Lumen and Blue Heron": of each part of the list, the posts whose firm has most of its words.
+    fn at_firms(&self, phrase: &Range<usize>) -> Vec<&'a Entry> {
+        let ends = |i: &usize| has(AND, self.norm(*i)) || self.text.tokens[*i].is_sign(",");
+        let mut posts = Vec::new();
+        let mut from = phrase.start;
+        for to in phrase.clone().filter(ends).chain([phrase.end]) {
+            let most = self.work.iter().map(|e| self.at_firm(e, from..to)).max().unwrap_or(0);
+            let there = |e: &&Entry| most > 0 && self.at_firm(e, from..to) == most;
+            posts.extend(self.work.iter().copied().filter(there));
+            from = to;
+        }
+        posts
+    }
+
+    /// "At Lumen": how many words name the firm of a post.
+    fn at_firm(&self, e: &Entry, range: Range<usize>) -> usize {
         let text = self.text;
-        e.frame.get(1).is_some_and(|l| {
-            range.any(|i| text.tokens[i].capital && text.is_telling(i) && stands_in(text, i, &l.text))
-        })
+        let names =
+            |l: &Line, i: usize| text.tokens[i].capital && text.is_telling(i) && stands_in(text, i, &l.text);
+        e.frame.get(1).map_or(0, |l| range.filter(|i| names(l, *i)).count())
     }
 
     /// "As a reporter and freelance editor": of each.
@@ -227,7 +268,10 @@ impl<'a> Claim<'_, 'a> {
         let trade = (from..close).fold(0, |all, i| all | trades::of_word(self.norm(i)));
         let plain = (from..close)
             .all(|i| !self.is_topic(i) || !text.is_telling(i) || trades::of_word(self.norm(i)) != 0);
-        let parted = self.says(from..sentence, words::PARTED) || self.parts_years(close..sentence);
+        let parts = |i: usize| has("part half", self.norm(i)) && has("earlier latter last", self.norm(i - 1));
+        let parted = self.says(from..sentence, words::PARTED)
+            || (from + 1..sentence).any(parts)
+            || self.parts_years(close..sentence);
         let experience = self.says(from..close, words::EXPERIENCE);
         let narrowed = (from + 1..until).any(|i| self.is_sector(i) && self.narrows(i - 1));
         let whole = self.is_whole_career() && (sector && !narrowed || parted || !specific && !narrowed);
@@ -238,6 +282,10 @@ impl<'a> Claim<'_, 'a> {
         }
         let named = named.into_iter().filter(|e| !trades::is_foreign(e, trade)).collect();
         let mut readings = if titles || sure { vec![done] } else { vec![done, named] };
+        // "In commercial and residential work": what names neither a post nor a tool may be the whole line of business.
+        if !sure && !titles && has("in im en dans em nel", self.norm(from)) {
+            readings.push(trades::kept(&self.work, trade));
+        }
         // "In heating and cooling", which not every post of that trade says of itself.
         if plain && trade != 0 && !sure {
             readings.push(trades::kept(&self.work, trade));
@@ -333,62 +381,4 @@ impl<'a> Claim<'_, 'a> {
         let claimed = self.quantity.value / (12.0 * MONTH);
         claimed <= career + 0.2 && claimed >= 0.85 * career
     }
-}
-
-/// Whether a post is that of somebody who still learns.
-fn learned(e: &Entry) -> bool {
-    e.frame.first().is_some_and(|l| {
-        let begins =
-            |t: &super::token::Token| words::LEARNING.split_whitespace().any(|w| t.norm.starts_with(w));
-        l.text.tokens.iter().any(begins)
-    })
-}
-
-/// Whether a word tells of leading: by its class, or as the first part of "Führungserfahrung".
-fn leads_word(text: &Text, i: usize) -> bool {
-    let norm = text.tokens[i].norm.as_str();
-    let compound = ["erfahrung", "ervaring", "verantwortung"].iter().any(|end| norm.ends_with(end))
-        && ["fuhrung", "leitung", "personal", "management", "leiding"].iter().any(|b| norm.starts_with(b));
-    compound || text.class(i).has(Class::LEAD.with(Class::LEADISH)) && !norm.ends_with('s')
-}
-
-/// Whether a post speaks of a word. Of leading speaks who led, not who met a manager; of leading people, who led some.
-fn said(text: &Text, e: &Entry, i: usize) -> bool {
-    if !leads_word(text, i) {
-        return e.frame.iter().chain(&e.lines).any(|l| stands_in(text, i, &l.text))
-            || done_by_title(text, e, i);
-    }
-    let leading = Class::LEAD.with(Class::LEADISH);
-    let people = |t: &Text, range: Range<usize>| range.into_iter().any(|k| is_people(&t.tokens[k].norm));
-    let near = |t: &Text, k: usize| k + 1..t.tokens.len().min(k + 7);
-    let of_people = !text.class(i).has(Class::LEADISH) || people(text, near(text, i));
-    let acts = |l: &Line, titled: bool| {
-        (0..l.text.tokens.len()).any(|j| {
-            let class = l.text.class(j);
-            class.has(leading)
-                && !l.text.marks[j].covered
-                && !l.text.tokens[j].norm.ends_with("rs")
-                && (titled || !of_people || class.has(Class::LEAD) || people(&l.text, near(&l.text, j)))
-        })
-    };
-    e.frame.first().is_some_and(|l| acts(l, true)) || e.lines.iter().any(|l| acts(l, false))
-}
-
-/// Whether a word names people whom one may lead.
-fn is_people(norm: &str) -> bool {
-    const TEAMS: &str = "team teams crew crews squad equipe equipes equipo equipos squadra equipa equipas ploeg mannschaft reports";
-    has(TEAMS, norm) || has(PEOPLE, norm)
-}
-
-/// Whether a post is called by a word: its title, firm or place.
-fn called(text: &Text, e: &Entry, i: usize) -> bool {
-    e.frame.iter().any(|l| stands_in(text, i, &l.text)) || done_by_title(text, e, i)
-}
-
-/// "Planning" is what a planner does.
-fn done_by_title(text: &Text, e: &Entry, i: usize) -> bool {
-    let Some(root) = text.tokens[i].norm.strip_suffix("ing").filter(|r| r.len() > 3) else { return false };
-    let does = |norm: &str| ["er", "ers", "or", "ors"].iter().any(|end| norm.strip_suffix(end) == Some(root));
-    text.language == Language::English
-        && e.frame.first().is_some_and(|l| l.text.tokens.iter().any(|t| does(&t.norm)))
 }

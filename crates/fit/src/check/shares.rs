@@ -43,7 +43,7 @@ fn is_percent(q: &Quantity) -> bool {
 
 /// "One week in four", "every fourth night", "every other weekend", "alternate Saturdays": where it stands, and in how many
 /// once.
-fn recurrences(text: &Text) -> Vec<(Range<usize>, f64)> {
+pub(super) fn recurrences(text: &Text) -> Vec<(Range<usize>, f64)> {
     let word = |k: usize| text.tokens.get(k).map_or("", |t| t.norm.as_str());
     let number = |k: usize| {
         let token = text.tokens.get(k)?;
@@ -170,14 +170,24 @@ fn complement(text: &Text, claim: &Quantity, source: &Text) -> bool {
     let change = |t: &Text, q: &Quantity| {
         q.lead.checked_sub(1).is_some_and(|i| has("by um down up", &t.tokens[i].norm))
     };
-    !change(text, claim)
-        && tells(text) != tells(source)
-        && source.quantities.iter().any(|q| {
-            is_percent(q)
-                && !change(source, q)
-                && (50.0..100.0).contains(&q.value.max(claim.value))
-                && fits(100.0 - q.value)
-        })
+    // "40 % of what it was" for less by 60 %.
+    let next = text.tokens.get(claim.tokens.end).map_or("", |t| t.norm.as_str());
+    let then = text.tokens.get(claim.tokens.end + 1).map_or("", |t| t.norm.as_str());
+    let left = has("of von de di van", next)
+        && has("what dem ce lo quanto wat", then)
+        && source
+            .quantities
+            .iter()
+            .any(|q| is_percent(q) && change(source, q) && bears(claim, 100.0 - q.value, 0.6));
+    !change(text, claim) && left
+        || !change(text, claim)
+            && tells(text) != tells(source)
+            && source.quantities.iter().any(|q| {
+                is_percent(q)
+                    && !change(source, q)
+                    && (50.0..100.0).contains(&q.value.max(claim.value))
+                    && fits(100.0 - q.value)
+            })
 }
 
 /// "Leaving $500" where $4,500 of $5,000 were spent.

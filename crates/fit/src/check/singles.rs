@@ -1,6 +1,7 @@
 use super::figure_words::{ARTICLES, MARGIN, ONE, has};
 use super::finding::Kind;
 use super::judge::Judge;
+use super::language::Language;
 use super::lexicon::Class;
 use super::number::{Measure, Quantity};
 use super::numeral_forms::ordinal;
@@ -99,7 +100,23 @@ pub(super) fn placed_within(judge: &Judge<'_>, quantity: &Quantity) -> bool {
     let top = quantity.lead.checked_sub(1).is_some_and(|i| has("top best first", &text.tokens[i].norm));
     let place =
         |t: &Text| (0..t.tokens.len()).filter_map(|j| in_row(&t.tokens[j].norm)).any(|p| p <= quantity.value);
-    top && quantity.measure == Measure::Count && judge.near.iter().take(1).any(|l| place(&l.text))
+    // "The top 20 %" for the second of ten.
+    let share = |t: &Text| {
+        t.quantities.iter().any(|q| {
+            q.measure == Measure::Count
+                && q.value >= 5.0
+                && (0..q.lead)
+                    .rev()
+                    .take(2)
+                    .any(|j| in_row(&t.tokens[j].norm).is_some_and(|p| 100.0 * p / q.value <= quantity.value))
+        })
+    };
+    let fits = |t: &Text| match quantity.measure {
+        Measure::Count => place(t),
+        Measure::Of(Dimension::Percent) => share(t),
+        _ => false,
+    };
+    top && judge.near.iter().take(1).any(|l| fits(&l.text))
 }
 
 /// A place in a row, in words or digits: "first", "2nd", "3ème".
@@ -190,7 +207,10 @@ fn one_there(judge: &Judge<'_>, head: usize) -> Option<String> {
     if part || super::unit::find(&line.tokens[one].norm).is_some() {
         return None;
     }
-    let plural = text.tokens[head].norm != line.tokens[one].norm;
+    // "Units valued at": no several of a value.
+    let norm = text.tokens[head].norm.as_str();
+    let plural = norm != line.tokens[one].norm
+        && !(text.language == Language::English && (norm.ends_with("ed") || norm.ends_with("ing")));
     (plural && ones(one) && !counted(&one)).then(|| line.slice(one..one + 1).to_owned())
 }
 

@@ -14,6 +14,15 @@ fn months(dates: &Dates, today: &Date) -> Option<(i32, i32)> {
     (first <= last).then_some((first, last))
 }
 
+/// How long this took in years, at least and at most: a bare year may mean its first day or its last.
+pub(super) fn lasted(dates: &Dates, today: &Date) -> Option<(f64, f64)> {
+    let (first, last) = months(dates, today)?;
+    let bare = |d: &Option<Date>| d.as_ref().is_some_and(|d| *d != Date::Present && d.month().is_none());
+    let most = last - first + 1;
+    let open = [&dates.start, &dates.end].into_iter().map(|d| if bare(d) { 11 } else { 1 }).sum::<i32>();
+    Some((f64::from((most - open).max(1)) / 12.0, f64::from(most) / 12.0))
+}
+
 /// How long all of these took together, in years; what overlaps counts once.
 pub(super) fn years<'a>(all: impl Iterator<Item = &'a Dates>, today: &Date) -> Option<f64> {
     let mut spans: Vec<(i32, i32)> = all.filter_map(|d| months(d, today)).collect();

@@ -116,7 +116,7 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (
         Dimension::Time,
         MONTH,
-        "month months mo mos mth mths monat monate monaten mois mes meses mese mesi maand maanden mnd",
+        "month months mo mos mon mth mths monat monate monaten mois mes meses mese mesi maand maanden mnd",
     ),
     (
         Dimension::Time,
@@ -210,6 +210,8 @@ const UNITS: &[(Dimension, f64, &str)] = &[
     (Dimension::Pascals, 1e2, "mbar hpa"),
     (Dimension::Pascals, 6894.757, "psi"),
     (Dimension::Amperes, 1.0, "amp amps ampere amperes amperios ampères"),
+    (Dimension::Amperes, 1e-3, "ma"),
+    (Dimension::Amperes, 1e-6, "µa ua μa"),
     (Dimension::Joules, 1e3, "kj"),
     (Dimension::Bits, 1e6, "mbps mbit"),
     (Dimension::Bits, 1e9, "gbps gbit"),
@@ -336,6 +338,8 @@ const OWN: &[(&str, Language)] = &[
     ("ora", Language::Italian),
     ("ore", Language::Italian),
     ("mi", Language::English),
+    ("ma", Language::English),
+    ("mon", Language::German),
     ("p", Language::English),
     ("pound", Language::English),
     ("grad", Language::German),

@@ -4,6 +4,7 @@ use super::finding::{Kind, Severity};
 use super::judge::{Judge, stands_in};
 use super::language::Language;
 use super::lexicon::Class;
+use super::plain::{is_plain_verb, tells_career};
 use super::reach::over_time;
 use super::singles::placed_within;
 use super::source::{Line, Section};
@@ -273,6 +274,7 @@ fn added(judge: &mut Judge<'_>) {
     let new: Vec<usize> = text
         .telling(text.all())
         .filter(|i| !judge.known[*i] && !text.class(*i).has(weak) && text.class(*i).fluency().is_none())
+        .filter(|i| !is_plain_verb(judge, *i) && !tells_career(text, *i))
         .collect();
     if new.is_empty() {
         return;
