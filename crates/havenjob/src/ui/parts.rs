@@ -116,15 +116,15 @@ pub(crate) fn confirm(action: &str, summary: &str, words: &str, button: &str) ->
     }
 }
 
-/// A score and, where it has changed, what it was: 0 to 100.
+/// How well a CV fits and, where that has changed, how well it did: 0 to 100.
 pub(crate) fn rise(before: Option<i64>, after: i64) -> Markup {
     html! {
         span.rise.numbers {
-            span.aside { "Match " }
-            @if let Some(before) = before.filter(|b| *b != after) {
-                span.soft { (before) } (icon(Icon::ArrowRight)) span.aside { " to " }
+            span.soft {
+                "Fits "
+                @if let Some(before) = before.filter(|b| *b != after) { (before) (icon(Icon::ArrowRight)) span.aside { " now " } }
             }
-            b { (after) } span.aside { " of 100" }
+            b { (after) " %" }
         }
     }
 }
