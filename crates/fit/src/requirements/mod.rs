@@ -26,8 +26,8 @@ use crate::taxonomy::{Kind as SkillKind, Taxonomy};
 use crate::words::words;
 use candidate::{Candidate, Place};
 use lexicon::{Class, class};
-use section::{Section, heading};
-use sentence::Talk;
+use section::{Section, heading, is_item, opens_asking, segments, unknown_heading};
+use sentence::{Talk, demands, tells, waives};
 
 /// A posting, read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -121,8 +121,15 @@ pub fn requirements(posting: &str) -> Posting {
     let cleaned = clean::clean(posting);
     let head = head::head(&cleaned.text);
     let mut read = Reading::default();
-    each_sentence(&cleaned.text, |sentence, place| read.sentence(sentence, place));
+    // Names are best found in whole sentences, demands in the items that a sentence may run together.
+    each_sentence(&cleaned.text, |sentence, place| read.names(&skills::skills(sentence, place), sentence));
+    each_item(&cleaned.text, |item, place| read.item(item, place));
     let requirements = if read.asked.is_empty() { read.duties } else { read.asked };
+    for skill in requirements.iter().flat_map(|r| &r.skills) {
+        if read.seen.insert(skill.to_lowercase()) {
+            read.skills.push(skill.clone());
+        }
+    }
     let tidy = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     Posting {
         title: tidy(cleaned.title).or(head.title).unwrap_or_default(),
@@ -149,33 +156,42 @@ struct Reading {
 }
 
 impl Reading {
-    fn sentence(&mut self, sentence: &str, place: Place) {
-        let found = skills::skills(sentence, place);
-        for candidate in &found {
+    fn names(&mut self, found: &[Candidate], sentence: &str) {
+        for candidate in found {
             let skill = &sentence[candidate.range.clone()];
             if self.seen.insert(skill.to_lowercase()) {
                 self.skills.push(skill.to_owned());
             }
         }
-        let aside = matches!(place.section, Section::Offer | Section::Aside | Section::Fact | Section::Names)
-            || matches!(place.talk, Talk::Legal | Talk::Benefit);
-        if aside || sentence.len() > 700 {
+    }
+
+    fn item(&mut self, sentence: &str, place: Place) {
+        if matches!(place.talk, Talk::Legal | Talk::Benefit) || tells(sentence) || waives(sentence) {
             return;
         }
-        let requirement = requirement(sentence, place, &found);
-        if place.talk == Talk::We && requirement.category == Category::Other {
+        let aside = matches!(place.section, Section::Offer | Section::Aside | Section::Fact | Section::Names);
+        if aside && !(demands(sentence) && place.section != Section::Fact) {
             return;
         }
-        let says_something =
-            requirement.category != Category::Other || matches!(place.section, Section::Must | Section::Nice);
-        if !says_something || sentence.split_whitespace().count() < 2 && requirement.skills.is_empty() {
+        let listed = matches!(place.section, Section::Must | Section::Nice);
+        let found = skills::skills(sentence, place);
+        for requirement in split(requirement(sentence, place, &found)) {
+            self.requirement(requirement, place, listed, aside);
+        }
+    }
+
+    fn requirement(&mut self, requirement: Requirement, place: Place, listed: bool, aside: bool) {
+        let sentence = &requirement.text;
+        let vague = requirement.category == Category::Other;
+        if vague && (place.talk == Talk::We || !listed || sentence.split_whitespace().count() < 2) {
             return;
         }
-        let asks = matches!(place.section, Section::Must | Section::Nice)
-            || (requirement.category != Category::Other
+        let asks = listed
+            || aside
+            || (!vague
                 && match place.talk {
                     Talk::You => asks(sentence),
-                    Talk::None => asks(sentence) && opens_as_item(sentence),
+                    Talk::None => asks(sentence) && opens_as_item(sentence) || demands(sentence),
                     _ => false,
                 });
         if self.texts.insert(sentence.to_lowercase()) {
@@ -187,6 +203,33 @@ impl Reading {
         }
     }
 }
+
+/// A run of skills without a word between ("Java Spring Docker Kubernetes"), or a text too long to be one demand, asks each
+/// of its skills.
+fn split(requirement: Requirement) -> Vec<Requirement> {
+    let count = |text: &str| text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+    let named: usize = requirement.skills.iter().map(|s| count(s)).sum();
+    let run = requirement.skills.len() >= 4
+        && requirement.years.is_none()
+        && requirement.degree.is_none()
+        && named * 10 >= count(&requirement.text) * 8;
+    if !run && (requirement.text.len() <= LONGEST || requirement.skills.is_empty()) {
+        return vec![requirement];
+    }
+    let each = requirement.skills.iter().map(|skill| Requirement {
+        text: skill.clone(),
+        category: Category::Skill,
+        years: None,
+        degree: None,
+        languages: Vec::new(),
+        skills: vec![skill.clone()],
+        ..requirement.clone()
+    });
+    each.collect()
+}
+
+/// Bytes that one demand may take.
+const LONGEST: usize = 700;
 
 fn requirement(sentence: &str, place: Place, found: &[Candidate]) -> Requirement {
     let (years, degree) = (years(sentence), degree(sentence));
@@ -386,6 +429,44 @@ fn each_sentence<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {
         for range in sentence::sentences(rest) {
             let sentence = &rest[range];
             f(sentence, Place { section, talk: sentence::talk(sentence), depth });
+        }
+    }
+}
+
+/// Calls `f` with every demand of a posting and where it stands: sentences cut further where headings and items run on
+/// without a break, and in sections that end where what they head ends.
+fn each_item<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {
+    let mut section = Section::Body;
+    let total = text.lines().count().max(1);
+    let mut lines = text.lines().enumerate().peekable();
+    // Items of the list that the section has had so far.
+    let mut items = 0_usize;
+    while let Some((number, line)) = lines.next() {
+        let mut rest = line;
+        if let Some((found, tail)) = heading(line) {
+            (section, items) = (found, 0);
+            rest = tail;
+        } else if opens_asking(line) {
+            (section, items, rest) = (Section::Must, 0, "");
+        } else if section != Section::Offer && unknown_heading(line, lines.peek().map(|(_, next)| *next)) {
+            // What it heads is not known, but what stood before it is over. Groups of a list ("Languages:") are not its end.
+            let group = matches!(section, Section::Must | Section::Nice) && line.trim_end().ends_with(':');
+            if !group {
+                section = Section::Body;
+            }
+        } else if is_item(line) {
+            items += 1;
+        } else if items > 1 && !line.trim().is_empty() && matches!(section, Section::Must | Section::Nice) {
+            // The paragraph behind a list is no part of it.
+            section = Section::Body;
+        }
+        let depth = number * 1000 / total;
+        for (found, segment) in segments(rest) {
+            section = found.unwrap_or(section);
+            for range in sentence::items(segment) {
+                let sentence = &segment[range];
+                f(sentence, Place { section, talk: sentence::talk(sentence), depth });
+            }
         }
     }
 }
