@@ -78,9 +78,11 @@ fn alternates(between: &str) -> bool {
     !parts && tokens.len() <= 8 && !between.contains(['.', ';']) && tokens.iter().any(or)
 }
 
-/// Whether an enumeration goes on: nothing but commas and one word that joins.
+/// Whether an enumeration goes on: nothing but commas, one word that joins, and names that nobody knows.
 fn lists(between: &str) -> bool {
-    let tokens = tokens(between);
+    let unknown = |t: &str| t.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let spoken: Vec<&str> = between.split_whitespace().filter(|t| !unknown(t)).collect();
+    let tokens = tokens(&spoken.join(" "));
     let joins = |t: &String| {
         OR.contains(&t.as_str())
             || matches!(t.as_str(), "and" | "und" | "et" | "y" | "e" | "en" | "&" | "/" | "|")
@@ -191,6 +193,10 @@ mod tests {
             [4, 1]
         );
         assert_eq!(count("One of Java, Kotlin and Scala", &["Java", "Kotlin", "Scala"]), [3]);
+        assert_eq!(
+            count("Any of the following: Kafka JCR Spark, Flurrb or WPF", &["Kafka", "Spark", "WPF"]),
+            [3]
+        );
         assert_eq!(count("AWS, GCP or similar", &["AWS", "GCP"]), [2]);
         assert_eq!(count("Knowledge of Docker, knowledge of Kafka", &["Docker", "Kafka"]), [1, 1]);
         assert_eq!(count("no names here", &[]), [0_usize; 0]);

@@ -183,7 +183,9 @@ impl Reading {
     fn requirement(&mut self, requirement: Requirement, place: Place, listed: bool, aside: bool) {
         let sentence = &requirement.text;
         let vague = requirement.category == Category::Other;
-        if vague && (place.talk == Talk::We || !listed || sentence.split_whitespace().count() < 2) {
+        let count = sentence.split_whitespace().count();
+        // A long sentence that names nothing and asks nothing is prose that happens to stand in the list.
+        if vague && (place.talk == Talk::We || !listed || count < 2 || (count > WORDY && !asks(sentence))) {
             return;
         }
         let asks = listed
@@ -203,6 +205,9 @@ impl Reading {
         }
     }
 }
+
+/// Words of the longest trait: "a friendly manner with guests who come late".
+const WORDY: usize = 18;
 
 /// A run of skills without a word between ("Java Spring Docker Kubernetes"), or a text too long to be one demand, asks each
 /// of its skills.
