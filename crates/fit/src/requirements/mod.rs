@@ -26,7 +26,7 @@ use crate::taxonomy::{Kind as SkillKind, Taxonomy};
 use crate::words::words;
 use candidate::{Candidate, Place};
 use lexicon::{Class, class};
-use section::{Section, heading, is_item, opens_asking, segments, unknown_heading};
+use section::{Section, heading, is_item, labelled, opens_asking, segments, unknown_heading};
 use sentence::{Talk, demands, tells, waives};
 
 /// A posting, read.
@@ -448,7 +448,7 @@ fn each_item<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {
     let mut items = 0_usize;
     while let Some((number, line)) = lines.next() {
         let mut rest = line;
-        if let Some((found, tail)) = heading(line) {
+        if let Some((found, tail)) = heading(line).or_else(|| labelled(line)) {
             (section, items) = (found, 0);
             rest = tail;
         } else if opens_asking(line) {

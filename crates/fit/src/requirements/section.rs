@@ -34,7 +34,8 @@ pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "*#•·-–—=_>|".contains(c));
     if let Some((label, rest)) = line.split_once(':') {
         let rest = rest.trim();
-        if let Some(section) = named(label, rest.is_empty() && !item) {
+        let alone = !rest.contains(char::is_alphanumeric);
+        if let Some(section) = named(label, alone && !item) {
             return Some((section, rest));
         }
     }
@@ -86,6 +87,39 @@ const ASKING: &[&str] = &[
     " wenn sie ",
     " si vous ",
     " si ",
+];
+
+/// The section of a label that stands before text on its line and holds more than the words of a heading:
+/// "Qualifications and skills: Background as a technician".
+pub(super) fn labelled(line: &str) -> Option<(Section, &str)> {
+    let (label, rest) = line.split_once(':').filter(|_| !is_item(line))?;
+    let label = label.trim_matches(|c: char| c.is_whitespace() || "*#".contains(c));
+    let of_words = || {
+        let keys: Vec<String> = words(label).into_iter().map(|w| w.key).collect();
+        let has = |list: &[&str]| keys.iter().any(|k| list.contains(&k.as_str()));
+        (keys.len() <= 5).then_some(())?;
+        SAYING.iter().find(|(_, list)| has(list)).map(|(section, _)| *section)
+    };
+    Some((named(label, true).or_else(of_words)?, rest.trim()))
+}
+
+/// Words that name a section whatever else its label says: "Personal profile & qualifications:".
+const SAYING: &[(Section, &[&str])] = &[
+    (Section::Nice, &["preferred", "desirable", "desired", "bonus"]),
+    (
+        Section::Must,
+        &[
+            "qualification",
+            "requirement",
+            "competency",
+            "competence",
+            "profile",
+            "anforderungen",
+            "requisito",
+        ],
+    ),
+    (Section::Duties, &["responsibility", "duty", "aufgaben", "responsabilidade"]),
+    (Section::Offer, &["benefit", "perk"]),
 ];
 
 /// Whether a line opens a list of what is asked in words that no list of headings has: "You'll be great in this role if
@@ -162,7 +196,7 @@ fn opens(list: &[(usize, &str)], at: usize) -> Option<(Section, usize)> {
             continue;
         }
         let label = label.join(" ");
-        if let Some(label) = label.strip_suffix([':', '?']) {
+        if let Some(label) = label.trim_end_matches('.').strip_suffix([':', '?']) {
             let found = named(label, end - at > 2);
             if found.is_some() {
                 return found.map(|section| (section, end));

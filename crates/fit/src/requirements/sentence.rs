@@ -70,7 +70,7 @@ fn cut(line: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
         if dashes && dash(at) {
             push(line, start..tokens[at].0, out);
             (start, last) = (tokens[at].0 + tokens[at].1.len(), at + 1);
-        } else if at > last + 1 && begins(&tokens, at) {
+        } else if at > last + 1 && begins(&tokens, at) && !bracketed(&line[start..tokens[at].0]) {
             push(line, start..tokens[at].0, out);
             (start, last) = (tokens[at].0, at);
         }
@@ -78,12 +78,18 @@ fn cut(line: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     push(line, start..range.end, out);
 }
 
+/// Whether a bracket was opened just before and not closed.
+fn bracketed(before: &str) -> bool {
+    before.rfind('(').is_some_and(|at| !before[at..].contains(')') && before.len() - at < LONG)
+}
+
 /// Whether an item begins with this word.
 fn begins(tokens: &[(usize, &str)], at: usize) -> bool {
     let (before, token) = (tokens[at - 1].1, tokens[at].1);
     let next = tokens.get(at + 1).map_or("", |(_, t)| *t);
     let open = before.ends_with([',', '-', '/', '&', '(', '–', '+']);
-    if open || CONNECT.contains(&before.to_lowercase().as_str()) {
+    let joins = before.to_lowercase();
+    if open || CONNECT.contains(&joins.trim_matches(|c: char| !c.is_alphanumeric())) {
         return false;
     }
     let key = fold(token.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -102,6 +108,11 @@ fn begins(tokens: &[(usize, &str)], at: usize) -> bool {
 
 /// Words after which a sentence goes on.
 const CONNECT: &[&str] = &[
+    "and/or",
+    "e.g",
+    "ideally",
+    "strong",
+    "good",
     "a",
     "an",
     "and",
@@ -429,7 +440,8 @@ pub(super) fn waives(sentence: &str) -> bool {
 /// Whether a sentence says outright that something must be there.
 pub(super) fn demands(sentence: &str) -> bool {
     let low = format!(" {} ", sentence.to_lowercase());
-    DEMANDS.iter().any(|w| low.contains(w))
+    let owned = ["you have ", "you hold ", "you bring ", "you possess ", "you must "];
+    DEMANDS.iter().any(|w| low.contains(w)) || owned.iter().any(|w| low.trim_start().starts_with(w))
 }
 
 const DEMANDS: &[&str] = &[

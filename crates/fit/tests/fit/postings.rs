@@ -147,6 +147,16 @@ fn a_heading_that_no_list_knows_ends_what_was_set_aside() {
 }
 
 #[test]
+fn a_label_before_text_opens_its_section() {
+    let read = texts(
+        "Your job\nYou mix reagents.\nPersonal profile & qualifications: Background as a technician with Python.\n\
+         Solid computer literacy including Excel.\nWe offer:.\nA desk in Java street.",
+    );
+    assert_eq!(read.len(), 2, "{read:?}");
+    assert!(read[1].contains("Excel"));
+}
+
+#[test]
 fn what_is_demanded_counts_wherever_it_stands() {
     let read = texts(
         "Requirements\n• Python\nAbout Orrin Freight\nWe move boxes.\nA forklift licence is required for this post.",
