@@ -461,15 +461,25 @@ fn each_item<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {
             }
         } else if is_item(line) {
             items += 1;
-        } else if items > 1 && !line.trim().is_empty() && matches!(section, Section::Must | Section::Nice) {
-            // The paragraph behind a list is no part of it.
+        } else if matches!(section, Section::Must | Section::Nice)
+            && (items > 1 && !line.trim().is_empty() || tells(line))
+        {
+            // The paragraph behind a list is no part of it, nor what the company says of itself.
             section = Section::Body;
         }
         let depth = number * 1000 / total;
         for (found, segment) in segments(rest) {
             section = found.unwrap_or(section);
             for range in sentence::items(segment) {
-                let sentence = &segment[range];
+                let sentence = &segment[range.clone()];
+                if opens_asking(sentence) {
+                    section = Section::Must;
+                    continue;
+                }
+                // "Wondering what you will be doing?" heads what follows.
+                if segment[range.end..].starts_with('?') && !asks(sentence) {
+                    continue;
+                }
                 f(sentence, Place { section, talk: sentence::talk(sentence), depth });
             }
         }

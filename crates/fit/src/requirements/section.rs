@@ -62,6 +62,8 @@ fn named(label: &str, alone: bool) -> Option<Section> {
     PHRASES
         .iter()
         .filter(|(_, phrase)| phrase.contains(' ') || keys.len() <= 2)
+        // "Then we are looking for you!" closes an appeal; it opens no list.
+        .filter(|(_, phrase)| !(phrase.ends_with("looking for") && padded.contains(" looking for you ")))
         .filter(|(_, phrase)| padded.contains(&format!(" {phrase} ")))
         .max_by_key(|(_, phrase)| phrase.len())
         .map(|(section, _)| *section)

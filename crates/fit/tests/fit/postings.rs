@@ -157,6 +157,15 @@ fn a_label_before_text_opens_its_section() {
 }
 
 #[test]
+fn an_appeal_is_no_heading_and_a_question_no_demand() {
+    let read = texts(
+        "Surgeon\nDo you like teaching? Then we're looking for you!\nThe ward has a focus on statistics.\n\
+         Wondering what you will do?\nRequirements\nExperience with Python\nWe are nine surgeons.\nStatistics of births\nSurgery",
+    );
+    assert_eq!(read, ["Experience with Python"]);
+}
+
+#[test]
 fn what_is_demanded_counts_wherever_it_stands() {
     let read = texts(
         "Requirements\n• Python\nAbout Orrin Freight\nWe move boxes.\nA forklift licence is required for this post.",
