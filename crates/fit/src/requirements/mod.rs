@@ -5,14 +5,17 @@
 
 mod candidate;
 mod clean;
+mod demand;
 mod facts;
 mod head;
+mod items;
 mod jobs;
 mod lexicon;
 mod pairs;
 mod section;
 mod sentence;
 mod skills;
+mod walk;
 
 pub use facts::{Cefr, DegreeLevel, LanguageNeed};
 pub(crate) use facts::{degree, highest_degree, languages, level, years};
@@ -25,9 +28,11 @@ use serde::{Deserialize, Serialize};
 use crate::taxonomy::{Kind as SkillKind, Taxonomy};
 use crate::words::words;
 use candidate::{Candidate, Place};
+use demand::{asks, demands, tells, waives, welcome};
 use lexicon::{Class, class};
-use section::{Section, heading, is_item, labelled, opens_asking, segments, unknown_heading};
-use sentence::{Talk, demands, tells, waives};
+use section::Section;
+use sentence::Talk;
+use walk::{each_item, each_sentence};
 
 /// A posting, read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -284,127 +289,6 @@ fn requirement(sentence: &str, place: Place, found: &[Candidate]) -> Requirement
     }
 }
 
-/// Whether the wording makes it welcome rather than required.
-fn welcome(sentence: &str) -> bool {
-    let low = sentence.to_lowercase();
-    NICE.iter().any(|w| low.contains(w))
-}
-
-const NICE: &[&str] = &[
-    "nice to have",
-    "nice-to-have",
-    "a plus",
-    "is plus",
-    "an advantage",
-    "advantageous",
-    "desirable",
-    "a bonus",
-    "bonus point",
-    "preferred",
-    "preferably",
-    "beneficial",
-    "would be great",
-    "is welcome",
-    "an asset",
-    "not required",
-    "optional",
-    "von vorteil",
-    "wünschenswert",
-    "idealerweise",
-    "gerne",
-    "ein plus",
-    "un plus",
-    "un atout",
-    "apprécié",
-    "idéalement",
-    "souhaité",
-    "deseable",
-    "se valorará",
-    "valorable",
-    "un plus",
-    "desejável",
-    "diferencial",
-    "preferibile",
-    "costituisce",
-    "gradito",
-    "è un plus",
-    "een pre",
-    "een plus",
-    "bij voorkeur",
-    "ideally",
-    "wäre schön",
-];
-
-/// Whether a sentence outside a section of requirements asks for something.
-fn asks(sentence: &str) -> bool {
-    let low = format!(" {} ", sentence.to_lowercase());
-    ASKS.iter().any(|w| low.contains(w))
-}
-
-const ASKS: &[&str] = &[
-    " must ",
-    "required",
-    "essential",
-    "you have",
-    "you bring",
-    "you are",
-    "you should",
-    "you need",
-    "you will need",
-    "you'll need",
-    "experience",
-    "knowledge of",
-    "understanding of",
-    "proficien",
-    "familiar",
-    "degree",
-    "fluent",
-    "certified",
-    "certificate",
-    "licence",
-    "license",
-    "qualified",
-    "skills",
-    "background in",
-    "ability to",
-    "candidate",
-    "kenntnisse",
-    "erfahrung",
-    "du hast",
-    "sie haben",
-    "du bringst",
-    "abgeschlossene",
-    "studium",
-    "ausbildung",
-    "voraussetzung",
-    "führerschein",
-    "expérience",
-    "connaissance",
-    "maîtris",
-    "diplôm",
-    "vous avez",
-    "vous êtes",
-    "titulaire",
-    "experiencia",
-    "conocimiento",
-    "titulación",
-    "dominio",
-    "imprescindible",
-    "experiência",
-    "conhecimento",
-    "formação",
-    "esperienza",
-    "conoscenza",
-    "laurea",
-    "ervaring",
-    "kennis van",
-    "opleiding",
-    "beheers",
-    " a plus",
-    "advantage",
-    "preferred",
-];
-
 /// Whether a sentence begins as items of requirements do: "5+ years", "Strong knowledge", "Fluent".
 fn opens_as_item(sentence: &str) -> bool {
     let first = words(sentence).into_iter().next().map(|w| w.key).unwrap_or_default();
@@ -418,72 +302,6 @@ fn opens_as_item(sentence: &str) -> bool {
                 | Class::Article
                 | Class::Preposition
         )
-}
-
-/// Calls `f` with every sentence of a posting and where it stands.
-fn each_sentence<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {
-    let mut section = Section::Body;
-    let total = text.lines().count().max(1);
-    for (number, line) in text.lines().enumerate() {
-        let mut rest = line;
-        if let Some((found, tail)) = heading(line) {
-            section = found;
-            rest = tail;
-        }
-        let depth = number * 1000 / total;
-        for range in sentence::sentences(rest) {
-            let sentence = &rest[range];
-            f(sentence, Place { section, talk: sentence::talk(sentence), depth });
-        }
-    }
-}
-
-/// Calls `f` with every demand of a posting and where it stands: sentences cut further where headings and items run on
-/// without a break, and in sections that end where what they head ends.
-fn each_item<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {
-    let mut section = Section::Body;
-    let total = text.lines().count().max(1);
-    let mut lines = text.lines().enumerate().peekable();
-    // Items of the list that the section has had so far.
-    let mut items = 0_usize;
-    while let Some((number, line)) = lines.next() {
-        let mut rest = line;
-        if let Some((found, tail)) = heading(line).or_else(|| labelled(line)) {
-            (section, items) = (found, 0);
-            rest = tail;
-        } else if opens_asking(line) {
-            (section, items, rest) = (Section::Must, 0, "");
-        } else if section != Section::Offer && unknown_heading(line, lines.peek().map(|(_, next)| *next)) {
-            // What it heads is not known, but what stood before it is over. Groups of a list ("Languages:") are not its end.
-            let group = matches!(section, Section::Must | Section::Nice) && line.trim_end().ends_with(':');
-            if !group {
-                section = Section::Body;
-            }
-        } else if is_item(line) {
-            items += 1;
-        } else if matches!(section, Section::Must | Section::Nice)
-            && (items > 1 && !line.trim().is_empty() || tells(line))
-        {
-            // The paragraph behind a list is no part of it, nor what the company says of itself.
-            section = Section::Body;
-        }
-        let depth = number * 1000 / total;
-        for (found, segment) in segments(rest) {
-            section = found.unwrap_or(section);
-            for range in sentence::items(segment) {
-                let sentence = &segment[range.clone()];
-                if opens_asking(sentence) {
-                    section = Section::Must;
-                    continue;
-                }
-                // "Wondering what you will be doing?" heads what follows.
-                if segment[range.end..].starts_with('?') && !asks(sentence) {
-                    continue;
-                }
-                f(sentence, Place { section, talk: sentence::talk(sentence), depth });
-            }
-        }
-    }
 }
 
 /// A phrase that may be a skill, as `data/rank.py` reads it: text, number of its sentence, range there, features.
