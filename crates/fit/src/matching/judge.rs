@@ -3,12 +3,13 @@
 use resume::Resume;
 use resume::model::Date;
 
+use super::choice::groups;
 use super::lines::{Line, Lines};
 use super::months::covered;
-use super::need::{Need, Shows, is_choice};
+use super::need::{Need, Shows};
 use super::{Evidence, Held, State};
 use crate::requirements::{Category, Requirement, degree, highest_degree, level};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Kind, Taxonomy};
 use crate::words::words;
 
 /// At most so many lines are quoted.
@@ -62,12 +63,13 @@ fn quote(line: &Line<'_>) -> Evidence {
     }
 }
 
-/// Met when every skill is shown (any one of a choice; all but one of more than three), partly when some are.
+/// Met when every demand is shown (of a choice any one; all but one of more than three), partly when some are.
 fn skills(requirement: &Requirement, needs: &[Need], lines: &Lines<'_>) -> Side {
     let shown: Vec<Shows> = needs.iter().map(|n| n.best(lines)).collect();
-    let full = shown.iter().filter(|s| **s == Shows::Fully).count();
-    let wanted = match needs.len() {
-        _ if is_choice(&requirement.text) => 1,
+    let demands = groups(&requirement.text, &requirement.skills);
+    let is_met = |group: &[usize]| group.iter().any(|i| shown[*i] == Shows::Fully);
+    let full = demands.iter().filter(|group| is_met(group)).count();
+    let wanted = match demands.len() {
         n @ 0..=3 => n,
         n => n - 1,
     };
@@ -85,12 +87,11 @@ fn skills(requirement: &Requirement, needs: &[Need], lines: &Lines<'_>) -> Side 
         evidence.extend(line.map(quote).filter(|e| !evidence.contains(e)));
     }
     evidence.truncate(QUOTED.max(needs.len()));
-    let missing: Vec<&str> = requirement
-        .skills
+    let missing: Vec<&str> = demands
         .iter()
-        .zip(&shown)
-        .filter(|(_, s)| **s < Shows::Fully)
-        .map(|(s, _)| s.as_str())
+        .filter(|group| !is_met(group))
+        .flatten()
+        .map(|i| requirement.skills[*i].as_str())
         .collect();
     let note = if missing.is_empty() || state == State::Met {
         String::new()
@@ -207,9 +208,10 @@ fn words_of(requirement: &Requirement, lines: &Lines<'_>) -> Side {
 
 /// One question whose answer could become evidence.
 fn question(requirement: &Requirement) -> String {
-    let named = match &requirement.skills[..] {
+    let names: Vec<&str> = requirement.skills.iter().map(String::as_str).filter(|s| is_name(s)).collect();
+    let named = match names[..] {
         [] => String::new(),
-        [one] => one.clone(),
+        [one] => one.to_owned(),
         [first, second] => format!("{first} or {second}"),
         [first, second, ..] => format!("{first}, {second} or the like"),
     };
@@ -225,18 +227,31 @@ fn question(requirement: &Requirement) -> String {
         Category::Language => {
             format!("How well do you speak {}, and where have you used it?", list.join(" and "))
         }
-        Category::Certificate => format!("Do you hold {named}, and since when?"),
+        Category::Certificate if !named.is_empty() => format!("Do you hold {named}, and since when?"),
         Category::Experience if named.is_empty() => {
             format!("The posting asks: \"{}\". Where did you do this, and for how long?", short(requirement))
         }
-        Category::Skill | Category::Experience => {
+        Category::Skill | Category::Experience if !named.is_empty() => {
             format!("Have you worked with {named}? Where, and what did you do with it?")
         }
-        Category::Other => format!(
+        _ => format!(
             "The posting asks: \"{}\". Is there something you did that shows this?",
             short(requirement)
         ),
     }
+}
+
+/// Whether a skill is more than a general word, so that one can ask after it: "Kafka" and "risk assessment", not "energy",
+/// "verbal" or "materials".
+fn is_name(skill: &str) -> bool {
+    let taxonomy = Taxonomy::embedded();
+    let sign = |c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '+' | '#');
+    if words(skill).len() > 1 || skill.chars().skip(1).any(sign) {
+        return true;
+    }
+    taxonomy.skill(skill).is_some_and(|id| {
+        taxonomy.is_curated(id) && matches!(taxonomy.kind(id), Kind::Tool | Kind::Method | Kind::Certificate)
+    })
 }
 
 /// The requirement, cut at a word when it is long.

@@ -8,6 +8,9 @@ use resume::model::Dates;
 use crate::taxonomy::{SkillId, Taxonomy};
 use crate::words::words;
 
+use super::classes::{Class, classes_of};
+use super::stem::stem;
+
 /// One text of a résumé.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
@@ -23,6 +26,8 @@ pub(crate) struct Line<'a> {
     pub(crate) job: Option<usize>,
     /// Skills named, and those they bring along (PostgreSQL brings SQL).
     pub(crate) skills: HashSet<SkillId>,
+    /// Kinds of things that its skills are members of.
+    pub(super) classes: HashSet<Class>,
     /// Stems of its words.
     pub(crate) stems: HashSet<String>,
 }
@@ -112,12 +117,7 @@ impl<'a> Lines<'a> {
             skills.extend(wider);
         }
         let stems = list.iter().map(|w| stem(&w.key)).collect();
-        self.all.push(Line { id, item, field, text, job, skills, stems });
+        let classes = classes_of(&skills);
+        self.all.push(Line { id, item, field, text, job, skills, classes, stems });
     }
-}
-
-/// The part of a folded word that its inflections share, roughly: manage, managing, management.
-pub(crate) fn stem(key: &str) -> String {
-    let length = key.chars().count();
-    if length <= 5 { key.to_owned() } else { key.chars().take((length - 2).clamp(5, 7)).collect() }
 }

@@ -8,15 +8,19 @@
 //! are listed but weigh nothing, because no line of a CV can show them. A posting that asks nothing outright is held by the
 //! share of its skills that the résumé shows. The choice is argued in `docs/adr/0007-the-score-is-a-share.md`.
 
+mod choice;
+mod classes;
 mod judge;
 mod lines;
 mod months;
 mod need;
+mod stem;
 
-pub(crate) use lines::{Lines, lines, stem};
+pub(crate) use lines::{Lines, lines};
 pub use months::covered;
 pub(crate) use months::months_since;
 pub(crate) use need::{Need, Shows};
+pub(crate) use stem::stem;
 
 use resume::Resume;
 use resume::model::Date;

@@ -1,6 +1,8 @@
 //! One skill that a posting asks for, and the lines of a résumé that show it.
 
-use super::lines::{Line, Lines, stem};
+use super::classes::{Class, class};
+use super::lines::{Line, Lines};
+use super::stem::stem;
 use crate::taxonomy::{Kind, SkillId, Taxonomy};
 use crate::words::words;
 
@@ -9,6 +11,8 @@ use crate::words::words;
 pub(crate) struct Need {
     /// What the taxonomy knows in it; any of them shows it.
     skills: Vec<SkillId>,
+    /// The kind of things that it names, if it names one; a member shows it.
+    class: Option<Class>,
     /// Stems of the words that carry meaning, when the taxonomy knows nothing in it.
     stems: Vec<String>,
 }
@@ -35,11 +39,12 @@ impl Need {
         }
         let carries = |key: &str| key.chars().count() > 1 && !EMPTY.contains(&key);
         let stems = words(phrase).iter().filter(|w| carries(&w.key)).map(|w| stem(&w.key)).collect();
-        Self { skills, stems }
+        Self { skills, class: class(phrase), stems }
     }
 
     pub(crate) fn shown_by(&self, line: &Line<'_>) -> Shows {
-        if self.skills.iter().any(|s| line.skills.contains(s)) {
+        let is_member = self.class.is_some_and(|c| line.classes.contains(&c));
+        if is_member || self.skills.iter().any(|s| line.skills.contains(s)) {
             return Shows::Fully;
         }
         let hits = self.stems.iter().filter(|s| line.stems.contains(*s)).count();
@@ -60,40 +65,6 @@ impl Need {
         lines.all.iter().map(|l| self.shown_by(l)).max().unwrap_or(Shows::No)
     }
 }
-
-/// Whether any one of the skills of a sentence is enough: "such as A, B or C".
-pub(crate) fn is_choice(sentence: &str) -> bool {
-    let low = format!(" {} ", sentence.to_lowercase().replace(['(', ')', ',', ';', ':'], " "));
-    CHOICES.iter().any(|c| low.contains(c))
-}
-
-const CHOICES: &[&str] = &[
-    " or ",
-    " such as ",
-    " e.g. ",
-    " like ",
-    " similar ",
-    " one of ",
-    " any of ",
-    " oder ",
-    " z.b. ",
-    " zum beispiel ",
-    " wie ",
-    " ou ",
-    " tel que ",
-    " par exemple ",
-    " o ",
-    " u ",
-    " como ",
-    " por ejemplo ",
-    " por exemplo ",
-    " of ook ",
-    " zoals ",
-    " bijvoorbeeld ",
-    " ad esempio ",
-    " and/or ",
-    "and/or",
-];
 
 /// Folded words without meaning of their own.
 const EMPTY: &[&str] = &[

@@ -5,14 +5,17 @@
 
 mod candidate;
 mod clean;
+mod demand;
 mod facts;
 mod head;
+mod items;
 mod jobs;
 mod lexicon;
 mod pairs;
 mod section;
 mod sentence;
 mod skills;
+mod walk;
 
 pub use facts::{Cefr, DegreeLevel, LanguageNeed};
 pub(crate) use facts::{degree, highest_degree, languages, level, years};
@@ -25,9 +28,11 @@ use serde::{Deserialize, Serialize};
 use crate::taxonomy::{Kind as SkillKind, Taxonomy};
 use crate::words::words;
 use candidate::{Candidate, Place};
+use demand::{asks, demands, tells, waives, welcome};
 use lexicon::{Class, class};
-use section::{Section, heading};
+use section::Section;
 use sentence::Talk;
+use walk::{each_item, each_sentence};
 
 /// A posting, read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -121,8 +126,15 @@ pub fn requirements(posting: &str) -> Posting {
     let cleaned = clean::clean(posting);
     let head = head::head(&cleaned.text);
     let mut read = Reading::default();
-    each_sentence(&cleaned.text, |sentence, place| read.sentence(sentence, place));
+    // Names are best found in whole sentences, demands in the items that a sentence may run together.
+    each_sentence(&cleaned.text, |sentence, place| read.names(&skills::skills(sentence, place), sentence));
+    each_item(&cleaned.text, |item, place| read.item(item, place));
     let requirements = if read.asked.is_empty() { read.duties } else { read.asked };
+    for skill in requirements.iter().flat_map(|r| &r.skills) {
+        if read.seen.insert(skill.to_lowercase()) {
+            read.skills.push(skill.clone());
+        }
+    }
     let tidy = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     Posting {
         title: tidy(cleaned.title).or(head.title).unwrap_or_default(),
@@ -149,33 +161,44 @@ struct Reading {
 }
 
 impl Reading {
-    fn sentence(&mut self, sentence: &str, place: Place) {
-        let found = skills::skills(sentence, place);
-        for candidate in &found {
+    fn names(&mut self, found: &[Candidate], sentence: &str) {
+        for candidate in found {
             let skill = &sentence[candidate.range.clone()];
             if self.seen.insert(skill.to_lowercase()) {
                 self.skills.push(skill.to_owned());
             }
         }
-        let aside = matches!(place.section, Section::Offer | Section::Aside | Section::Fact | Section::Names)
-            || matches!(place.talk, Talk::Legal | Talk::Benefit);
-        if aside || sentence.len() > 700 {
+    }
+
+    fn item(&mut self, sentence: &str, place: Place) {
+        if matches!(place.talk, Talk::Legal | Talk::Benefit) || tells(sentence) || waives(sentence) {
             return;
         }
-        let requirement = requirement(sentence, place, &found);
-        if place.talk == Talk::We && requirement.category == Category::Other {
+        let aside = matches!(place.section, Section::Offer | Section::Aside | Section::Fact | Section::Names);
+        if aside && !(demands(sentence) && place.section != Section::Fact) {
             return;
         }
-        let says_something =
-            requirement.category != Category::Other || matches!(place.section, Section::Must | Section::Nice);
-        if !says_something || sentence.split_whitespace().count() < 2 && requirement.skills.is_empty() {
+        let listed = matches!(place.section, Section::Must | Section::Nice);
+        let found = skills::skills(sentence, place);
+        for requirement in split(requirement(sentence, place, &found)) {
+            self.requirement(requirement, place, listed, aside);
+        }
+    }
+
+    fn requirement(&mut self, requirement: Requirement, place: Place, listed: bool, aside: bool) {
+        let sentence = &requirement.text;
+        let vague = requirement.category == Category::Other;
+        let count = sentence.split_whitespace().count();
+        // A long sentence that names nothing and asks nothing is prose that happens to stand in the list.
+        if vague && (place.talk == Talk::We || !listed || count < 2 || (count > WORDY && !asks(sentence))) {
             return;
         }
-        let asks = matches!(place.section, Section::Must | Section::Nice)
-            || (requirement.category != Category::Other
+        let asks = listed
+            || aside
+            || (!vague
                 && match place.talk {
                     Talk::You => asks(sentence),
-                    Talk::None => asks(sentence) && opens_as_item(sentence),
+                    Talk::None => asks(sentence) && opens_as_item(sentence) || demands(sentence),
                     _ => false,
                 });
         if self.texts.insert(sentence.to_lowercase()) {
@@ -187,6 +210,36 @@ impl Reading {
         }
     }
 }
+
+/// Words of the longest trait: "a friendly manner with guests who come late".
+const WORDY: usize = 18;
+
+/// A run of skills without a word between ("Java Spring Docker Kubernetes"), or a text too long to be one demand, asks each
+/// of its skills.
+fn split(requirement: Requirement) -> Vec<Requirement> {
+    let count = |text: &str| text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+    let named: usize = requirement.skills.iter().map(|s| count(s)).sum();
+    let run = requirement.skills.len() >= 4
+        && requirement.years.is_none()
+        && requirement.degree.is_none()
+        && named * 10 >= count(&requirement.text) * 8;
+    if !run && (requirement.text.len() <= LONGEST || requirement.skills.is_empty()) {
+        return vec![requirement];
+    }
+    let each = requirement.skills.iter().map(|skill| Requirement {
+        text: skill.clone(),
+        category: Category::Skill,
+        years: None,
+        degree: None,
+        languages: Vec::new(),
+        skills: vec![skill.clone()],
+        ..requirement.clone()
+    });
+    each.collect()
+}
+
+/// Bytes that one demand may take.
+const LONGEST: usize = 700;
 
 fn requirement(sentence: &str, place: Place, found: &[Candidate]) -> Requirement {
     let (years, degree) = (years(sentence), degree(sentence));
@@ -236,127 +289,6 @@ fn requirement(sentence: &str, place: Place, found: &[Candidate]) -> Requirement
     }
 }
 
-/// Whether the wording makes it welcome rather than required.
-fn welcome(sentence: &str) -> bool {
-    let low = sentence.to_lowercase();
-    NICE.iter().any(|w| low.contains(w))
-}
-
-const NICE: &[&str] = &[
-    "nice to have",
-    "nice-to-have",
-    "a plus",
-    "is plus",
-    "an advantage",
-    "advantageous",
-    "desirable",
-    "a bonus",
-    "bonus point",
-    "preferred",
-    "preferably",
-    "beneficial",
-    "would be great",
-    "is welcome",
-    "an asset",
-    "not required",
-    "optional",
-    "von vorteil",
-    "wünschenswert",
-    "idealerweise",
-    "gerne",
-    "ein plus",
-    "un plus",
-    "un atout",
-    "apprécié",
-    "idéalement",
-    "souhaité",
-    "deseable",
-    "se valorará",
-    "valorable",
-    "un plus",
-    "desejável",
-    "diferencial",
-    "preferibile",
-    "costituisce",
-    "gradito",
-    "è un plus",
-    "een pre",
-    "een plus",
-    "bij voorkeur",
-    "ideally",
-    "wäre schön",
-];
-
-/// Whether a sentence outside a section of requirements asks for something.
-fn asks(sentence: &str) -> bool {
-    let low = format!(" {} ", sentence.to_lowercase());
-    ASKS.iter().any(|w| low.contains(w))
-}
-
-const ASKS: &[&str] = &[
-    " must ",
-    "required",
-    "essential",
-    "you have",
-    "you bring",
-    "you are",
-    "you should",
-    "you need",
-    "you will need",
-    "you'll need",
-    "experience",
-    "knowledge of",
-    "understanding of",
-    "proficien",
-    "familiar",
-    "degree",
-    "fluent",
-    "certified",
-    "certificate",
-    "licence",
-    "license",
-    "qualified",
-    "skills",
-    "background in",
-    "ability to",
-    "candidate",
-    "kenntnisse",
-    "erfahrung",
-    "du hast",
-    "sie haben",
-    "du bringst",
-    "abgeschlossene",
-    "studium",
-    "ausbildung",
-    "voraussetzung",
-    "führerschein",
-    "expérience",
-    "connaissance",
-    "maîtris",
-    "diplôm",
-    "vous avez",
-    "vous êtes",
-    "titulaire",
-    "experiencia",
-    "conocimiento",
-    "titulación",
-    "dominio",
-    "imprescindible",
-    "experiência",
-    "conhecimento",
-    "formação",
-    "esperienza",
-    "conoscenza",
-    "laurea",
-    "ervaring",
-    "kennis van",
-    "opleiding",
-    "beheers",
-    " a plus",
-    "advantage",
-    "preferred",
-];
-
 /// Whether a sentence begins as items of requirements do: "5+ years", "Strong knowledge", "Fluent".
 fn opens_as_item(sentence: &str) -> bool {
     let first = words(sentence).into_iter().next().map(|w| w.key).unwrap_or_default();
@@ -370,24 +302,6 @@ fn opens_as_item(sentence: &str) -> bool {
                 | Class::Article
                 | Class::Preposition
         )
-}
-
-/// Calls `f` with every sentence of a posting and where it stands.
-fn each_sentence<'a>(text: &'a str, mut f: impl FnMut(&'a str, Place)) {
-    let mut section = Section::Body;
-    let total = text.lines().count().max(1);
-    for (number, line) in text.lines().enumerate() {
-        let mut rest = line;
-        if let Some((found, tail)) = heading(line) {
-            section = found;
-            rest = tail;
-        }
-        let depth = number * 1000 / total;
-        for range in sentence::sentences(rest) {
-            let sentence = &rest[range];
-            f(sentence, Place { section, talk: sentence::talk(sentence), depth });
-        }
-    }
 }
 
 /// A phrase that may be a skill, as `data/rank.py` reads it: text, number of its sentence, range there, features.

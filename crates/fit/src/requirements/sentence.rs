@@ -11,7 +11,7 @@ pub(super) fn sentences(line: &str) -> Vec<Range<usize>> {
         let after = at + c.len_utf8();
         let next = line[after..].chars().next();
         let ends = match c {
-            '•' | '●' | '·' | '▪' | '|' | '\u{f0b7}' | '\t' => true,
+            '•' | '●' | '·' | '▪' | '◦' | '‣' | '|' | '\u{f0b7}' | '\u{95}' | '\t' => true,
             '*' | '-' | '–' => {
                 next == Some(' ')
                     && (at == 0 || bytes[at - 1] == b' ')
@@ -34,7 +34,7 @@ pub(super) fn sentences(line: &str) -> Vec<Range<usize>> {
     out
 }
 
-fn push(line: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+pub(super) fn push(line: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let text = &line[range.clone()];
     let trimmed = text.trim_start();
     let start = range.start + text.len() - trimmed.len();

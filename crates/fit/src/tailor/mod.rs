@@ -3,8 +3,8 @@
 //! By construction no word can be added: a plan holds indices into the source and ranges of its summary, and
 //! the result is built by cloning what they point at. What moves: bullets inside an entry, projects, skills and
 //! certificates, the most relevant first. What stays: contact, education, languages, and the order of jobs, which people
-//! expect by date. What goes: only what a page budget has no room for, or bullets past the sixth of an entry that say
-//! nothing to the posting; never a recent job's last two bullets, never a job out of the middle. The score cannot fall.
+//! expect by date. What goes: only what a page budget has no room for; never a recent job's last two bullets, never a job
+//! out of the middle. Of a résumé that fits nothing goes. The score cannot fall.
 
 mod apply;
 mod plan;
@@ -97,9 +97,6 @@ pub enum Change {
     Rewrite,
 }
 
-/// Bullets of an entry that stay whatever they say, when no page budget asks.
-const ENOUGH: usize = 6;
-
 /// Tailors a résumé. Pure and total; ids are filled in where the source has none.
 pub fn tailor(source: &Resume, posting: &Posting, options: &TailorOptions) -> Tailored {
     let mut named = source.clone();
@@ -109,7 +106,7 @@ pub fn tailor(source: &Resume, posting: &Posting, options: &TailorOptions) -> Ta
     let before = match_lines(source, &opened, posting, &options.today);
     let relevance = Relevance::new(&opened, posting);
 
-    let ordered = order(source, &relevance, options);
+    let ordered = order(source, &relevance);
     let shown: BTreeSet<String> = before
         .requirements
         .iter()
@@ -120,8 +117,10 @@ pub fn tailor(source: &Resume, posting: &Posting, options: &TailorOptions) -> Ta
     // out only what says nothing at all, and the last leaves out nothing.
     let attempts = [(false, &shown), (true, &shown)].map(|(careful, keep)| {
         let mut plan = ordered.clone();
-        shorten(&mut plan, source, &relevance, keep, options.pages.is_some());
-        if let Some(pages) = options.pages {
+        if let Some(pages) = options.pages
+            && !room::fits(&plan, source, pages)
+        {
+            shorten(&mut plan, source, &relevance, keep);
             room::fit(&mut plan, source, &relevance, keep, pages, &options.today, careful);
         }
         plan
@@ -147,7 +146,7 @@ pub fn tailor(source: &Resume, posting: &Posting, options: &TailorOptions) -> Ta
 }
 
 /// Everything, the most relevant first where order is free.
-fn order(source: &Resume, relevance: &Relevance<'_>, options: &TailorOptions) -> Plan {
+fn order(source: &Resume, relevance: &Relevance<'_>) -> Plan {
     let mut plan = Plan::whole(source);
     // Whole steps only: a bullet moves for an asked skill, not for a shade.
     #[expect(clippy::cast_possible_truncation, reason = "small non-negative numbers")]
@@ -171,31 +170,13 @@ fn order(source: &Resume, relevance: &Relevance<'_>, options: &TailorOptions) ->
     }
     plan.skills.sort_by_key(|e| relevance.item(&source.skills[e.index].id) == 0.0);
     plan.certificates.sort_by_key(|i| relevance.item(&source.certificates[*i].id) == 0.0);
-    for entry in &mut plan.work {
-        let bullets = &source.work[entry.index].highlights;
-        let mut kept = 0;
-        entry.parts.retain(|p| {
-            kept += 1;
-            let bullet = &bullets[*p];
-            kept <= ENOUGH || relevance.value(&bullet.text) > 0.0 || options.keep.contains(&bullet.id)
-        });
-    }
     plan
 }
 
-/// A long summary keeps its first sentence and those that say something to the posting, at least two.
-fn shorten(
-    plan: &mut Plan,
-    source: &Resume,
-    relevance: &Relevance<'_>,
-    keep: &BTreeSet<String>,
-    tight: bool,
-) {
+/// A summary of more than two sentences keeps its first and those that say something to the posting, at least two.
+fn shorten(plan: &mut Plan, source: &Resume, relevance: &Relevance<'_>, keep: &BTreeSet<String>) {
     let summary = &source.basics.summary;
-    let most = if tight { 2 } else { 3 };
-    if plan.summary.len() <= most
-        || relevance.of(summary).answers.is_empty()
-        || keep.contains("basics/summary")
+    if plan.summary.len() <= 2 || relevance.of(summary).answers.is_empty() || keep.contains("basics/summary")
     {
         return;
     }

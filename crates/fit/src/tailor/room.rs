@@ -40,20 +40,37 @@ fn rows(text: &str) -> usize {
     if text.is_empty() { 0 } else { text.chars().count().div_ceil(CHARACTERS_A_LINE) }
 }
 
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Rows of names that are set one behind the other, with commas between.
+fn run(names: impl Iterator<Item = usize>) -> usize {
+    names.map(|n| n + 2).sum::<usize>().div_ceil(CHARACTERS_A_LINE)
+}
+
+/// A group with keywords begins a row of its own; names without any share one, as every template sets them.
+fn skill_rows(resume: &Resume) -> usize {
+    let (groups, single): (Vec<_>, Vec<_>) = resume.skills.iter().partition(|s| !s.keywords.is_empty());
+    let group =
+        |s: &resume::model::Skill| run([&s.name, &s.level].into_iter().chain(&s.keywords).map(|t| width(t)));
+    groups.into_iter().map(group).sum::<usize>()
+        + run(single.into_iter().map(|s| width(&s.name) + width(&s.level)))
+}
+
+/// Whether a plan needs no more than the pages, by the estimate.
+pub(super) fn fits(plan: &Plan, source: &Resume, pages: u8) -> bool {
+    length(&plan.apply(source)) <= budget(pages)
+}
+
+fn budget(pages: u8) -> usize {
+    usize::from(pages.max(1)) * LINES_A_PAGE
+}
+
 /// Lines that a résumé takes.
 fn length(resume: &Resume) -> usize {
     let section = |empty: bool, body: usize| if empty { 0 } else { body + 2 };
     let bullets = |b: &resume::model::Bullets| b.iter().map(|b| rows(&b.text)).sum::<usize>();
-    let grouped: usize = resume
-        .skills
-        .iter()
-        .map(|s| {
-            rows(&s.name).max(
-                (s.name.len() + s.keywords.iter().map(|k| k.len() + 2).sum::<usize>())
-                    .div_ceil(CHARACTERS_A_LINE),
-            )
-        })
-        .sum();
     4 + section(resume.basics.summary.is_empty(), rows(&resume.basics.summary))
         + section(
             resume.work.is_empty(),
@@ -71,15 +88,18 @@ fn length(resume: &Resume) -> usize {
             resume.projects.is_empty(),
             resume.projects.iter().map(|p| 1 + rows(&p.description) + bullets(&p.highlights)).sum(),
         )
-        + section(resume.skills.is_empty(), grouped)
+        + section(resume.skills.is_empty(), skill_rows(resume))
         + section(resume.certificates.is_empty(), resume.certificates.len())
         + section(resume.awards.is_empty(), resume.awards.iter().map(|a| 1 + rows(&a.summary)).sum())
         + section(
             resume.publications.is_empty(),
             resume.publications.iter().map(|p| 1 + rows(&p.summary)).sum(),
         )
-        + section(resume.languages.is_empty(), resume.languages.len().div_ceil(3))
-        + section(resume.interests.is_empty(), resume.interests.len().div_ceil(3))
+        + section(
+            resume.languages.is_empty(),
+            run(resume.languages.iter().map(|l| width(&l.language) + width(&l.fluency) + 1)),
+        )
+        + section(resume.interests.is_empty(), run(resume.interests.iter().map(|i| width(&i.name))))
         + section(
             resume.references.is_empty(),
             resume.references.iter().map(|r| 1 + rows(&r.reference)).sum(),
@@ -96,7 +116,7 @@ pub(super) fn fit(
     today: &Date,
     careful: bool,
 ) {
-    let budget = usize::from(pages.max(1)) * LINES_A_PAGE;
+    let budget = budget(pages);
     let mut length_now = length(&plan.apply(source));
     let mut candidates = candidates(plan, source, relevance, today, careful);
     candidates.retain(|(_, id, _)| !keep.contains(id));

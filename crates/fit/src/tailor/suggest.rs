@@ -42,13 +42,18 @@ pub(super) fn suggestions(
         ($($section:ident: $field:ident),*) => { $(
             for (i, item) in source.$section.iter().enumerate() {
                 if !plan.$section.contains(&i) {
-                    list.drop(&item.id, &item.$field, "Nothing in the posting asks for it");
+                    list.drop(&item.id, &item.$field, because(relevance.item(&item.id)));
                 }
             }
         )* };
     }
     dropped!(certificates: name, awards: title, publications: name, interests: name, references: name);
     list.out
+}
+
+/// Why something of this worth is left out rather than another.
+fn because(worth: f32) -> &'static str {
+    if worth > 0.0 { "Other parts say more to this posting" } else { "Nothing in it answers the posting" }
 }
 
 struct List {
@@ -69,10 +74,11 @@ impl List {
         });
     }
 
+    /// Only want of room leaves something out, so that is the reason; `because` says why this and not another.
     fn drop(&mut self, item: &str, original: &str, because: &str) {
         let room = match self.pages {
-            Some(1) => ", and the page is full.".to_owned(),
-            Some(n) => format!(", and the {n} pages are full."),
+            Some(1) => ", and not everything fits on one page.".to_owned(),
+            Some(n) => format!(", and not everything fits on {n} pages."),
             None => ".".to_owned(),
         };
         self.push(item, Change::Drop, original.to_owned(), String::new(), format!("{because}{room}"));
@@ -86,9 +92,9 @@ impl List {
         let proposed = plan.apply(source).basics.summary;
         let answers = relevance.of(&source.basics.summary).answers;
         let reason = if answers.is_empty() {
-            "Shortened to the sentences that open it, in your own words.".to_owned()
+            "Shortened to the sentences that open it, in your own words, to save room.".to_owned()
         } else {
-            format!("Kept the sentences that speak of {}, in your own words.", said(&answers))
+            format!("Kept the sentences that speak of {}, in your own words, to save room.", said(&answers))
         };
         self.push("basics", Change::Summary, source.basics.summary.clone(), proposed, reason);
     }
@@ -104,17 +110,12 @@ impl List {
         for index in 0..count {
             let (id, bullets) = get(index);
             let Some(entry) = plan.iter().find(|e| e.index == index) else {
-                self.drop(id, &name(index), "Nothing in it answers the posting");
+                self.drop(id, &name(index), because(relevance.item(id)));
                 continue;
             };
             for (part, bullet) in bullets.iter().enumerate() {
                 if !entry.parts.contains(&part) {
-                    let because = if relevance.value(&bullet.text) > 0.0 {
-                        "Other lines say more to this posting"
-                    } else {
-                        "Nothing in it answers the posting"
-                    };
-                    self.drop(&bullet.id, &bullet.text, because);
+                    self.drop(&bullet.id, &bullet.text, because(relevance.value(&bullet.text)));
                 }
             }
             if entry.parts.windows(2).any(|w| w[0] > w[1]) {

@@ -2,6 +2,7 @@
 
 use fit::match_posting;
 use fit::matching::State;
+use resume::Resume;
 
 use crate::{PAIRS, TODAY, pair};
 
@@ -91,4 +92,68 @@ fn evidence_is_verbatim() {
             }
         }
     }
+}
+
+/// State and question of a single requirement for a CV with one job.
+fn held(position: &str, bullets: &[&str], ask: &str) -> (State, Option<String>) {
+    let cv = serde_json::json!({ "work": [{ "name": "Orrin Freight", "position": position, "startDate": "2020",
+        "highlights": bullets }] });
+    let mut resume = Resume::from_json(&cv.to_string()).expect("JSON Resume");
+    resume.assign_ids();
+    let posting = fit::requirements(&format!("Requirements\n• {ask}"));
+    let mut held = match_posting(&resume, &posting, &TODAY).requirements;
+    assert_eq!(held.len(), 1, "{ask}: {:?}", posting.requirements);
+    let one = held.remove(0);
+    (one.state, one.question)
+}
+
+#[test]
+fn an_or_excuses_only_what_it_joins() {
+    let ask = "Experience with SQL and Python and a warehouse such as Snowflake or Redshift";
+    assert_eq!(held("Analyst", &["Loaded Redshift"], ask).0, State::Partly);
+    assert_eq!(held("Analyst", &["Wrote SQL and Python, loaded Redshift"], ask).0, State::Met);
+}
+
+#[test]
+fn inflections_meet() {
+    for (position, bullet, ask) in [
+        ("Project Manager", "Opened two depots", "Experience in project management"),
+        ("Clerk", "Managed projects for two depots", "Experience in project management"),
+        ("Teacher", "Held lessons for adults", "Experience with teaching"),
+        ("Software tester", "Wrote reports", "Experience with software testing"),
+        ("Welder", "Repaired hulls", "Experience with welding"),
+    ] {
+        assert_eq!(held(position, &[bullet], ask).0, State::Met, "{position} {ask}");
+    }
+    let near = held("Engineer", &["Ran the production line"], "Experience with developer productivity");
+    assert_eq!(near.0, State::Gap);
+}
+
+#[test]
+fn a_kind_is_shown_by_its_members() {
+    for (bullet, ask) in [
+        ("Wrote services in Java", "Experience with modern programming languages"),
+        ("Moved servers to AWS", "Experience with at least one cloud platform"),
+        ("Built pages with React", "Knowledge of JavaScript frameworks"),
+        ("Tuned PostgreSQL", "Knowledge of databases"),
+        ("Kept all of it in Git", "Experience with version control"),
+        ("Made dashboards with Power BI", "Experience with BI tools"),
+        ("Booked goods in SAP", "Experience with ERP systems"),
+    ] {
+        assert_eq!(held("Clerk", &[bullet], ask).0, State::Met, "{bullet} {ask}");
+    }
+    // A member is not half of another member.
+    assert_eq!(held("Clerk", &["Tuned MongoDB"], "Experience with PostgreSQL").0, State::Gap);
+}
+
+#[test]
+fn a_question_names_something() {
+    for ask in ["Experience in the field of energy", "Knowledge of materials"] {
+        let (state, question) = held("Clerk", &["Sorted mail"], ask);
+        assert_eq!(state, State::Gap, "{ask}");
+        let question = question.expect("a question");
+        assert!(question.contains(ask) && !question.starts_with("Have you worked"), "{question}");
+    }
+    let (_, question) = held("Clerk", &["Sorted mail"], "Experience with Kafka");
+    assert!(question.expect("a question").starts_with("Have you worked with Kafka?"));
 }

@@ -123,3 +123,107 @@ fn forms_of_applicant_systems() {
     assert_eq!((posting.title.as_str(), posting.company.as_str()), ("Baker", "Crumb & Co"));
     assert!(posting.skills.iter().any(|s| s.contains("HACCP")), "{posting:?}");
 }
+
+fn asked(text: &str) -> Vec<(String, Need)> {
+    fit::requirements(text).requirements.into_iter().map(|r| (r.text, r.kind)).collect()
+}
+
+fn texts(text: &str) -> Vec<String> {
+    asked(text).into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn a_heading_that_no_list_knows_ends_what_was_set_aside() {
+    let read = texts(
+        "Backend Engineer\nAbout us\nOrrin Freight is a carrier in the north.\nThis is what you will need to have:\n\
+         • Must have built services in Java\n• Must have used Kafka\n• Experience with Linux\nInterested?\n\
+         Send us a letter by Friday.\nA word on tools:\n• You must have Terraform knowledge\n• Experience with Docker",
+    );
+    for words in ["Java", "Kafka", "Linux", "Terraform", "Docker"] {
+        assert!(read.iter().any(|t| t.contains(words)), "{words}: {read:?}");
+    }
+    let read = texts("You will be great in this role if you\n• Have a degree in physics\n• Know MATLAB");
+    assert_eq!(read, ["Have a degree in physics", "Know MATLAB"]);
+}
+
+#[test]
+fn a_label_before_text_opens_its_section() {
+    let read = texts(
+        "Your job\nYou mix reagents.\nPersonal profile & qualifications: Background as a technician with Python.\n\
+         Solid computer literacy including Excel.\nWe offer:.\nA desk in Java street.",
+    );
+    assert_eq!(read.len(), 2, "{read:?}");
+    assert!(read[1].contains("Excel"));
+}
+
+#[test]
+fn an_appeal_is_no_heading_and_a_question_no_demand() {
+    let read = texts(
+        "Surgeon\nDo you like teaching? Then we're looking for you!\nThe ward has a focus on statistics.\n\
+         Wondering what you will do?\nRequirements\nExperience with Python\nWe are nine surgeons.\nStatistics of births\nSurgery",
+    );
+    assert_eq!(read, ["Experience with Python"]);
+}
+
+#[test]
+fn what_is_demanded_counts_wherever_it_stands() {
+    let read = texts(
+        "Requirements\n• Python\nAbout Orrin Freight\nWe move boxes.\nA forklift licence is required for this post.",
+    );
+    assert_eq!(read.len(), 2, "{read:?}");
+    assert!(read[1].contains("forklift licence"));
+}
+
+#[test]
+fn runs_without_line_breaks_are_cut_into_items() {
+    let read = texts(
+        "Developer at Orrin Freight Your tasks: Build services for drivers Maintain the booking system together with the \
+         operations team and write tests for it Your profile: Experience with Docker Strong knowledge of PostgreSQL Fluent \
+         in English You have worked with Kafka for 3 years Job benefits: Free fruit Company bicycle Company description: We \
+         move boxes with Rust",
+    );
+    for words in ["Experience with Docker", "Strong knowledge of PostgreSQL", "Fluent in English"] {
+        assert!(read.iter().any(|t| t == words), "{words}: {read:?}");
+    }
+    assert!(read.iter().any(|t| t.starts_with("You have worked with Kafka")), "{read:?}");
+    assert!(
+        !read.iter().any(|t| t.contains("fruit") || t.contains("Rust") || t.contains("drivers")),
+        "{read:?}"
+    );
+    let marks = texts(
+        "Requirements: - Experience with Terraform and with the servers of a large company - Knowledge of PostgreSQL and of \
+         Redis in production - Fluent German and English - At least 3 years with Kafka in any role",
+    );
+    assert_eq!(marks.len(), 4, "{marks:?}");
+}
+
+#[test]
+fn a_run_of_skills_asks_each() {
+    assert_eq!(
+        texts("Java Kotlin Docker Kubernetes PostgreSQL"),
+        ["Java", "Kotlin", "Docker", "Kubernetes", "PostgreSQL"]
+    );
+}
+
+#[test]
+fn a_degree_alone_is_a_requirement() {
+    let posting = fit::requirements("Requirements\n• PhD\n• MBA\n• Python");
+    assert_eq!(posting.requirements.len(), 3, "{:?}", posting.requirements);
+    assert_eq!(posting.requirements[0].degree, Some(DegreeLevel::Doctor));
+    assert_eq!(posting.requirements[1].category, Category::Education);
+}
+
+#[test]
+fn what_is_waived_or_told_of_the_company_is_not_asked() {
+    let read = texts(
+        "Requirements\n• Experience with Python\n• You are not required to have a degree\n• No SQL knowledge needed\n\
+         • There are two PhD students in the department\n• Our team uses Kafka\n• Knowledge of Terraform\n\
+         Orrin Freight is a global leader in financial services and logistics.\nWe are a team of 40 with roots in statistics.",
+    );
+    assert_eq!(read, ["Experience with Python", "Knowledge of Terraform"]);
+    let nice = asked("Requirements\n• Python\n• Kafka is a plus but not required");
+    assert_eq!(nice[1].1, Need::Nice);
+    let seeks =
+        texts("Requirements\n• We expect a degree in physics\n• We are looking for experience with Kafka");
+    assert_eq!(seeks.len(), 2, "{seeks:?}");
+}

@@ -98,19 +98,10 @@ fn every_change_says_why() {
     assert!(out.gaps.iter().any(|g| g.requirement.text.contains("Kafka")));
 }
 
-#[test]
-fn the_summary_keeps_whole_sentences() {
-    let (_, out) = tailored("platform engineer", None);
-    let summary = &out.resume.basics.summary;
-    assert!(summary.starts_with("Engineer who keeps services up."), "{summary}");
-    assert!(summary.contains("Runs k8s clusters"), "{summary}");
-    assert!(!summary.contains("sheep"), "{summary}");
-}
-
-#[test]
-fn a_page_budget_drops_the_least_relevant_first() {
+/// The platform engineer with more letters answered than a page holds.
+fn with_letters(count: usize) -> (Resume, fit::Posting) {
     let (mut source, posting) = pair("platform engineer");
-    for n in 0..60 {
+    for n in 0..count {
         source.work[1].highlights.push(resume::model::Bullet {
             id: String::new(),
             text: format!(
@@ -119,6 +110,40 @@ fn a_page_budget_drops_the_least_relevant_first() {
         });
     }
     source.assign_ids();
+    (source, posting)
+}
+
+#[test]
+fn the_summary_keeps_whole_sentences_and_all_of_them_where_there_is_room() {
+    let (source, posting) = with_letters(60);
+    let options = TailorOptions { pages: Some(1), ..TailorOptions::new(TODAY) };
+    let summary = tailor(&source, &posting, &options).resume.basics.summary;
+    assert!(summary.starts_with("Engineer who keeps services up."), "{summary}");
+    assert!(summary.contains("Runs k8s clusters"), "{summary}");
+    assert!(!summary.contains("sheep"), "{summary}");
+    let (_, roomy) = tailored("platform engineer", Some(1));
+    assert!(roomy.resume.basics.summary.contains("sheep"));
+}
+
+#[test]
+fn nothing_is_left_out_of_what_fits() {
+    let (mut source, posting) = with_letters(20);
+    for n in 0..60 {
+        let name = format!("Skill {n}");
+        source.skills.push(resume::model::Skill { name, ..resume::model::Skill::default() });
+    }
+    source.assign_ids();
+    for pages in [None, Some(2)] {
+        let out = tailor(&source, &posting, &TailorOptions { pages, ..TailorOptions::new(TODAY) });
+        let left_out: Vec<_> =
+            out.suggestions.iter().filter(|s| matches!(s.kind, Change::Drop | Change::Summary)).collect();
+        assert!(left_out.is_empty(), "{pages:?}: {left_out:?}");
+    }
+}
+
+#[test]
+fn a_page_budget_drops_the_least_relevant_first() {
+    let (source, posting) = with_letters(60);
     let out = tailor(&source, &posting, &TailorOptions { pages: Some(1), ..TailorOptions::new(TODAY) });
     let kept: Vec<&str> =
         out.resume.work.iter().flat_map(|w| w.highlights.iter()).map(|b| b.text.as_str()).collect();
@@ -126,6 +151,8 @@ fn a_page_budget_drops_the_least_relevant_first() {
         assert!(kept.iter().any(|b| b.contains(shown)), "{shown} in {kept:?}");
     }
     assert!(kept.len() < 60);
+    let dropped: Vec<_> = out.suggestions.iter().filter(|s| s.kind == Change::Drop).collect();
+    assert!(dropped.iter().all(|s| s.reason.ends_with("not everything fits on one page.")), "{dropped:?}");
     assert!(out.resume.work[0].highlights.len() >= 2, "a recent job keeps two bullets");
     assert!(out.suggestions.iter().any(|s| s.kind == Change::Drop && s.original.contains("letter number")));
 }
