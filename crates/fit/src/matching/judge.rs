@@ -178,7 +178,7 @@ const EQUIVALENT: &[&str] = &[
 fn language(name: &str, wanted: Option<crate::requirements::Cefr>, resume: &Resume) -> Side {
     let taxonomy = Taxonomy::embedded();
     let Some(known) = resume.languages.iter().find(|l| taxonomy.same_skill(&l.language, name)) else {
-        return Side { state: State::Gap, evidence: Vec::new(), note: format!("{name} is not listed") };
+        return unlisted(name, wanted, resume);
     };
     let text = if known.fluency.is_empty() { &known.language } else { &known.fluency };
     let evidence = vec![Evidence {
@@ -194,6 +194,44 @@ fn language(name: &str, wanted: Option<crate::requirements::Cefr>, resume: &Resu
     };
     Side { state, evidence, note: String::new() }
 }
+
+/// A language that is not among the languages: it may stand among the skills, or be the one that the CV is written in.
+fn unlisted(name: &str, wanted: Option<crate::requirements::Cefr>, resume: &Resume) -> Side {
+    let taxonomy = Taxonomy::embedded();
+    let names_it = |text: &str| words(text).iter().any(|word| taxonomy.same_skill(&text[word.range.clone()], name));
+    for skill in &resume.skills {
+        let texts =
+            std::iter::once((&skill.name, "name")).chain(skill.keywords.iter().map(|k| (k, "keywords")));
+        let Some((text, field)) = texts.into_iter().find(|(text, _)| names_it(text)) else { continue };
+        let had = level(text).or_else(|| level(&skill.level));
+        let evidence = Evidence {
+            id: skill.id.clone(),
+            item: skill.id.clone(),
+            field: field.to_owned(),
+            text: text.clone(),
+        };
+        let is_enough = wanted.is_none_or(|wanted| had.is_some_and(|had| had >= wanted));
+        let state = if is_enough { State::Met } else { State::Partly };
+        return Side { state, evidence: vec![evidence], note: String::new() };
+    }
+    let written = WRITTEN.iter().find(|(code, _)| *code == resume.meta.language);
+    if written.is_some_and(|(_, own)| taxonomy.same_skill(own, name)) {
+        let note = format!("the CV is written in {name}, but does not say how well it is spoken");
+        return Side { state: State::Partly, evidence: Vec::new(), note };
+    }
+    Side { state: State::Gap, evidence: Vec::new(), note: format!("{name} is not listed") }
+}
+
+/// Languages that CVs are read in, by code (ISO 639-1).
+const WRITTEN: &[(&str, &str)] = &[
+    ("en", "English"),
+    ("de", "German"),
+    ("fr", "French"),
+    ("es", "Spanish"),
+    ("pt", "Portuguese"),
+    ("nl", "Dutch"),
+    ("it", "Italian"),
+];
 
 /// For what names no skill: the words of the requirement in one line of the résumé.
 fn words_of(requirement: &Requirement, lines: &Lines<'_>) -> Side {

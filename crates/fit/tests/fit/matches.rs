@@ -157,3 +157,29 @@ fn a_question_names_something() {
     let (_, question) = held("Clerk", &["Sorted mail"], "Experience with Kafka");
     assert!(question.expect("a question").starts_with("Have you worked with Kafka?"));
 }
+
+#[test]
+fn a_language_may_stand_among_the_skills_or_be_the_one_of_the_cv() {
+    let posting = fit::requirements(
+        "Nurse\n\nRequirements\n- German at level B2\n- Two years of experience in triage\n",
+    );
+    let german = |resume: &str| {
+        let resume = Resume::from_json(resume).unwrap();
+        let held = match_posting(&resume, &posting, &TODAY).requirements;
+        held.into_iter()
+            .find(|h| h.requirement.text.contains("German"))
+            .map(|h| (h.state, h.evidence.len()))
+            .unwrap()
+    };
+    let skills = |word: &str| {
+        format!(r#"{{"skills": [{{"name": "Sprachen", "keywords": ["{word}", "Polnisch (A2)"]}}]}}"#)
+    };
+    assert_eq!(german(&skills("Deutsch (Muttersprache)")), (State::Met, 1));
+    assert_eq!(german(&skills("Deutsch A2")), (State::Partly, 1));
+    assert_eq!(german(&skills("Russisch")), (State::Gap, 0));
+    assert_eq!(
+        german(r#"{"basics": {"summary": "Pflegefachkraft"}, "meta": {"language": "de"}}"#),
+        (State::Partly, 0)
+    );
+    assert_eq!(german(r#"{"basics": {"summary": "Nurse"}, "meta": {"language": "en"}}"#), (State::Gap, 0));
+}
