@@ -75,7 +75,8 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
     let after = lead.tokens + a.tokens;
     let start = End { at: span(&t[lead.tokens..after]), date: a.date.clone() };
     let whole = |tokens: usize| Slice::new(t[0].at.start, t[tokens - 1].at.end);
-    let between = matches!(&t[0].kind, Kind::Word(w) if lead.tokens > 0 && words::BETWEEN.contains(&w.as_str()));
+    let between =
+        matches!(&t[0].kind, Kind::Word(w) if lead.tokens > 0 && words::BETWEEN.contains(&w.as_str()));
     if let Some((b, from, to)) = second(t, after, between)
         && let Some((start, end)) = pair(&a, &b, start.at, span(&t[from..to]))
         && (b.date == Date::Present || ends_cleanly(text, tokens, at + to))
@@ -223,8 +224,7 @@ fn second(t: &[Token], after: usize, between: bool) -> Option<(Atom, usize, usiz
 /// The words between a dash and the line's end, as an end: `present` where we know them to say so, else as they stand,
 /// where they are one or two in small letters. An end in words that nobody told us is no reason to lose what began.
 fn last_words(text: &str, t: &[Token], after: usize) -> Option<(End, usize)> {
-    let dashes =
-        t[after..].iter().take(3).take_while(|t| t.kind == Kind::Sign('-') && !t.broken).count();
+    let dashes = t[after..].iter().take(3).take_while(|t| t.kind == Kind::Sign('-') && !t.broken).count();
     let is_to = |t: &Token| matches!(&t.kind, Kind::Word(w) if words::TO.contains(&w.as_str())) && !t.broken;
     let from = if dashes > 0 { after + dashes } else { after + usize::from(is_to(t.get(after)?)) };
     let mut at = from;

@@ -176,3 +176,20 @@ fn a_job_whose_end_is_in_unknown_words_keeps_its_fields() {
     assert_eq!(binder.highlights[0].text, "Bound account books");
     assert!(clerk.dates.is_current());
 }
+
+#[test]
+fn a_grade_is_read_once() {
+    let school = |rest: &str| {
+        let r = read(&format!(
+            "{HEAD}EDUCATION\n\nUniversity of Leeds        2011 - 2014\n{rest}\n\nSKILLS\nInk\n"
+        ));
+        let left: Vec<_> = r.meta.leftovers.iter().map(|l| l.text.clone()).collect();
+        assert_eq!(left, [""; 0], "{rest}");
+        let e = r.education[0].clone();
+        (e.score, e.area, e.summary, e.highlights.len())
+    };
+    let once = ("3.5".to_owned(), "Nursing".to_owned(), String::new(), 0);
+    assert_eq!(school("BSc in Nursing\nGPA: 3.5\nGrade: 3.5"), once);
+    assert_eq!(school("BSc in Nursing; GPA: 3.5"), once);
+    assert_eq!(school("BSc in Nursing\n- Cumulative GPA: 3.5"), once);
+}

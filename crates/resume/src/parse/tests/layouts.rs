@@ -129,8 +129,7 @@ fn an_icon_before_an_account_is_not_its_name() {
         ..Segment::default()
     };
     let (first, second) = ("https://linkedin.com/in/rosaquint/", "https://github.com/rosa-q");
-    accounts.segments =
-        vec![run(0, 1, first), run(2, 11, first), run(12, 13, second), run(14, 20, second)];
+    accounts.segments = vec![run(0, 1, first), run(2, 11, first), run(12, 13, second), run(14, 20, second)];
     lines.push(accounts);
     lines.push(line(40.0, 110.0, 14.0, true, "Education"));
     lines.push(line(40.0, 130.0, 10.0, false, "University of Leeds\t2011 - 2014"));
