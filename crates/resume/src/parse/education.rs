@@ -229,7 +229,7 @@ fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &m
         } else if made.score.is_empty() {
             made.score = import.take(format!("{id}/score"), at);
         } else if says_again(source.str(at), &made.score) {
-            import.mark(at);
+            import.mark_as(format!("{id}/label/{}", source.row_at(at.start)), at);
         }
     }
     if let Some(at) = body.summary {
@@ -248,7 +248,9 @@ fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &m
     let (grades, bullets) = body.bullets.iter().partition(|at| only_grade(source.str(**at)));
     body.bullets = bullets;
     let grades: Vec<Slice> = grades;
-    grades.into_iter().filter(|at| says_again(source.str(*at), &made.score)).for_each(|at| import.mark(at));
+    for at in grades.into_iter().filter(|at| says_again(source.str(*at), &made.score)) {
+        import.mark_as(format!("{id}/label/{}", source.row_at(at.start)), at);
+    }
     made.highlights = work::highlights(import, id, body);
 }
 
