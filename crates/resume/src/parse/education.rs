@@ -19,7 +19,7 @@ use crate::model::{Dates, Education};
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix) \b (?: c?gpa | grade | note | abschlussnote | gesamtnote | notendurchschnitt | score | mention | media | nota | promedio | voto | cijfer | ocena | final\s grade | average | result )
-            \s* [:=]? \s* ( [\d.,]+ (?: \s?/\s? [\d.,]+ )? (?: \s?% )? (?:\s?\(out\sof\s[\d.,]+\))? | [A-F][+-]?\b )",
+            \s* [:=]? \s* ( [\d.,]+ \b (?: \s?/\s? [\d.,]+ )? (?: \s?% )? (?: \s? \( (?: out\sof\s )? [\d.,/\s–-]+ (?: \s? scale )? \) )? | [A-F][+-]?\b )",
     )
     .unwrap()
 });
@@ -38,7 +38,7 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     };
     let entries = if entries.is_empty() { one_a_paragraph(source, &section.parts) } else { entries };
     let entries = without_strays(source, entries);
-    let roles = work::roles(source, &entries, true, &section.parts);
+    let roles = work::inherit(source, &entries, work::roles(source, &entries, true, &section.parts));
     for (entry, roles) in entries.iter().zip(roles) {
         add(import, entry, roles);
     }
@@ -165,7 +165,7 @@ fn add(import: &mut Import<'_, '_>, entry: &Entry, roles: Roles) {
     made.url = work::field(import, key("url"), roles.link.as_ref());
     let mut rest = roles.rest;
     if let Some(what) = &roles.what {
-        let (kind, area) = degree_and_area(source, what.at);
+        let (kind, area) = degree_and_area(source, without_grade(source, what.at));
         made.study_type = kind.map(|at| import.take(key("studyType"), at)).unwrap_or_default();
         made.area = area.map(|at| import.take(key("area"), at)).unwrap_or_default();
     }
@@ -188,8 +188,10 @@ fn add(import: &mut Import<'_, '_>, entry: &Entry, roles: Roles) {
     let mut lines: Vec<Slice> = entry.header.iter().map(|p| p.at).collect();
     lines.extend(entry.body.iter().map(|p| p.at));
     let honours = rest.iter().map(|f| f.at).find(|at| is_honours(source.str(*at)));
-    if let Some(at) = grade(source, &lines).or(honours).filter(|at| !import.is_taken(*at)) {
+    let graded = grade(source, &lines).or(honours.map(|at| (at, at)));
+    if let Some((at, whole)) = graded.filter(|(at, _)| !import.is_taken(*at)) {
         made.score = import.take(key("score"), at);
+        import.mark(whole);
     }
     let mut body = entries::body(source, &entry.body);
     courses(import, &id, &mut made, &mut body);
@@ -226,6 +228,8 @@ fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &m
             }
         } else if made.score.is_empty() {
             made.score = import.take(format!("{id}/score"), at);
+        } else if says_again(source.str(at), &made.score) {
+            import.mark_as(format!("{id}/label/{}", source.row_at(at.start)), at);
         }
     }
     if let Some(at) = body.summary {
@@ -241,13 +245,39 @@ fn courses(import: &mut Import<'_, '_>, id: &str, made: &mut Education, body: &m
         }
         return;
     }
-    body.bullets.retain(|at| !only_grade(source.str(*at)));
+    let (grades, bullets) = body.bullets.iter().partition(|at| only_grade(source.str(**at)));
+    body.bullets = bullets;
+    let grades: Vec<Slice> = grades;
+    for at in grades.into_iter().filter(|at| says_again(source.str(*at), &made.score)) {
+        import.mark_as(format!("{id}/label/{}", source.row_at(at.start)), at);
+    }
     made.highlights = work::highlights(import, id, body);
 }
 
 /// Whether a line gives the grade and nothing else.
 fn only_grade(text: &str) -> bool {
-    GRADE.find(text).is_some_and(|m| m.len() + 4 >= text.len()) || is_honours(text)
+    let is_grade = |m: regex::Match<'_>| m.len() + qualifier(&text[..m.start()]) + 4 >= text.len();
+    GRADE.find(text).is_some_and(is_grade) || is_honours(text)
+}
+
+/// The length of what stands before a grade, where it says which: `Cumulative`.
+fn qualifier(before: &str) -> usize {
+    const WHICH: &[&str] = &["cumulative", "overall", "final", "total", "major", "current", "average"];
+    if WHICH.contains(&fold(before).as_str()) { before.len() } else { 0 }
+}
+
+/// Whether a line gives a grade that was read already: `Grade: 3.5` under `GPA: 3.5`.
+fn says_again(text: &str, score: &str) -> bool {
+    GRADE.captures(text).and_then(|found| found.get(1)).is_some_and(|m| m.as_str().trim() == score.trim())
+}
+
+/// What stands before a grade at the end of a name: `Computer Science; GPA: 3.9`.
+fn without_grade(source: &Source<'_>, at: Slice) -> Slice {
+    let text = source.str(at);
+    let Some(grade) = GRADE.find(text).filter(|m| m.end() + 2 >= text.len()) else { return at };
+    let before = text[..grade.start()].trim_end();
+    let is_apart = before.ends_with([';', ',', '(', '|', '–', '·', '-']) && before.len() > 1;
+    if is_apart { source.trim(Slice::new(at.start, at.start + grade.start())) } else { at }
 }
 
 /// Whether a label says that courses follow.
@@ -270,10 +300,14 @@ fn is_honours(text: &str) -> bool {
     HONOURS.contains(&fold(text).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-fn grade(source: &Source<'_>, lines: &[Slice]) -> Option<Slice> {
+/// The first grade of some lines, and it with its label: the line where that says nothing else.
+fn grade(source: &Source<'_>, lines: &[Slice]) -> Option<(Slice, Slice)> {
     lines.iter().find_map(|at| {
-        let found = GRADE.captures(source.str(*at))?.get(1)?;
-        Some(Slice::new(at.start + found.start(), at.start + found.end()))
+        let text = source.str(*at);
+        let found = GRADE.captures(text)?;
+        let within = |m: regex::Match<'_>| Slice::new(at.start + m.start(), at.start + m.end());
+        let whole = if only_grade(text) { *at } else { within(found.get(0)?) };
+        Some((within(found.get(1)?), whole))
     })
 }
 

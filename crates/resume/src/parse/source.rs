@@ -153,6 +153,7 @@ impl<'a> Source<'a> {
             }
         }
         let dates = date::scan(&text);
+        drop_points(&mut rows, &text, &dates);
         let body_size = body_size(&rows);
         let plain = rows.windows(2).all(|w| w[0].look() == w[1].look());
         Self { text, rows, dates, body_size, kind: document.kind, plain }
@@ -209,6 +210,24 @@ impl<'a> Source<'a> {
     pub(super) fn link(&self, at: Slice) -> Option<&'a str> {
         let row = self.rows.get(self.row_at(at.start))?;
         row.runs.iter().find(|r| r.link.is_some() && r.at.overlaps(at)).and_then(|r| r.link)
+    }
+}
+
+/// A marked row over a row that is a date and nothing else, at the same edge, is a title with the point of a time line
+/// before it, no list item.
+fn drop_points(rows: &mut [Row<'_>], text: &str, dates: &[Found]) {
+    for n in 1..rows.len() {
+        let (title, dated) = (&rows[n - 1], &rows[n]);
+        let at = dated.at;
+        let first = dates.partition_point(|d| d.at.start < at.start);
+        let is_date = dates.get(first).is_some_and(|d| {
+            d.at.end <= at.end + 1 && d.at.end - d.at.start + 2 >= text[at.start..at.end].trim().len()
+        });
+        let is_point =
+            title.is_item() && !dated.is_item() && (title.x0 - dated.x0).abs() < 3.0 && dated.x0 > 0.0;
+        if is_date && is_point {
+            rows[n - 1].role = Role::Body;
+        }
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) fn fold(text: &str) -> String {
                 'ß' => out.push_str("ss"),
                 'æ' => out.push_str("ae"),
                 'œ' => out.push_str("oe"),
+                'đ' => out.push('d'),
+                'ı' => out.push('i'),
+                'ς' => out.push('σ'),
                 '’' | '‘' | 'ʼ' | '´' => out.push('\''),
                 '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
                 c => push_folded(&mut out, c),

@@ -1,13 +1,14 @@
 //! Jobs, paid and unpaid.
 
+use super::date::Found;
 use super::entries::{self, Entry, Field, Roles};
 use super::import::Import;
 use super::sections::{Part, Section};
 use super::source::{FAR, Look, Slice, Source};
 use super::vocabulary::Topic;
-use super::words;
+use super::words::{self, fold};
 use crate::document::Role;
-use crate::model::{Bullet, Bullets, Dates, Volunteer, Work};
+use crate::model::{Bullet, Bullets, Date, Dates, Volunteer, Work};
 
 /// A job's values before it is known whether it was paid.
 struct Job {
@@ -78,13 +79,17 @@ pub(super) fn roles(source: &Source<'_>, entries: &[Entry], schools: bool, parts
     Roles::of(source, fields, &dates, schools)
 }
 
-/// Several positions under one employer: a title without an employer belongs to the one above, where the section sets
-/// employers on lines of their own and leaves less white above such a title than above an employer. Without that sign
-/// the employer is unknown, not the last one seen.
-fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec<Roles> {
+/// Several positions under one employer, several degrees of one school: a title without an employer belongs to the one
+/// above, where the section sets employers on lines of their own and leaves less white above such a title than above an
+/// employer, or indents it, or its dates adjoin. Without such a sign the employer is unknown, not the last one seen.
+pub(super) fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec<Roles> {
     let gap = |e: &Entry| e.header.first().map_or(FAR, |p| source.rows[p.row].gap);
     // Where the file knows headings, employers are headings and positions under them are not.
     let heads = |at: Slice| matches!(source.rows[source.row_at(at.start)].role, Role::Heading(_));
+    let level = |at: Slice| match source.rows[source.row_at(at.start)].role {
+        Role::Heading(level) => level,
+        _ => u8::MAX,
+    };
     let named = entries.iter().zip(&roles).skip(1).filter(|(_, r)| r.whom.is_some());
     let usual = named.map(|(e, _)| gap(e)).fold(FAR, f32::min);
     // The look in which other entries begin with a title: an employer in that look has its positions under it.
@@ -99,25 +104,129 @@ fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Roles>) -> Vec
         .collect();
     // Employer, and the look of the position under it.
     let mut employer: Option<(Field, Look)> = None;
+    let mut above: Option<Above> = None;
     for (entry, r) in entries.iter().zip(&mut roles) {
         let alone =
             |a: &Field, b: &Field| source.row_at(a.at.start) != source.row_at(b.at.start) && a.look != b.look;
+        let dates = entry.date.as_ref().map(Found::dates).unwrap_or_default();
         match (&r.what, &r.whom) {
-            (Some(what), Some(whom)) => employer = alone(what, whom).then(|| (whom.clone(), what.look)),
-            (Some(what), None) => {
-                if let Some((e, position)) = &employer
-                    && e.look != what.look
-                    && (gap(entry) < usual * 0.95
-                        || what.look == *position && heading_titles.contains(&e.look)
-                        || heads(e.at) && !entry.header.first().is_some_and(|p| heads(p.at)))
-                {
-                    r.whom = Some(e.clone());
-                }
+            (Some(what), Some(whom)) => {
+                employer = alone(what, whom).then(|| (whom.clone(), what.look));
+                above = Above::of(source, entry, whom, Some(what), dates);
             }
-            _ => employer = None,
+            (Some(what), None) => {
+                let begins = entry.header.first();
+                let fits = employer.as_ref().filter(|(e, position)| {
+                    e.look != what.look
+                        && (gap(entry) < usual * 0.95
+                            || what.look == *position && heading_titles.contains(&e.look)
+                            || heads(e.at) && !begins.is_some_and(|p| heads(p.at)))
+                });
+                let near = gap(entry) >= FAR || gap(entry) <= usual * 1.1;
+                let under = above
+                    .as_ref()
+                    .filter(|a| begins.is_some_and(|p| !heads(a.whom.at) || level(p.at) > level(a.whom.at)));
+                if let Some((e, _)) = fits {
+                    r.whom = Some(e.clone());
+                } else if let Some(a) = under.filter(|a| near && a.has(source, entry, what, &dates)) {
+                    r.whom = Some(a.whom.clone());
+                }
+                above = above.filter(|_| r.whom.is_some()).map(|a| Above { dates, is_whole: false, ..a });
+            }
+            (None, Some(whom)) => {
+                employer = None;
+                above = Above::of(source, entry, whom, None, dates);
+            }
+            _ => (employer, above) = (None, None),
         }
     }
     roles
+}
+
+/// An employer on a line of its own, under which positions follow.
+struct Above {
+    whom: Field,
+    /// The look of its line and of the position under it.
+    looks: (Look, Look),
+    x0: f32,
+    /// Of the position before; of the whole stay where the line names no position.
+    dates: Dates,
+    is_whole: bool,
+}
+
+impl Above {
+    fn of(
+        source: &Source<'_>,
+        entry: &Entry,
+        whom: &Field,
+        what: Option<&Field>,
+        dates: Dates,
+    ) -> Option<Self> {
+        let first = entry.header.first()?;
+        let row = |f: &Field| source.row_at(f.at.start);
+        let is_over = first.at.contains(whom.at) && what.is_none_or(|what| row(whom) < row(what));
+        is_over.then(|| Self {
+            whom: whom.clone(),
+            looks: (whom.look, what.map_or(whom.look, |what| what.look)),
+            x0: source.rows[first.row].x0,
+            dates,
+            is_whole: what.is_none(),
+        })
+    }
+
+    /// Whether a position stands under this employer: it begins its entry, not in the look in which employers are set
+    /// apart, further right or at dates that follow.
+    fn has(&self, source: &Source<'_>, entry: &Entry, what: &Field, dates: &Dates) -> bool {
+        const OWN: &[&str] = &[
+            "freelance",
+            "self-employed",
+            "self employed",
+            "selbstandig",
+            "freiberuf",
+            "independent",
+            "independant",
+            "autonomo",
+            "autonoma",
+            "zzp",
+            "libero professionista",
+        ];
+        let Some(first) = entry.header.first().filter(|p| p.at.contains(what.at)) else { return false };
+        let folded = fold(source.str(what.at));
+        let (employer, position) = self.looks;
+        let is_level = employer != position && what.look == employer;
+        let is_deeper = self.x0 > 0.0 && source.rows[first.row].x0 > self.x0 + 6.0 && what.look == position;
+        !is_level
+            && !OWN.iter().any(|word| folded.contains(word))
+            && (is_deeper && employer != position || follows(&self.dates, dates, self.is_whole))
+    }
+}
+
+/// Whether the dates of a position adjoin those of the one above it, before or after, or reach into them; within a whole
+/// stay they lie.
+fn follows(above: &Dates, here: &Dates, is_whole: bool) -> bool {
+    let ends = |d: &Dates| Some((months(d.start.as_ref()?)?, months(d.end.as_ref()?)?));
+    let (Some((from, to)), Some((start, end))) = (ends(above), ends(here)) else { return false };
+    let meet = |a: (i32, i32), b: (i32, i32)| {
+        let slack = i32::from(a.0 == a.1 && b.0 == b.1);
+        a.0 <= b.1 + slack && b.0 <= a.1 + slack
+    };
+    if is_whole {
+        return from.0 <= start.1 && end.0 <= to.1;
+    }
+    meet(end, from) || meet(to, start) || from.0 <= end.1 && end.0 <= to.1
+}
+
+/// The first and the last month that a date may mean, counted from the year 0.
+fn months(date: &Date) -> Option<(i32, i32)> {
+    let year = |y: i16| i32::from(y) * 12;
+    Some(match date {
+        Date::Year(y) => (year(*y), year(*y) + 11),
+        Date::Month(y, m) | Date::Day(y, m, _) => {
+            (year(*y) + i32::from(*m) - 1, year(*y) + i32::from(*m) - 1)
+        }
+        Date::Present => (i32::MAX - 1, i32::MAX - 1),
+        Date::Text(_) => return None,
+    })
 }
 
 fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, employer: &str) -> Job {

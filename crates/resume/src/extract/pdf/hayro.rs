@@ -11,9 +11,10 @@ use hayro_interpret::{
 use hayro_syntax::object::{Array, Dict, Rect as PdfRect, String as PdfString};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use kurbo::{Affine, BezPath, Point, Rect};
+use kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 
-use super::{Area, Painted, PaintedPage, Paints, PdfText, Reading, Span};
+use super::drawn::MOST;
+use super::{Area, Painted, PaintedPage, Paints, PdfText, Reading, Shape, Span};
 use crate::extract::{ExtractError, Limits};
 
 /// Reads with `hayro`.
@@ -67,15 +68,17 @@ fn read_page<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>) ->
         width,
         height,
         spans: sink.spans,
+        shapes: sink.shapes,
         links: links(page, transform),
         pictures: (sink.pictures / area).min(1.0) as f32,
     }
 }
 
-/// Gathers glyphs into spans; paths, clips and masks do not matter to it.
+/// Gathers glyphs into spans, and of the paths those that may be bullets; clips and masks do not matter to it.
 #[derive(Default)]
 struct Sink {
     spans: Vec<Span>,
+    shapes: Vec<Shape>,
     bounds: Rect,
     pictures: f64,
     glyphs: usize,
@@ -153,7 +156,15 @@ impl<'a> Device<'a> for Sink {
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+
+    fn draw_path(&mut self, path: &BezPath, transform: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        if self.shapes.len() < MOST && path.elements().len() < 32 {
+            let shown = transform.transform_rect_bbox(path.bounding_box());
+            let dot = Shape::dot(shown.x0 as f32, shown.y0 as f32, shown.x1 as f32, shown.y1 as f32);
+            self.shapes.extend(dot);
+        }
+    }
+
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip_path(&mut self) {
         self.depth = self.depth.saturating_sub(1);

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "pictures")]
 mod compact;
+mod drawn;
 mod hayro;
 mod pdfboss;
 #[cfg(feature = "pictures")]
@@ -52,6 +53,8 @@ pub(super) struct PaintedPage {
     /// In the order of painting.
     pub(super) spans: Vec<Span>,
     pub(super) links: Vec<Area>,
+    /// Small shapes drawn on it, no more than [`drawn::MOST`].
+    pub(super) shapes: Vec<Shape>,
     /// Share of the page that pictures cover, 0 to 1.
     pub(super) pictures: f32,
 }
@@ -71,6 +74,15 @@ pub(super) struct Span {
     pub(super) paints: Paints,
     /// The text is in reading order already; otherwise it is in the order of painting, left to right.
     pub(super) logical: bool,
+}
+
+/// The box of a drawn shape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shape {
+    pub(super) x0: f32,
+    pub(super) y0: f32,
+    pub(super) x1: f32,
+    pub(super) y1: f32,
 }
 
 /// A rectangle that leads somewhere.
@@ -145,7 +157,9 @@ fn laid_out(painted: Painted, is_whole: bool, limits: &Limits) -> Result<Documen
     let Painted { title, language, pages: painted, .. } = painted;
     let mut pages = Vec::with_capacity(painted.len());
     for page in &painted {
-        pages.push(layout::page(page));
+        let mut made = layout::page(page);
+        drawn::as_bullets(page, &mut made);
+        pages.push(made);
     }
     let document = Document { kind: Kind::Pdf, title, language, pages };
     let text: usize = document.pages.iter().flat_map(|p| &p.lines).map(|l| l.text.len()).sum();

@@ -1,12 +1,14 @@
 //! The first engine.
 
 use pdfboss_core::annotation::ActionKind;
-use pdfboss_core::{Document, Error, Immediate, Page, Rect};
+use pdfboss_core::content::{ContentOps, Op};
+use pdfboss_core::{Document, Error, Immediate, Matrix, Page, Point, Rect};
 use pdfboss_text::{
     ExtractReport, FontCache, ReadingOrder, SkipCause, TextSpan, extract_spans_reporting_cached_with,
 };
 
-use super::{Area, Painted, PaintedPage, Paints, PdfText, Reading, Span};
+use super::drawn::MOST;
+use super::{Area, Painted, PaintedPage, Paints, PdfText, Reading, Shape, Span};
 use crate::extract::{ExtractError, Limits};
 
 /// Reads with `pdfboss`.
@@ -91,6 +93,7 @@ fn painted_page(doc: &Document, page: &Page, mut spans: Vec<TextSpan>) -> Painte
     PaintedPage {
         width: frame.width,
         height: frame.height,
+        shapes: if words > 0 { dots(doc, page, &frame) } else { Vec::new() },
         links: links.collect(),
         pictures: if words < FEW_WORDS { pictures(doc, page) } else { 0.0 },
         spans: spans.into_iter().map(|s| frame.span(s)).collect(),
@@ -109,6 +112,65 @@ fn clamp_ends(spans: &mut [TextSpan]) {
             span.end_x = x;
         }
     }
+}
+
+/// The dots that the page itself paints: what a form on it paints is not followed.
+fn dots(doc: &Document, page: &Page, frame: &Frame) -> Vec<Shape> {
+    let Ok(content) = page.content(doc) else { return Vec::new() };
+    let mut ops = ContentOps::new(&content);
+    let (mut matrix, mut saved) = (Matrix::identity(), Vec::new());
+    let (mut path, mut parts) = (Vec::<(f32, f32)>::new(), 0_usize);
+    let mut out = Vec::new();
+    while let Ok(Some((op, _))) = ops.next_op() {
+        let mut to = |points: &[(f32, f32)]| {
+            // A dot has no more than four curves.
+            if path.len() < 32 {
+                let place = |(x, y): &(f32, f32)| {
+                    let p = matrix.apply(Point { x: *x, y: *y });
+                    frame.place(p.x, p.y)
+                };
+                path.extend(points.iter().map(place));
+            }
+        };
+        match op {
+            Op::Save if saved.len() < 100 => saved.push(matrix),
+            Op::Restore => matrix = saved.pop().unwrap_or(matrix),
+            Op::Concat(m) => matrix = m.concat(matrix),
+            Op::MoveTo(x, y) => {
+                parts += 1;
+                to(&[(x, y)]);
+            }
+            Op::LineTo(x, y) => to(&[(x, y)]),
+            Op::CurveTo(_, _, _, _, x, y) | Op::CurveToV(_, _, x, y) | Op::CurveToY(_, _, x, y) => {
+                to(&[(x, y)])
+            }
+            Op::Rect(x, y, w, h) => {
+                parts += 1;
+                to(&[(x, y), (x + w, y + h)]);
+            }
+            Op::Fill
+            | Op::FillEvenOdd
+            | Op::FillStroke
+            | Op::CloseFillStroke
+            | Op::Stroke
+            | Op::CloseStroke => {
+                out.extend((parts == 1 && path.len() < 32).then(|| dot(&path)).flatten());
+                (path, parts) = (Vec::new(), 0);
+            }
+            Op::EndPath => (path, parts) = (Vec::new(), 0),
+            _ => {}
+        }
+        if out.len() >= MOST {
+            break;
+        }
+    }
+    out
+}
+
+fn dot(path: &[(f32, f32)]) -> Option<Shape> {
+    let least = |f: fn(&(f32, f32)) -> f32| path.iter().map(f).fold(f32::MAX, f32::min);
+    let most = |f: fn(&(f32, f32)) -> f32| path.iter().map(f).fold(f32::MIN, f32::max);
+    Shape::dot(least(|p| p.0), least(|p| p.1), most(|p| p.0), most(|p| p.1))
 }
 
 fn pictures(doc: &Document, page: &Page) -> f32 {

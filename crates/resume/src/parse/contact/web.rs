@@ -228,6 +228,10 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
             let Some(link) = run.link else { continue };
             let Some(network) = network(&link.to_lowercase()) else { continue };
             let at = source.trim(run.at);
+            // The icon before the name: a glyph that stands for no word.
+            if !source.str(at).chars().any(char::is_alphanumeric) {
+                continue;
+            }
             let bare = |s: &str| s.trim_end_matches('/').to_lowercase();
             let profiles = &mut import.resume.basics.profiles;
             if let Some(known) = profiles.iter_mut().find(|p| {
@@ -237,12 +241,12 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
                         || bare(link).contains(&bare(&p.url)) && !p.url.is_empty()))
             }) {
                 known.extra.entry("link").or_insert_with(|| Value::String(link.to_owned()));
-                if !import.is_taken(at) && !at.is_empty() {
+                if !import.is_taken(at) {
                     import.mark_as("basics/profiles/again", at);
                 }
                 continue;
             }
-            if at.is_empty() || import.is_taken(at) || !addresses(source, at).is_empty() {
+            if import.is_taken(at) || !addresses(source, at).is_empty() {
                 continue;
             }
             let key = format!("basics/profiles/{}/username", import.resume.basics.profiles.len());

@@ -48,7 +48,7 @@ impl Found {
 
     /// The only or the last date, where one is known.
     pub(super) fn last(&self) -> Option<&End> {
-        self.end.as_ref().filter(|e| e.date != Date::Present).or(self.start.as_ref())
+        self.end.as_ref().filter(|e| e.date.year().is_some()).or(self.start.as_ref())
     }
 }
 

@@ -75,7 +75,9 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
     let after = lead.tokens + a.tokens;
     let start = End { at: span(&t[lead.tokens..after]), date: a.date.clone() };
     let whole = |tokens: usize| Slice::new(t[0].at.start, t[tokens - 1].at.end);
-    if let Some((b, from, to)) = second(t, after)
+    let between =
+        matches!(&t[0].kind, Kind::Word(w) if lead.tokens > 0 && words::BETWEEN.contains(&w.as_str()));
+    if let Some((b, from, to)) = second(t, after, between)
         && let Some((start, end)) = pair(&a, &b, start.at, span(&t[from..to]))
         && (b.date == Date::Present || ends_cleanly(text, tokens, at + to))
     {
@@ -83,6 +85,9 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
     }
     if a.partial {
         return None;
+    }
+    if let Some((end, used)) = last_words(text, t, after) {
+        return Some((Found { at: whole(used), start: Some(start), end: Some(end), single: false }, used));
     }
     // `2018-19`, `2018/19`: the second year without its century.
     if let Date::Year(y) = a.date
@@ -160,7 +165,7 @@ fn leading(t: &[Token]) -> Leading {
 
 /// The second date of a range: after a dash or a word for "to", or the word for "present" after either or none.
 /// Returns it with the tokens `from..to` that it takes.
-fn second(t: &[Token], after: usize) -> Option<(Atom, usize, usize)> {
+fn second(t: &[Token], after: usize, between: bool) -> Option<(Atom, usize, usize)> {
     let mut at = after;
     let mut joined = false;
     let mut dashes = 0;
@@ -174,7 +179,7 @@ fn second(t: &[Token], after: usize) -> Option<(Atom, usize, usize)> {
     }
     if !joined
         && let Some(Token { kind: Kind::Word(w), broken, .. }) = t.get(at)
-        && words::TO.contains(&w.as_str())
+        && (words::TO.contains(&w.as_str()) || between && words::AND.contains(&w.as_str()))
         && !broken
         && present(&t[at..]).is_none()
     {
@@ -214,6 +219,41 @@ fn second(t: &[Token], after: usize) -> Option<(Atom, usize, usize)> {
     }
     let to = at + b.tokens;
     Some((b, at, to))
+}
+
+/// The words between a dash and the line's end, as an end: `present` where we know them to say so, else as they stand,
+/// where they are one or two in small letters. An end in words that nobody told us is no reason to lose what began.
+fn last_words(text: &str, t: &[Token], after: usize) -> Option<(End, usize)> {
+    let dashes = t[after..].iter().take(3).take_while(|t| t.kind == Kind::Sign('-') && !t.broken).count();
+    let is_to = |t: &Token| matches!(&t.kind, Kind::Word(w) if words::TO.contains(&w.as_str())) && !t.broken;
+    let from = if dashes > 0 { after + dashes } else { after + usize::from(is_to(t.get(after)?)) };
+    let mut at = from;
+    let mut said: Vec<&str> = Vec::new();
+    while let Some(token) = t.get(at).filter(|t| !t.broken) {
+        match &token.kind {
+            Kind::Word(w) => said.push(w),
+            Kind::Sign('.') if at > from && !token.spaced => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let ended = |signs: &str| {
+        t.get(at).is_none_or(|t| t.broken || matches!(t.kind, Kind::Sign(c) if signs.contains(c)))
+    };
+    let words_at = span(t.get(from..at)?);
+    if from > after && ended(")],;|·•") && words::PRESENT_AT_END.contains(&said.join(" ").as_str()) {
+        return Some((End { at: words_at, date: Date::Present }, at));
+    }
+    let verbatim = text.get(words_at.start..words_at.end)?;
+    let spaced = t[after].spaced;
+    let is_dash = dashes > 0
+        && t.get(from)?.spaced == spaced
+        && (spaced || !text.get(t[after].at.start..)?.starts_with('-'));
+    let is_unknown = (1..=2).contains(&said.len())
+        && said.iter().all(|w| w.chars().count() > 1)
+        && verbatim.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '.'));
+    (is_dash && is_unknown && ended(")]"))
+        .then(|| (End { at: words_at, date: Date::Text(verbatim.to_owned()) }, at))
 }
 
 /// The words for "present" at the beginning, as a number of tokens. Apostrophes stand between words.

@@ -48,8 +48,39 @@ fn ranges_are_read_in_the_forms_that_people_write() {
         ("depuis septembre 2021", "2021-09..present"),
         ("2019 - aujourd'hui", "2019..present"),
         ("July, 2010 - July, 2016 6 years", "2010-07..2016-07"),
+        ("April 2019 - nå", "2019-04..present"),
+        ("2019 – dags dato", "2019..present"),
+        ("toukokuu 2018 – nykyinen", "2018-05..present"),
+        ("2019 – Současnost", "2019..present"),
+        ("2017 - jelenleg", "2017..present"),
+        ("2017 - Prezent, Cluj", "2017..present"),
+        ("Mart 2016 - Halen", "2016-03..present"),
+        ("2015 – σήμερα", "2015..present"),
+        ("март 2015 – н.в.", "2015-03..present"),
+        ("с 2015 по настоящее время", "2015..present"),
+        ("between 2012 and 2013", "2012..2013"),
+        ("entre 2012 y 2013", "2012..2013"),
+        ("zwischen März 2012 und Mai 2013", "2012-03..2013-05"),
     ] {
         assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_end_in_unknown_words_is_kept_as_it_stands_and_is_not_now() {
+    assert_eq!(read("April 2019 - inntil"), "2019-04..inntil");
+    assert_eq!(read("(2019–orain arte)"), "2019..orain arte");
+    // A name behind a dash is no end, and neither is what goes on.
+    for text in ["2019 - Quire", "2019 - bound books for the mills", "a 2019-style", "2019 na stanowisku"] {
+        assert_eq!(read(text), "2019", "{text}");
+    }
+}
+
+#[test]
+fn two_years_joined_by_and_are_two() {
+    for text in ["Summer 2012 and 2013", "2012 y 2013", "2012 et 2013", "2012 und 2013"] {
+        let found = scan(text);
+        assert!(found.len() == 2 && found.iter().all(|f| f.single), "{text}: {found:?}");
     }
 }
 

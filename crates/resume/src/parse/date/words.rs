@@ -1,4 +1,5 @@
-//! The words of dates in English, German, French, Spanish, Portuguese, Italian, Dutch and Polish, folded.
+//! The words of dates in English, German, French, Spanish, Portuguese, Italian, Dutch and Polish, and the commonest of
+//! them in further languages of Europe, folded.
 
 use crate::parse::words::{fold, tokens};
 
@@ -34,8 +35,28 @@ const MONTHS: [&[&str]; 12] = [
     ],
 ];
 
+/// Month names of further languages, in full: cut to three letters many of them are words elsewhere (`led`, `pro`).
+#[rustfmt::skip]
+const MORE_MONTHS: [&[&str]; 12] = [
+    &["tammikuu", "tammikuuta", "leden", "ledna", "ianuarie", "ocak", "ιανουαριοσ", "ιανουαριου", "январь", "января", "січень", "січня"],
+    &["helmikuu", "helmikuuta", "unor", "unora", "februarie", "subat", "φεβρουαριοσ", "φεβρουαριου", "февраль", "февраля", "лютии", "лютого"],
+    &["maaliskuu", "maaliskuuta", "brezen", "brezna", "marcius", "martie", "mart", "μαρτιοσ", "μαρτιου", "март", "марта", "березень", "березня"],
+    &["huhtikuu", "huhtikuuta", "duben", "dubna", "aprilis", "aprilie", "nisan", "απριλιοσ", "απριλιου", "апрель", "апреля", "квітень", "квітня"],
+    &["toukokuu", "toukokuuta", "kveten", "kvetna", "majus", "mayis", "μαιοσ", "μαιου", "маи", "мая", "травень", "травня"],
+    &["kesakuu", "kesakuuta", "cerven", "cervna", "junius", "iunie", "haziran", "ιουνιοσ", "ιουνιου", "июнь", "июня", "червень", "червня"],
+    &["heinakuu", "heinakuuta", "cervenec", "cervence", "julius", "iulie", "temmuz", "ιουλιοσ", "ιουλιου", "июль", "июля", "липень", "липня"],
+    &["elokuu", "elokuuta", "srpen", "srpna", "augusti", "augusztus", "agustos", "αυγουστοσ", "αυγουστου", "август", "августа", "серпень", "серпня"],
+    &["syyskuu", "syyskuuta", "zari", "szeptember", "septembrie", "eylul", "σεπτεμβριοσ", "σεπτεμβριου", "сентябрь", "сентября", "вересень", "вересня"],
+    &["lokakuu", "lokakuuta", "rijen", "rijna", "octombrie", "ekim", "οκτωβριοσ", "οκτωβριου", "октябрь", "октября", "жовтень", "жовтня"],
+    &["marraskuu", "marraskuuta", "listopadu", "noiembrie", "kasim", "νοεμβριοσ", "νοεμβριου", "ноябрь", "ноября", "листопад", "листопада"],
+    &["joulukuu", "joulukuuta", "prosinec", "prosince", "desember", "des", "decembrie", "aralik", "δεκεμβριοσ", "δεκεμβριου", "декабрь", "декабря", "грудень", "грудня"],
+];
+
 /// The month 1–12 that a folded word names, whole or cut to three letters or more.
 pub(super) fn month(word: &str) -> Option<u8> {
+    if let Some(at) = MORE_MONTHS.iter().position(|names| names.contains(&word)) {
+        return Some(at as u8 + 1);
+    }
     if word.len() < 3 || !word.is_ascii() {
         return None;
     }
@@ -144,10 +165,40 @@ pub(super) const PRESENT: &[&[&str]] = &[
     &["aktualnie"],
 ];
 
+/// More phrases for "still going on". Some are other words elsewhere (`na` is Norwegian for "now" without its accent, and
+/// Polish for "on"), so they count only as all that stands between a dash, or a word for "to", and the line's end.
+#[rustfmt::skip]
+pub(super) const PRESENT_AT_END: &[&str] = &[
+    // Danish, Norwegian, Swedish, Icelandic
+    "na", "i dag", "idag", "dd", "d d", "dags dato", "navaerende", "nuvaerende", "pagaende", "lopende", "fortsatt",
+    "nuvarande", "fortfarande", "tills vidare", "nutid", "nuna",
+    // Finnish, Estonian
+    "nykyinen", "nykyhetki", "nykyaan", "nyt", "edelleen", "jatkuu", "toistaiseksi", "praegu", "praeguseni",
+    // Latvian, Lithuanian
+    "tagadne", "lidz sim", "pasreiz", "dabar", "iki dabar", "siandien",
+    // Czech, Slovak, Polish
+    "soucasnost", "soucasnosti", "dosud", "dodnes", "dnes", "nyni", "doposud", "sucasnost", "sucasnosti", "doteraz",
+    "aktualne", "dnia dzisiejszego", "chwila obecna",
+    // Croatian, Serbian, Slovene
+    "danas", "sada", "trenutno", "danes", "sedaj", "sadasnjost",
+    // Hungarian
+    "jelenleg", "jelen", "jelenig", "napjainkig", "maig", "mai napig", "folyamatban",
+    // Romanian
+    "prezent", "in prezent", "acum", "astazi", "la zi", "in curs",
+    // Turkish
+    "halen", "hala", "devam", "devam ediyor", "devam etmekte", "gunumuz", "bugun", "simdi", "su an",
+    // Greek
+    "σημερα", "παρον", "το παρον", "τωρα", "εωσ σημερα", "μεχρι σημερα",
+    // Russian, Ukrainian, Bulgarian
+    "настоящее время", "по настоящее время", "настоящии момент", "н в", "по н в", "сеичас", "сегодня", "теперішніи час",
+    "по теперішніи час", "дотепер", "донині", "нині", "зараз", "сьогодні", "досега", "сега", "днес", "момента",
+];
+
 /// Words for "since": what follows goes on.
 #[rustfmt::skip]
 pub(super) const SINCE: &[&str] =
-    &["since", "seit", "depuis", "desde", "dal", "da", "sinds", "vanaf", "od", "ab", "starting"];
+    &["since", "seit", "depuis", "desde", "dal", "da", "sinds", "vanaf", "od", "ab", "starting",
+    "siden", "sedan", "с", "з"];
 /// Words for "until": what follows is an end.
 #[rustfmt::skip]
 pub(super) const UNTIL: &[&str] = &[
@@ -158,14 +209,22 @@ pub(super) const UNTIL: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const FROM: &[&str] = &[
     "from", "between", "von", "vom", "de", "du", "del", "dal", "van", "od", "entre", "desde", "seit",
-    "since", "da",
+    "since", "da", "zwischen", "tussen", "tra", "fra", "miedzy", "mellem", "mellom", "mellan", "fran",
 ];
 /// Words that stand between two dates.
 #[rustfmt::skip]
 pub(super) const TO: &[&str] = &[
-    "to", "until", "till", "til", "bis", "a", "au", "aux", "al", "hasta", "ate", "tot", "t/m", "do", "e",
-    "y", "and", "through", "thru", "jusqu'a", "jusqu'en", "em", "zu",
+    "to", "until", "till", "til", "bis", "a", "au", "aux", "al", "hasta", "ate", "tot", "t/m", "do", "through",
+    "thru", "jusqu'a", "jusqu'en", "em", "zu", "по", "до", "εωσ", "μεχρι", "pana",
 ];
+/// Words before two dates that an `and` joins to a range. Without them two years are two years.
+#[rustfmt::skip]
+pub(super) const BETWEEN: &[&str] = &[
+    "between", "entre", "zwischen", "tussen", "tra", "fra", "miedzy", "mellem", "mellom", "mellan",
+];
+/// Words that stand between two dates behind one of [`BETWEEN`].
+#[rustfmt::skip]
+pub(super) const AND: &[&str] = &["and", "y", "e", "et", "und", "en", "i", "a", "og", "och"];
 /// Small words inside a date: `enero de 2020`, `of`.
 #[rustfmt::skip]
 pub(super) const OF: &[&str] = &["de", "of", "del", "do", "di", "r", "roku"];

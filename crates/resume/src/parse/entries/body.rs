@@ -116,7 +116,10 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
     if broken || small && !(ended && has_places && would_fit) {
         return true;
     }
-    if ended && (is_list_of_names(text_b) || begins_with_label(text_b)) {
+    if begins_with_label(text_b) && (ended || text_b.split(": ").nth(1).is_some_and(begins_with_digit)) {
+        return false;
+    }
+    if ended && is_list_of_names(text_b) {
         return false;
     }
     if open.is_some_and(|p| p.item) && (b.x0 - a.x0).abs() > 4.0 && b.x0 < a.x0 - 6.0 {
@@ -129,6 +132,10 @@ fn goes_on(source: &Source<'_>, before: Part, here: Part, right: f32, open: Opti
         return !ended;
     }
     !would_fit
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `Grade: 1.7`: a capitalised word or two and a colon.

@@ -105,6 +105,18 @@ pub(in crate::parse) fn assign(
     {
         names.push(place);
     }
+    // `M.S. in` and its field, in two looks on one row: no school is named.
+    if schools
+        && let [a, b] = &names[..]
+        && a.row == b.row
+        && source.str(a.at).ends_with(" in")
+        && leaning(source.str(a.at), true) > 0.0
+        && leaning(source.str(b.at), true) >= 0.0
+    {
+        roles.rest = names.split_off(1);
+        roles.what = names.pop();
+        return roles;
+    }
     let mut names = names.into_iter();
     match (names.next(), names.next()) {
         (Some(a), Some(b)) => {

@@ -1,6 +1,7 @@
 //! Forms in which people write what they did and know.
 
 use super::read;
+use crate::model::Date;
 
 const HEAD: &str = "Rosa Quint\nrosa@mail.example\n\n";
 
@@ -161,4 +162,34 @@ fn a_heading_may_have_a_legend_of_what_its_entries_say() {
     let r = super::layouts::read(vec![lines]);
     assert_eq!((r.education.len(), r.projects.len()), (1, 1), "{r:?}");
     assert!(r.meta.leftovers.iter().any(|l| l.text == "company · role · date · skills"));
+}
+
+#[test]
+fn a_job_whose_end_is_in_unknown_words_keeps_its_fields() {
+    let r = read(&format!(
+        "{HEAD}EXPERIENCE\n\nBookbinder, Quire Ltd, April 2019 - orain arte\n- Bound account books\n\nClerk, Folio AS, May 2016 - nå\n- Kept the books\n"
+    ));
+    let [binder, clerk] = &r.work[..] else { panic!("{:?}", r.work) };
+    assert_eq!((binder.position.as_str(), binder.name.as_str()), ("Bookbinder", "Quire Ltd"));
+    assert_eq!(binder.dates.start, Some(Date::Month(2019, 4)));
+    assert_eq!(binder.dates.end, Some(Date::Text("orain arte".to_owned())));
+    assert_eq!(binder.highlights[0].text, "Bound account books");
+    assert!(clerk.dates.is_current());
+}
+
+#[test]
+fn a_grade_is_read_once() {
+    let school = |rest: &str| {
+        let r = read(&format!(
+            "{HEAD}EDUCATION\n\nUniversity of Leeds        2011 - 2014\n{rest}\n\nSKILLS\nInk\n"
+        ));
+        let left: Vec<_> = r.meta.leftovers.iter().map(|l| l.text.clone()).collect();
+        assert_eq!(left, [""; 0], "{rest}");
+        let e = r.education[0].clone();
+        (e.score, e.area, e.summary, e.highlights.len())
+    };
+    let once = ("3.5".to_owned(), "Nursing".to_owned(), String::new(), 0);
+    assert_eq!(school("BSc in Nursing\nGPA: 3.5\nGrade: 3.5"), once);
+    assert_eq!(school("BSc in Nursing; GPA: 3.5"), once);
+    assert_eq!(school("BSc in Nursing\n- Cumulative GPA: 3.5"), once);
 }

@@ -116,3 +116,25 @@ fn positions_under_an_employer_set_as_other_titles_share_it() {
     let jobs: Vec<_> = r.work.iter().map(|w| (w.name.as_str(), w.position.as_str())).collect();
     assert_eq!(jobs, [("Quire Ltd", "Senior Clerk"), ("Quire Ltd", "Clerk"), ("Folio GmbH", "Porter")]);
 }
+
+#[test]
+fn an_icon_before_an_account_is_not_its_name() {
+    let mut lines = head();
+    let mut accounts = line(40.0, 84.0, 10.0, false, "# rosaquint\t\u{f09b} rosa-q");
+    let run = |start, end, link: &str| Segment {
+        start,
+        end,
+        size: 10.0,
+        link: Some(link.to_owned()),
+        ..Segment::default()
+    };
+    let (first, second) = ("https://linkedin.com/in/rosaquint/", "https://github.com/rosa-q");
+    accounts.segments = vec![run(0, 1, first), run(2, 11, first), run(12, 13, second), run(14, 20, second)];
+    lines.push(accounts);
+    lines.push(line(40.0, 110.0, 14.0, true, "Education"));
+    lines.push(line(40.0, 130.0, 10.0, false, "University of Leeds\t2011 - 2014"));
+    let r = read(vec![lines]);
+    let accounts: Vec<_> =
+        r.basics.profiles.iter().map(|p| (p.network.as_str(), p.username.as_str())).collect();
+    assert_eq!(accounts, [("LinkedIn", "rosaquint"), ("GitHub", "rosa-q")]);
+}

@@ -160,6 +160,60 @@ fn positions_under_one_employer_share_it_and_a_missing_employer_stays_missing() 
 }
 
 #[test]
+fn a_second_position_or_degree_under_one_name_belongs_to_it_where_its_dates_adjoin() {
+    let r = read(
+        "Rosa Quint\nrosa@example.com\n\nEXPERIENCE\n\nQuire Ltd\nHead Bookbinder\n2020 - Present\n- Ran the bindery\n\n\
+         Shift Manager\n2018 - 2020\n- Bound account books\n\nFolio GmbH\nClerk\n2012 - 2016\n- Kept the books\n\n\
+         Freelance Translator\n2010 - 2012\n- Translated\n\nShop Assistant\n2004 - 2006\n- Sold ink\n\n\
+         EDUCATION\n\nUniversity of Leeds\nM.B.A.\n2008 - 2010\n\nBSc in Nursing\n2005 - 2008\n",
+    );
+    let jobs: Vec<_> = r.work.iter().map(|w| (w.name.as_str(), w.position.as_str())).collect();
+    assert_eq!(
+        jobs,
+        [
+            ("Quire Ltd", "Head Bookbinder"),
+            ("Quire Ltd", "Shift Manager"),
+            ("Folio GmbH", "Clerk"),
+            ("", "Freelance Translator"),
+            ("", "Shop Assistant"),
+        ]
+    );
+    assert_eq!(r.meta.spans["work-2/name"], r.meta.spans["work-1/name"]);
+    let schools: Vec<_> =
+        r.education.iter().map(|e| (e.institution.as_str(), e.study_type.as_str())).collect();
+    assert_eq!(schools, [("University of Leeds", "M.B.A."), ("University of Leeds", "BSc")]);
+}
+
+#[test]
+fn headings_of_further_languages_are_known() {
+    for (work, now, education, languages) in [
+        ("Arbeidserfaring", "nå", "Utdanning", "Språk"),
+        ("ARBETSLIVSERFARENHET", "nuvarande", "UTBILDNING", "SPRÅKKUNSKAPER"),
+        ("Työkokemus", "nykyinen", "Koulutus", "Kielitaito"),
+        ("Pracovní zkušenosti", "současnost", "Vzdělání", "Jazykové znalosti"),
+        ("Szakmai tapasztalat", "jelenleg", "Tanulmányok", "Nyelvtudás"),
+        ("Experiență profesională", "prezent", "Educație", "Limbi străine"),
+        ("İş Deneyimi", "halen", "Eğitim", "Yabancı Diller"),
+        ("ΕΠΑΓΓΕΛΜΑΤΙΚΉ ΕΜΠΕΙΡΊΑ", "σήμερα", "ΣΠΟΥΔΈΣ", "ΓΛΏΣΣΕΣ"),
+        ("Опыт работы", "настоящее время", "Образование", "Языки"),
+        ("Досвід роботи", "дотепер", "Освіта", "Мови"),
+    ] {
+        let r = read(&format!(
+            "Rosa Quint\nrosa@example.com\n\n{work}\n\nQuire AS\n2019 – {now}\nBookbinder\n- Bound account books\n\n\
+             {education}\n\nUniversity of Leeds\n2011 - 2014\nBSc in Nursing\n\n{languages}\nEnglish (C1)\n"
+        ));
+        assert_eq!(
+            (r.work.len(), r.education.len(), r.languages.len()),
+            (1, 1, 1),
+            "{work}: {:?}",
+            r.meta.leftovers
+        );
+        assert_eq!((r.work[0].name.as_str(), r.work[0].position.as_str()), ("Quire AS", "Bookbinder"));
+        assert!(r.work[0].dates.is_current(), "{now}");
+    }
+}
+
+#[test]
 fn spans_say_where_values_stood() {
     let document = extract(NURSE.as_bytes(), &Limits::default()).unwrap();
     let r = parse(&document);

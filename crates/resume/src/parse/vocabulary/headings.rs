@@ -1,4 +1,5 @@
-//! Section headings in English, German, French, Spanish, Portuguese, Italian, Dutch and Polish.
+//! Section headings in English, German, French, Spanish, Portuguese, Italian, Dutch and Polish, and the usual ones in the
+//! Nordic and Baltic languages, Czech, Slovak, Hungarian, Romanian, Turkish, Greek, Russian, Ukrainian and their neighbours.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
