@@ -198,7 +198,8 @@ fn language(name: &str, wanted: Option<crate::requirements::Cefr>, resume: &Resu
 /// A language that is not among the languages: it may stand among the skills, or be the one that the CV is written in.
 fn unlisted(name: &str, wanted: Option<crate::requirements::Cefr>, resume: &Resume) -> Side {
     let taxonomy = Taxonomy::embedded();
-    let names_it = |text: &str| words(text).iter().any(|word| taxonomy.same_skill(&text[word.range.clone()], name));
+    let names_it =
+        |text: &str| words(text).iter().any(|word| taxonomy.same_skill(&text[word.range.clone()], name));
     for skill in &resume.skills {
         let texts =
             std::iter::once((&skill.name, "name")).chain(skill.keywords.iter().map(|k| (k, "keywords")));
