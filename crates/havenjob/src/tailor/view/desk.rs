@@ -95,7 +95,7 @@ fn score(desk: &Desk) -> Markup {
         @match (desk.waiting(), desk.questions()) {
             (0, 0) => (badge(Tone::Good, "Nothing waits for you")),
             (0, n) => a.badge.warn href="?panel=requirements#requirements-head" data-ask="" {
-                (n) @if n == 1 { " question for you" } @else { " questions for you" }
+                (n) @if n == 1 { " question for you" } @else { " questions for you" } (icon(Icon::ArrowRight))
             },
             (1, _) => (badge(Tone::Warn, "1 change waits for you")),
             (n, _) => (badge(Tone::Warn, &format!("{n} changes wait for you"))),

@@ -47,7 +47,7 @@ fn contact(desk: &Desk) -> Vec<String> {
         url => url.to_owned(),
     });
     let town = format!("{} {}", at.postal_code, at.city).trim().to_owned();
-    let place = [&at.address, &town, &at.region].into_iter().filter(|t| !t.is_empty());
+    let place = [&at.address, &town, &at.region, &at.country_code].into_iter().filter(|t| !t.is_empty());
     let place = place.map(String::as_str).collect::<Vec<_>>().join(", ");
     let parts = [b.email.clone(), b.phone.clone(), place, address(&b.url).to_owned()];
     parts.into_iter().chain(profiles).filter(|t| !t.is_empty()).collect()

@@ -147,9 +147,13 @@ fn work(desk: &Desk, locale: Locale) -> Vec<Entry<'_>> {
 }
 
 fn education(desk: &Desk, locale: Locale) -> Vec<Entry<'_>> {
+    let grade = |score: &str| match score {
+        "" => String::new(),
+        score => format!("{}: {score}", heading(locale, "grade")),
+    };
     let source = |id: &str| desk.source.education.iter().find(|o| o.id == id).map(|o| &o.highlights);
     let entries = desk.document.education.iter().map(|e| Entry {
-        place: joined(&[&e.study_type, &e.area, &e.score, &e.location, address(&e.url)], ", "),
+        place: joined(&[&e.study_type, &e.area, &grade(&e.score), &e.location, address(&e.url)], ", "),
         dates: locale.period(&e.dates),
         summary: &e.summary,
         bullets: Some(&e.highlights),
