@@ -395,3 +395,23 @@ async fn what_is_asked_of_the_person_is_the_next_step() {
     let page = me.page(&job).await;
     assert!(page.contains("Give it a title"), "{page}");
 }
+
+#[tokio::test]
+async fn while_it_is_made_the_page_has_the_frame_of_the_workspace() {
+    let instance = Instance::start(None, &[("TASKS__WORKERS", "0")]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let profile = "/api/profile/resume.json";
+    let tag = me.request(Method::GET, profile).send().await.unwrap().headers()["etag"].clone();
+    let put = me.request(Method::PUT, profile).header("if-match", tag).json(&full()).send().await.unwrap();
+    assert_eq!(put.status(), StatusCode::OK);
+    let (status, begun) = me.post("/api/tailor/create", json!({"job_id": me.job().await})).await;
+    assert_eq!(status, StatusCode::ACCEPTED, "{begun}");
+    let path = format!("/tailored/{}", begun["tailored_cv_id"].as_str().unwrap());
+    let page = me.page(&path).await;
+    assert!(page.contains("<body class=\"app close\"") && page.contains("id=\"making\""), "{page}");
+    assert!(page.contains("http-equiv=\"refresh\""), "who has no scripts sees the end of it too: {page}");
+    // What a script swaps in would begin to refresh the page, though it has scripts.
+    let part = me.request(Method::GET, &path).header("hx-request", "true").send().await.unwrap();
+    let part = part.text().await.unwrap();
+    assert!(part.contains("id=\"making\"") && !part.contains("http-equiv"), "{part}");
+}
