@@ -404,7 +404,8 @@ async fn while_it_is_made_the_page_has_the_frame_of_the_workspace() {
     let tag = me.request(Method::GET, profile).send().await.unwrap().headers()["etag"].clone();
     let put = me.request(Method::PUT, profile).header("if-match", tag).json(&full()).send().await.unwrap();
     assert_eq!(put.status(), StatusCode::OK);
-    let (status, begun) = me.post("/api/tailor/create", json!({"job_id": me.job().await})).await;
+    let (status, begun) =
+        me.post("/api/tailor/create", json!({"profile": true, "job_id": me.job().await})).await;
     assert_eq!(status, StatusCode::ACCEPTED, "{begun}");
     let path = format!("/tailored/{}", begun["tailored_cv_id"].as_str().unwrap());
     let page = me.page(&path).await;
