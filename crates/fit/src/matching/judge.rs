@@ -124,10 +124,15 @@ fn time(years: u8, needs: &[Need], lines: &Lines<'_>, today: &Date) -> Side {
         .take(QUOTED)
         .map(quote)
         .collect();
-    Side {
-        state,
-        evidence,
-        note: format!("{} of {years} years", (f64::from(months) / 12.0 * 10.0).round() / 10.0),
+    Side { state, evidence, note: shown_of(months, years) }
+}
+
+/// The time that is shown beside the years that are asked for, as people say it: in whole years, and in months below the first.
+fn shown_of(months: i32, asked: u8) -> String {
+    let count = |n: i32, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+    match months / 12 {
+        0 => format!("{}, {} asked", count(months, "month"), count(asked.into(), "year")),
+        years => format!("{}, {asked} asked", count(years, "year")),
     }
 }
 

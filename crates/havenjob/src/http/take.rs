@@ -51,7 +51,7 @@ impl From<FormRejection> for Error {
 /// An id that is none names nothing: the same answer as for one that is not there.
 impl From<PathRejection> for Error {
     fn from(_: PathRejection) -> Self {
-        Self::NotFound("thing: the id in the path is none")
+        Self::NotFound("address: it was cut short or mistyped")
     }
 }
 

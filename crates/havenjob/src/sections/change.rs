@@ -1,4 +1,5 @@
 use resume::Resume;
+use resume::model::Date;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -204,10 +205,14 @@ fn fill(section: &'static Section, fields: &mut Fields, typed: &Typed) -> Result
             put(fields, part, text.trim())?;
         }
     }
+    in_order(fields)?;
     if section.bullets {
-        let rows = || typed.bullets.iter().filter(|(_, text)| !text.trim().is_empty());
-        let texts: Vec<_> = rows().map(|(_, text)| one_line(text)).collect();
-        let ids: Vec<_> = rows().map(|(id, _)| id.clone()).collect();
+        // A line is a bullet: of several in one row, the first is the one that was there.
+        let rows = typed.bullets.iter().flat_map(|(id, text)| {
+            let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
+            lines.enumerate().map(|(n, line)| (line, if n == 0 { id.clone() } else { String::new() }))
+        });
+        let (texts, ids): (Vec<_>, Vec<_>) = rows.unzip();
         fields.insert("highlights".into(), json!(texts));
         fields.insert("highlightIds".into(), json!(ids));
     }
@@ -274,6 +279,27 @@ fn put(fields: &mut Fields, part: &Part, text: &str) -> Result<()> {
         None => {
             fields.insert(part.name.into(), value);
         }
+    }
+    Ok(())
+}
+
+/// Refuses an end before its start, as exactly as both are known.
+fn in_order(fields: &Fields) -> Result<()> {
+    let date = |name: &str| Date::from_iso(fields.get(name).and_then(Value::as_str).unwrap_or_default());
+    let (Some(start), Some(end)) = (date("startDate"), date("endDate")) else { return Ok(()) };
+    let (Some(from), Some(to)) = (start.year(), end.year()) else { return Ok(()) };
+    let is_before = match (start.month(), end.month()) {
+        (Some(_), Some(_)) if from == to => match (&start, &end) {
+            (Date::Day(..), Date::Day(..)) => end.chronological(&start).is_lt(),
+            _ => end.month() < start.month(),
+        },
+        _ => to < from,
+    };
+    if is_before {
+        return Err(Error::field(
+            "endDate",
+            format!("is before the start, {start}: mend the one that is wrong"),
+        ));
     }
     Ok(())
 }

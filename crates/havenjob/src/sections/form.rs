@@ -11,7 +11,7 @@ pub(super) fn form(open: &Filling, shown: &Shown<'_>) -> Markup {
         section.parts.iter().partition(|p| !matches!(p.kind, Kind::Long | Kind::Lines));
     html! {
         form.form.filling #filling method="post" action=(to) hx-post=(to) hx-target="#sections" hx-select="#sections"
-            hx-swap="outerMorph" data-does="keep" {
+            hx-swap="outerMorph" data-does="keep" novalidate {
             // Enter saves, whichever button stands first.
             button.aside type="submit" tabindex="-1" aria-hidden="true" { "Save" }
             @if let Some(fault) = &values.fault { (notice(Tone::Bad, &html! { p { (fault) } })) }
@@ -71,7 +71,7 @@ fn bullets(typed: &Typed) -> Markup {
     html! {
         fieldset {
             legend.legend { "What you did there" }
-            p.hint { "One thing a line, with what came of it." }
+            p.hint { "One thing a line, with what came of it. A new line begins a new bullet." }
             ol.rows data-does="reorder" {
                 @for (n, (id, words)) in typed.bullets.iter().enumerate() {
                     li.row_ data-id=(n) {

@@ -139,10 +139,58 @@ fn what_no_field_took_goes_where_it_is_put_with_its_place() {
 #[test]
 fn addresses_are_addresses() {
     let document = document();
-    for (field, wrong) in [("email", "kim"), ("email", "a b@c.de"), ("url", "not an address")] {
+    for (field, wrong) in
+        [("email", "kim"), ("email", "hand@"), ("email", "a b@c.de"), ("url", "not an address")]
+    {
         let mut form = typed(&document, &Place::Contact);
         form.fields.insert(field.into(), wrong.into());
         let refused = Change::Set(Place::Contact, form).apply(&document);
         assert!(matches!(&refused, Err(Error::Invalid(f)) if f[0].0 == field), "{refused:?}");
     }
+}
+
+#[test]
+fn an_end_is_not_before_its_start() {
+    let document = document();
+    let place = Place::Entry("work", "work-2".into());
+    let fill = |from: &str, to: &str| {
+        let mut form = typed(&document, &place);
+        form.fields.insert("startDate".into(), from.into());
+        form.fields.insert("endDate".into(), to.into());
+        Change::Set(place.clone(), form).apply(&document)
+    };
+    for (from, to) in
+        [("2019", "2015"), ("2019-03", "2019-02"), ("2019-03", "2018"), ("2019-03-04", "2019-03-03")]
+    {
+        let refused = fill(from, to);
+        let Err(Error::Invalid(faults)) = refused else { panic!("{from} to {to}: {refused:?}") };
+        assert_eq!(faults[0].0, "endDate");
+        assert!(faults[0].1.contains(&format!("before the start, {from}")), "{faults:?}");
+    }
+    for (from, to) in [
+        ("2019-03", "2019"),
+        ("2019", "2019-02"),
+        ("2019-03", "2019-03"),
+        ("2019-03-04", "2019-03"),
+        ("2019", ""),
+        ("", "2015"),
+        ("2019", "present"),
+        ("Fall 2019", "2015"),
+    ] {
+        assert!(fill(from, to).is_ok(), "{from} to {to}");
+    }
+}
+
+#[test]
+fn each_line_is_a_bullet() {
+    let document = document();
+    let place = Place::Entry("work", "work-1".into());
+    let mut form = typed(&document, &place);
+    form.bullets[0].1 = "Swept  the hall\n\nMopped it \n".into();
+    form.bullets.push((String::new(), "Locked up\nWent home".into()));
+    let (after, _) = Change::Set(place, form).apply(&document).unwrap();
+    let bullets: Vec<_> = after.work[0].highlights.iter().map(|b| (b.id.as_str(), b.text.as_str())).collect();
+    let texts = ["Swept the hall", "Mopped it", "Counted", "Locked up", "Went home"];
+    assert_eq!(bullets.iter().map(|(_, text)| *text).collect::<Vec<_>>(), texts);
+    assert_eq!((bullets[0].0, bullets[2].0), ("work-1.1", "work-1.2"));
 }

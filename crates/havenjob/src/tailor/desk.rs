@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fit::check::{Finding, check as claims};
-use fit::matching::{Match, match_posting};
+use fit::matching::{Held, Match, match_posting};
+use fit::requirements::Category;
 use resume::Resume;
 use uuid::Uuid;
 
@@ -50,6 +51,12 @@ impl Desk {
     /// Changes that wait for the person.
     pub(super) fn waiting(&self) -> usize {
         self.suggestions.iter().filter(|s| s.status == "pending").count()
+    }
+
+    /// What the job asks, nothing answers, and the person may: one question each.
+    pub(super) fn questions(&self) -> usize {
+        let asked = |h: &&Held| h.question.is_some() && h.requirement.category != Category::Other;
+        self.matched.requirements.iter().filter(asked).count()
     }
 
     /// The findings by item.

@@ -124,6 +124,7 @@ pub(super) struct Edit {
 pub(super) async fn change(app: &App, me: &Me, id: Uuid, edit: Edit) -> Result<(Whole, Vec<Finding>)> {
     let mut tx = app.db.begin(me.id).await?;
     let mut cv = ready(&mut tx, me.id, id).await?;
+    let before = cv.clone();
     let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
     if let Some(status) = edit.status {
         if !matches!(status.as_str(), "draft" | "final") {
@@ -136,11 +137,29 @@ pub(super) async fn change(app: &App, me: &Me, id: Uuid, edit: Edit) -> Result<(
     check_look(&cv.template, cv.pages)?;
     let mut edited = edit.document.unwrap_or_else(|| document.clone());
     edited.assign_ids();
-    let step = Step::new("edit", "Edited by hand").seen(edit.version);
+    let step = Step::new("edit", described(&before, &cv, edited != document)).seen(edit.version);
     let cv = revise(app, &mut tx, me.id, cv, &edited, step).await?;
     tx.commit().await?;
     let findings = claims(&source, &edited, &app.clock.today());
     Ok((Whole { cv, document: edited }, findings))
+}
+
+/// What an edit did, for the list of revisions.
+fn described(before: &TailoredCv, after: &TailoredCv, is_reworded: bool) -> String {
+    let mut parts = Vec::new();
+    if before.template != after.template {
+        parts.push(format!("Template: {}", after.template));
+    }
+    if before.pages != after.pages {
+        parts.push(format!("At most {} page{}", after.pages, if after.pages == 1 { "" } else { "s" }));
+    }
+    if before.status != after.status {
+        parts.push(if after.status == "final" { "Marked as final" } else { "A draft again" }.to_owned());
+    }
+    if is_reworded || parts.is_empty() {
+        parts.insert(0, "Edited by hand".to_owned());
+    }
+    parts.join(" · ")
 }
 
 /// Deletes a tailored CV with its revisions.

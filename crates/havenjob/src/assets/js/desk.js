@@ -10,6 +10,11 @@ export default function desk(root) {
       event.preventDefault();
       show(tab.dataset.panel);
     }
+    const questions = event.target.closest("a[data-ask]");
+    if (questions && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      ask();
+    }
     const evidence = event.target.closest("a.evidence");
     if (evidence) {
       event.preventDefault();
@@ -27,6 +32,15 @@ export default function desk(root) {
     const url = new URL(location);
     url.searchParams.set("panel", panel);
     history.replaceState(history.state, "", url);
+  }
+
+  // Opens what the person is asked, and goes to the first question.
+  function ask() {
+    const open = [...again().querySelectorAll(".requirement")].filter((one) => one.querySelector("form"));
+    if (!open.length) return;
+    show("requirements");
+    for (const one of open) one.open = true;
+    open[0].querySelector("textarea").focus();
   }
 
   document.addEventListener("toggle", (event) => {

@@ -24,6 +24,9 @@ pub(in crate::jobs) fn job(prospect: &Prospect, values: &Values, now: DateTime<U
                     }
                     @if job.status == "archived" { " " (badge(Tone::Plain, "archived")) }
                 }
+                @if job.title.is_empty() {
+                    p { "The ad does not say what the job is called. " a href={ "/jobs/" (job.id) "/edit" } { "Give it a title" } "." }
+                }
             }
             (acts(prospect))
         }

@@ -61,7 +61,7 @@ fn head(desk: &Desk) -> Markup {
         header.desk-head {
             div.what {
                 (way_back(&format!("/jobs/{}", desk.job.id), "Job"))
-                h1 dir="auto" { (title(&desk.job)) }
+                h1 dir="auto" { @if desk.job.title.is_empty() { "Job without a title" } @else { (title(&desk.job)) } }
                 p.soft.small {
                     @if !desk.job.company.is_empty() { span dir="auto" { (desk.job.company) } " · " }
                     (score(desk))
@@ -92,10 +92,13 @@ fn score(desk: &Desk) -> Markup {
         "Fits " b.numbers { (after) " %" }
         @if after > before { " " span.soft { "(" (before) " % before)" } }
         " "
-        @match desk.waiting() {
-            0 => (badge(Tone::Good, "Nothing waits for you")),
-            1 => (badge(Tone::Warn, "1 change waits for you")),
-            n => (badge(Tone::Warn, &format!("{n} changes wait for you"))),
+        @match (desk.waiting(), desk.questions()) {
+            (0, 0) => (badge(Tone::Good, "Nothing waits for you")),
+            (0, n) => a.badge.warn href="?panel=requirements#requirements-head" data-ask="" {
+                (n) @if n == 1 { " question for you" } @else { " questions for you" } (icon(Icon::ArrowRight))
+            },
+            (1, _) => (badge(Tone::Warn, "1 change waits for you")),
+            (n, _) => (badge(Tone::Warn, &format!("{n} changes wait for you"))),
         }
     }
 }

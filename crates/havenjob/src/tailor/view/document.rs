@@ -2,7 +2,7 @@ use maud::{Markup, html};
 use resume::write::locale::Locale;
 
 use super::super::desk::Desk;
-use super::entry::{Entry, sections};
+use super::entry::{Entry, Section, address, heading, sections};
 use super::left_out::{gone, left_out, missing};
 use super::line::{changes, line};
 use super::{act, path};
@@ -20,18 +20,18 @@ pub(super) fn document(desk: &Desk) -> Markup {
             }
             @if !d.basics.summary.is_empty() || desk.changes("basics").next().is_some() {
                 section {
-                    h3 { "Summary" (bulk(desk, &["basics".to_owned()])) }
+                    h3 { (heading(locale, "summary")) (bulk(desk, &["basics".to_owned()])) }
                     @if !d.basics.summary.is_empty() { (line(desk, "basics", &d.basics.summary)) }
                     @else { (changes(desk, "basics")) }
                 }
             }
-            @for (name, section, entries) in sections(desk, locale) {
-                @if !entries.is_empty() || left_out(desk, section).next().is_some() {
+            @for section in sections(desk, locale) {
+                @if !section.entries.is_empty() || left_out(desk, section.name).next().is_some() {
                     section {
-                        h3 { (name) (bulk(desk, &ids(desk, section, &entries))) }
-                        (changes(desk, section))
-                        @for entry in &entries { (shown(desk, entry)) }
-                        (gone(desk, section))
+                        h3 { (section.heading) (bulk(desk, &ids(desk, &section))) }
+                        (changes(desk, section.name))
+                        @for entry in &section.entries { (shown(desk, entry)) }
+                        (gone(desk, section.name))
                     }
                 }
             }
@@ -39,15 +39,18 @@ pub(super) fn document(desk: &Desk) -> Markup {
     }
 }
 
-fn contact(desk: &Desk) -> Vec<&str> {
+fn contact(desk: &Desk) -> Vec<String> {
     let b = &desk.document.basics;
-    let profiles =
-        b.profiles.iter().map(|p| if p.username.is_empty() { p.url.as_str() } else { p.username.as_str() });
-    [b.email.as_str(), &b.phone, &b.location.city, &b.url]
-        .into_iter()
-        .chain(profiles)
-        .filter(|t| !t.is_empty())
-        .collect()
+    let at = &b.location;
+    let profiles = b.profiles.iter().map(|p| match address(&p.url) {
+        "" => format!("{} {}", p.network, p.username).trim().to_owned(),
+        url => url.to_owned(),
+    });
+    let town = format!("{} {}", at.postal_code, at.city).trim().to_owned();
+    let place = [&at.address, &town, &at.region, &at.country_code].into_iter().filter(|t| !t.is_empty());
+    let place = place.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let parts = [b.email.clone(), b.phone.clone(), place, address(&b.url).to_owned()];
+    parts.into_iter().chain(profiles).filter(|t| !t.is_empty()).collect()
 }
 
 fn shown(desk: &Desk, entry: &Entry<'_>) -> Markup {
@@ -58,6 +61,7 @@ fn shown(desk: &Desk, entry: &Entry<'_>) -> Markup {
                 @if !entry.dates.is_empty() { p.dates.small.soft { (entry.dates) } }
                 @if !entry.place.is_empty() { p.place dir="auto" { (entry.place) } }
             }
+            @if !entry.aside.is_empty() { p.soft.small dir="auto" { (entry.aside) } }
             @if !entry.summary.is_empty() { p dir="auto" { (entry.summary) } }
             @if !entry.tags.is_empty() { p.tags dir="auto" { (entry.tags.join(", ")) } }
             (changes(desk, entry.id))
@@ -72,13 +76,13 @@ fn shown(desk: &Desk, entry: &Entry<'_>) -> Markup {
 }
 
 /// The ids under which changes of a section are listed.
-fn ids(desk: &Desk, section: &str, entries: &[Entry<'_>]) -> Vec<String> {
+fn ids(desk: &Desk, section: &Section<'_>) -> Vec<String> {
     let bullets = |e: &Entry<'_>| {
         e.bullets.into_iter().chain(e.source).flat_map(|l| l.iter().map(|b| b.id.clone())).collect::<Vec<_>>()
     };
-    let mut ids: Vec<String> = vec![section.to_owned()];
-    ids.extend(entries.iter().flat_map(|e| std::iter::once(e.id.to_owned()).chain(bullets(e))));
-    ids.extend(left_out(desk, section).map(|s| s.item.clone()));
+    let mut ids: Vec<String> = vec![section.name.to_owned()];
+    ids.extend(section.entries.iter().flat_map(|e| std::iter::once(e.id.to_owned()).chain(bullets(e))));
+    ids.extend(left_out(desk, section.name).map(|s| s.item.clone()));
     ids
 }
 

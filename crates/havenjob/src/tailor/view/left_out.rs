@@ -58,7 +58,8 @@ fn section_of(desk: &Desk, item: &str) -> Option<&'static str> {
         awards,
         publications,
         languages,
-        interests
+        interests,
+        references
     );
     None
 }

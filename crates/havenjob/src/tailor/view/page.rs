@@ -53,10 +53,11 @@ pub(crate) fn capital(name: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// While it is made.
-pub(crate) fn making(cv: &TailoredCv, job: &Job) -> Markup {
+/// While it is made. A page asks for itself anew; what a script asked for must not: of that, the browser would take the part for
+/// those without scripts too.
+pub(crate) fn making(cv: &TailoredCv, job: &Job, is_part: bool) -> Markup {
     html! {
-        noscript { meta http-equiv="refresh" content="2"; }
+        @if !is_part { noscript { meta http-equiv="refresh" content="2"; } }
         div.empty #making hx-get=(path(cv.id, "")) hx-trigger="every 700ms" hx-target="#main" hx-select="#main" hx-swap="outerHTML" {
             (working(&format!("Tailoring your CV to {}", title(job))))
             p.soft { "What the job asks is read, your CV is held against it, and what fits best is chosen. A model, if you have one, \

@@ -24,13 +24,17 @@ pub(super) struct Shown {
 pub(super) async fn desk(
     State(app): State<App>,
     frame: Frame,
+    headers: HeaderMap,
     Path(id): Path<Uuid>,
     Query(shown): Query<Shown>,
 ) -> Result<Response> {
     let (cv, job) = desks::cover(&app, &frame.me, id).await?;
     Ok(match cv.status.as_str() {
-        "queued" => frame.page("Tailoring", &view::making(&cv, &job)),
-        "failed" => frame.page("Tailoring did not work", &view::failed(&cv, &job)),
+        // The pages before the desk have its frame: what is swapped in later is what is inside of it.
+        "queued" => {
+            frame.workspace("Tailoring", &view::making(&cv, &job, headers.contains_key("hx-request")))
+        }
+        "failed" => frame.workspace("Tailoring did not work", &view::failed(&cv, &job)),
         _ => {
             let desk = desks::desk(&app, &frame.me, id).await?;
             let title = if job.title.is_empty() { "Tailored CV" } else { &job.title };

@@ -78,7 +78,7 @@ async fn the_way_from_a_job_to_a_tailored_cv() {
         shown.says(&[
             "How you fit",
             "Held against",
-            "5.7 of 5 years",
+            "5 years, 5 asked",
             "id=\"r1\"",
             "href=\"#ad-r1\"",
             "id=\"ad-r1\"",

@@ -298,3 +298,121 @@ async fn every_page_of_a_tailored_cv_is_its_owners_only() {
     let to = response.headers()["location"].to_str().unwrap().to_owned();
     assert_eq!(to, format!("/login?next=%2Ftailored%2F{id}%3Fpanel%3Dchat"));
 }
+
+/// A CV with something in every field that is printed.
+fn full() -> Value {
+    let spell = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    let dated = |mut item: Value, (from, to): (String, String)| {
+        (item["startDate"], item["endDate"]) = (json!(from), json!(to));
+        item
+    };
+    json!({
+        "basics": {"name": "Kim Doe", "label": "Packer", "email": "kim@example.org", "phone": "+49 40 123", "url": "https://kim.example",
+            "summary": "Packs and counts.", "location": {"address": "Dock 7", "postalCode": "20457", "city": "Hamburg", "region": "Altona"},
+            "profiles": [{"network": "GitHub", "username": "kimdoe", "url": "https://github.com/kd"}, {"network": "Xing", "username": "kim.d"}]},
+        "work": [dated(json!({"name": "Depot", "position": "Foreman", "location": "Ulm", "description": "Ships goods", "url": "https://depot.example",
+            "summary": "Ran the yard", "highlights": ["Swept the hall"]}), spell("1991", "1992"))],
+        "volunteer": [dated(json!({"organization": "Red Cross", "position": "Medic", "location": "Kiel", "url": "https://cross.example",
+            "summary": "First aid", "highlights": ["Drove the van"]}), spell("1993", "1994"))],
+        "education": [dated(json!({"institution": "Trade School", "location": "Bonn", "url": "https://school.example", "area": "Logistics",
+            "studyType": "Diploma", "score": "1.3", "summary": "With honours", "courses": ["Fork trucks"], "highlights": ["Best of year"]}),
+            spell("1995", "1996"))],
+        "projects": [dated(json!({"name": "Rack", "description": "A better rack", "entity": "Makers", "url": "https://rack.example",
+            "type": "Hobby", "roles": ["Welder"], "keywords": ["Steel"], "highlights": ["Bears a ton"]}), spell("1997", "1998"))],
+        "skills": [{"name": "Tools", "level": "Master", "keywords": ["Excel"]}],
+        "awards": [{"title": "Golden Crate", "awarder": "Guild", "date": "1999", "summary": "For care"}],
+        "certificates": [{"name": "Forklift", "issuer": "Chamber", "date": "2001", "url": "https://lift.example"}],
+        "publications": [{"name": "On Packing", "publisher": "Crate Weekly", "releaseDate": "2002", "url": "https://pack.example", "summary": "An essay"}],
+        "languages": [{"language": "Frisian", "fluency": "Native"}],
+        "interests": [{"name": "Chess", "keywords": ["Endgames"]}],
+        "references": [{"name": "Lee Roe", "reference": "Never late"}],
+        "meta": {"language": "de"}
+    })
+}
+
+#[tokio::test]
+async fn the_workspace_shows_all_that_is_printed() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let id = me.tailored().await;
+    let (status, answer) =
+        me.put(&format!("/api/tailor/{id}"), json!({"version": 1, "document": full()})).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let document = resume::Resume::from_json(&answer["document"].to_string()).unwrap();
+    assert!(resume::roundtrip::values(&document).len() > 60);
+    let page = me.page(&format!("/tailored/{id}")).await;
+    let sheet =
+        page.split("<article class=\"sheet\"").nth(1).unwrap().split("class=\"side-page\"").next().unwrap();
+    let text: String =
+        sheet.split('<').map(|part| part.split_once('>').map_or("", |(_, text)| text)).collect();
+    let missing: Vec<String> =
+        resume::roundtrip::missing(&document, &text).into_iter().map(|v| v.key).collect();
+    assert_eq!(missing, Vec::<String>::new(), "{text}");
+    // In the words of the document's language, as they are printed.
+    for heading in ["Berufserfahrung", "Ehrenamt", "Referenzen", "Profil"] {
+        assert!(text.contains(heading), "{heading}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn revisions_say_what_was_done() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let id = me.tailored().await;
+    let look = format!("/tailored/{id}/look");
+    let fields = |version, template, pages| [("version", version), ("template", template), ("pages", pages)];
+    me.form(&look, &fields("1", "modern", "2")).await;
+    me.form(&look, &fields("2", "modern", "1")).await;
+    me.form(&look, &fields("3", "compact", "3")).await;
+    let revisions = me.get(&format!("/api/tailor/{id}/revisions")).await.1;
+    let list = revisions.as_array().or(revisions["items"].as_array()).unwrap();
+    let said: Vec<&str> = list.iter().take(3).map(|r| r["description"].as_str().unwrap()).collect();
+    assert_eq!(said, ["Template: compact · At most 3 pages", "At most 1 page", "Template: modern"]);
+}
+
+#[tokio::test]
+async fn what_is_asked_of_the_person_is_the_next_step() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let job = me
+        .post(
+            "/api/jobs",
+            json!({"description": "You bring:\n- Experience with Kubernetes\n- Fluent Japanese\n"}),
+        )
+        .await
+        .1;
+    let begun = me.post("/api/tailor/create", json!({"cv_id": me.cv().await, "job_id": job["id"]})).await.1;
+    assert_eq!(me.ended(&begun["job_id"]).await["status"], "completed");
+    let page = me.page(&format!("/tailored/{}", begun["tailored_cv_id"].as_str().unwrap())).await;
+    let forms = page.matches("name=\"question\"").count();
+    assert!(forms > 0, "{page}");
+    let words = format!("{forms} question{} for you", if forms == 1 { "" } else { "s" });
+    assert!(page.contains(&words) && page.contains("?panel=requirements#requirements-head"), "{page}");
+    assert!(!page.contains("Nothing waits for you"), "{page}");
+    // A job of which nobody said what it is called is named so, and its page asks for the name.
+    let job = format!("/jobs/{}", job["id"].as_str().unwrap());
+    assert!(me.put(&format!("/api{job}"), json!({"title": ""})).await.0.is_success());
+    let page = me.page(&job).await;
+    assert!(page.contains("Give it a title"), "{page}");
+}
+
+#[tokio::test]
+async fn while_it_is_made_the_page_has_the_frame_of_the_workspace() {
+    let instance = Instance::start(None, &[("TASKS__WORKERS", "0")]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let profile = "/api/profile/resume.json";
+    let tag = me.request(Method::GET, profile).send().await.unwrap().headers()["etag"].clone();
+    let put = me.request(Method::PUT, profile).header("if-match", tag).json(&full()).send().await.unwrap();
+    assert_eq!(put.status(), StatusCode::OK);
+    let (status, begun) =
+        me.post("/api/tailor/create", json!({"profile": true, "job_id": me.job().await})).await;
+    assert_eq!(status, StatusCode::ACCEPTED, "{begun}");
+    let path = format!("/tailored/{}", begun["tailored_cv_id"].as_str().unwrap());
+    let page = me.page(&path).await;
+    assert!(page.contains("<body class=\"app close\"") && page.contains("id=\"making\""), "{page}");
+    assert!(page.contains("http-equiv=\"refresh\""), "who has no scripts sees the end of it too: {page}");
+    // What a script swaps in would begin to refresh the page, though it has scripts.
+    let part = me.request(Method::GET, &path).header("hx-request", "true").send().await.unwrap();
+    let part = part.text().await.unwrap();
+    assert!(part.contains("id=\"making\"") && !part.contains("http-equiv"), "{part}");
+}
