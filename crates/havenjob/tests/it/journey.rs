@@ -66,7 +66,7 @@ fn what_no_field_takes_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let (cv, out) = (folder.path().join("cv.txt"), folder.path().join("out.pdf"));
     let text = "Ada Example\nada@mail.example\n\nExperience\n\nClerk\nDepot Ltd\n2019 - 2023\n- Counted stock.\n\n\
-                Education\n\nzzz qqq\nvvv www\n";
+                Declaration\n\nI declare that the above is true.\n";
     std::fs::write(&cv, text).expect("a file");
     let leftovers = json(&run(&["parse", path(&cv), "--json"]))["meta"]["leftovers"].clone();
     let leftovers = leftovers.as_array().expect("leftovers");
