@@ -18,14 +18,14 @@ fn source() -> Value {
 
 /// What the check blocks when the source is said as `tailored`.
 fn blocked(tailored: &Value) -> Vec<String> {
-    let read = |value: &Value| Resume::from_json(&value.to_string()).unwrap();
+    let read = |value: &Value| Resume::from_json(&value.to_string()).expect("a résumé");
     let found = check(&read(&source()), &read(tailored), &Date::Day(2026, 11, 22));
     found.into_iter().filter(fit::check::Finding::blocks).map(|f| f.words).collect()
 }
 
 fn with(path: &str, value: Value) -> Value {
     let mut tailored = source();
-    *tailored.pointer_mut(path).unwrap() = value;
+    *tailored.pointer_mut(path).expect("a place") = value;
     tailored
 }
 
