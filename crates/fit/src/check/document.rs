@@ -295,13 +295,14 @@ impl<'a> Walk<'a> {
                 self.fields.name(Kind::Unsupported, &new.id, &evidence, text, false);
             }
         }
+        // Where one ends and the next begins is not said by a page: what counts is what stands there, in its order.
+        let plain = |text: &str| fold(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let said: Vec<&str> =
+            self.old.references.iter().flat_map(|r| [r.name.as_str(), r.reference.as_str()]).collect();
+        let said = plain(&said.join(" "));
         for new in &self.new.references {
-            let known = self.old.references.iter().any(|r| {
-                (new.name.is_empty() || r.name == new.name)
-                    && (new.reference.is_empty() || r.reference.contains(new.reference.trim()))
-            });
-            if !known {
-                self.fields.unknown(Kind::Unsupported, &new.id, &new.reference);
+            if !said.contains(&plain(&new.name)) || !said.contains(&plain(&new.reference)) {
+                self.fields.unknown(Kind::Unsupported, &new.id, &format!("{} {}", new.name, new.reference));
             }
         }
     }

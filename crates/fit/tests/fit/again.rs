@@ -12,6 +12,7 @@ fn source() -> Value {
             { "network": "GitHub", "username": "ada-x" },
         ] },
         "work": [{ "name": "Depot", "position": "Clerk", "url": "https://depot.example" }],
+        "references": [{ "name": "Bo Example", "reference": "Head of Depot, 555 0101" }],
         "education": [{ "institution": "School of Trade, Ghent", "area": "Commerce", "studyType": "BA" }],
     })
 }
@@ -55,4 +56,12 @@ fn a_line_of_education_may_be_cut_elsewhere() {
     assert_eq!(blocked(&with("/education", raised)), ["MA"]);
     let other = json!([{ "institution": "University of Ghent", "area": "Commerce", "studyType": "BA" }]);
     assert_eq!(blocked(&with("/education", other)), ["University"]);
+}
+
+#[test]
+fn what_a_page_divides_otherwise_is_the_same() {
+    let divided = json!([{ "reference": "Bo Example Head of" }, { "reference": "Depot, 555 0101" }]);
+    assert_eq!(blocked(&with("/references", divided)), [""; 0]);
+    let other = json!([{ "name": "Bo Example", "reference": "Head of the Port" }]);
+    assert_eq!(blocked(&with("/references", other)), ["Bo Example Head of the Port"]);
 }

@@ -42,8 +42,13 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     }
 }
 
-/// Adds a language.
-pub(super) fn add(import: &mut Import<'_, '_>, name: Slice, level: Option<Slice>) {
+/// Adds the language of a cell, with its level.
+pub(super) fn add_cell(import: &mut Import<'_, '_>, at: Slice) {
+    let (name, level) = pair(import.source, at);
+    add(import, name, level);
+}
+
+fn add(import: &mut Import<'_, '_>, name: Slice, level: Option<Slice>) {
     let id = format!("languages-{}", import.resume.languages.len() + 1);
     let language = import.take(format!("{id}/language"), name);
     let fluency = level.map(|at| import.take(format!("{id}/fluency"), at)).unwrap_or_default();

@@ -28,6 +28,10 @@ mod work;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::{Document, Resume};
 use import::Import;
 use sections::{Part, Section};
@@ -42,6 +46,7 @@ pub fn parse(document: &Document) -> Resume {
     let source = Source::new(document);
     let mut sections = sections::cut(&source);
     tags::mark(&source, &mut sections);
+    unsign(&source, &mut sections);
     let mut import = Import::new(&source);
     for (n, heading) in sections.iter().filter_map(|s| s.heading).enumerate() {
         import.mark_as(format!("headings/{n}"), heading);
@@ -61,6 +66,23 @@ pub fn parse(document: &Document) -> Resume {
     import.resume.meta.language = language(document, &source);
     import.finish(&sections)
 }
+
+/// Takes the line with which people sign, place and day at the very end, out of the section that it happens to follow.
+fn unsign(source: &Source<'_>, sections: &mut [Section]) {
+    let Some(last) = sections.last_mut() else { return };
+    let dated = matches!(last.topic, Topic::Work | Topic::Volunteer | Topic::Education | Topic::Projects);
+    if !dated && last.parts.last().is_some_and(|part| SIGNED.is_match(source.str(source.trim(part.at)))) {
+        last.parts.pop();
+    }
+}
+
+/// "Göttingen, den 3. November 2026", "Lyon, le 03/11/2026".
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^\p{Lu}[\p{L}.'’/-]*(?: [\p{L}.'’/-]+){0,3}, (?:(?i:den|le|il|am|a|op) )?(?:\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}\.? (?:de )?\p{L}+ (?:de )?\d{4})$",
+    )
+    .unwrap()
+});
 
 fn read(import: &mut Import<'_, '_>, section: &Section) {
     match section.topic {

@@ -1,9 +1,10 @@
 //! Skills: by group, in lists, with levels.
 
 use super::import::Import;
+use super::languages;
 use super::sections::{Part, Section};
 use super::source::{Slice, Source};
-use super::vocabulary::is_level;
+use super::vocabulary::{Topic, heading, is_language, is_level};
 use super::words::{self, fold};
 use crate::model::Skill;
 
@@ -49,6 +50,13 @@ pub(super) fn read_one(import: &mut Import<'_, '_>, section: &Section) {
 }
 
 fn add(import: &mut Import<'_, '_>, group: Group) {
+    if let Some(name) = group.name.filter(|name| are_languages(import.source, *name, &group.items)) {
+        import.mark_as(format!("headings/row-{}", import.source.row_at(name.start)), name);
+        for item in group.items {
+            languages::add_cell(import, item);
+        }
+        return;
+    }
     let skill = |import: &mut Import<'_, '_>, name: Slice, level: Option<Slice>, items: &[Slice]| {
         let id = format!("skills-{}", import.resume.skills.len() + 1);
         let name = import.take(format!("{id}/name"), name);
@@ -68,6 +76,17 @@ fn add(import: &mut Import<'_, '_>, group: Group) {
             }
         }
     }
+}
+
+/// Whether a group is one of tongues: "Sprachen: Deutsch, Polnisch", and not "Languages: Rust, Python".
+fn are_languages(source: &Source<'_>, name: Slice, items: &[Slice]) -> bool {
+    let label = fold(source.str(name));
+    let named = items.iter().filter(|at| {
+        let (name, _) = without_level(source, **at);
+        fold(source.str(name)).split_whitespace().next().is_some_and(is_language)
+    });
+    heading(label.trim_end_matches(':').trim()).is_some_and(|(topic, _)| topic == Topic::Languages)
+        && named.count() * 2 > items.len()
 }
 
 fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
@@ -90,6 +109,19 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
                     group.level = group.level.or(Some(cell));
                 }
             }
+            previous = Some(*part);
+            continue;
+        }
+        if let Some(group) = out.last_mut().filter(|g| {
+            source.str(part.at).trim_start().starts_with('(') && g.name.is_some() && !g.items.is_empty()
+        }) {
+            // A bracket is said of what stands before it.
+            let mut said = row_items(source, part.at).into_iter();
+            if let (Some(last), Some(first)) = (group.items.last_mut(), said.next()) {
+                let closed = usize::from(source.text[first.end..].starts_with(')'));
+                *last = last.to(Slice::new(first.start, first.end + closed));
+            }
+            group.items.extend(said);
             previous = Some(*part);
             continue;
         }

@@ -193,3 +193,23 @@ fn a_grade_is_read_once() {
     assert_eq!(school("BSc in Nursing; GPA: 3.5"), once);
     assert_eq!(school("BSc in Nursing\n- Cumulative GPA: 3.5"), once);
 }
+
+#[test]
+fn tongues_may_stand_among_the_skills() {
+    let r = read(&format!(
+        "{HEAD}KENNTNISSE\n\nFachlich: Wundpflege, Triage\nSprachen: Deutsch (Muttersprache), Englisch (B2), Polnisch\n(Grundkenntnisse)\nFührerschein: Klasse B\n\nLeeds, den 3. November 2026\n"
+    ));
+    let tongues: Vec<_> = r.languages.iter().map(|l| (l.language.as_str(), l.fluency.as_str())).collect();
+    assert_eq!(tongues, [("Deutsch", "Muttersprache"), ("Englisch", "B2"), ("Polnisch", "Grundkenntnisse")]);
+    let skills: Vec<_> = r.skills.iter().map(|s| (s.name.as_str(), s.keywords.join("|"))).collect();
+    assert_eq!(
+        skills,
+        [("Fachlich", "Wundpflege|Triage".to_owned()), ("Führerschein", "Klasse B".to_owned())]
+    );
+    // With which one signs is no skill.
+    let left: Vec<_> = r.meta.leftovers.iter().map(|l| l.text.as_str()).collect();
+    assert_eq!(left, ["Leeds, den 3. November 2026"]);
+
+    let r = read(&format!("{HEAD}SKILLS\n\nLanguages: Rust, Python, Go\nTools: Git\n"));
+    assert_eq!((r.languages.len(), r.skills[0].name.as_str()), (0, "Languages"));
+}
