@@ -77,9 +77,12 @@ fn unsign(source: &Source<'_>, sections: &mut [Section]) {
 }
 
 /// "Göttingen, den 3. November 2026", "Lyon, le 03/11/2026".
+#[expect(clippy::unwrap_used, reason = "the pattern is a constant; the tests compile it")]
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\p{Lu}[\p{L}.'’/-]*(?: [\p{L}.'’/-]+){0,3}, (?:(?i:den|le|il|am|a|op) )?(?:\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}\.? (?:de )?\p{L}+ (?:de )?\d{4})$",
+        r"(?x) ^ \p{Lu} [\p{L}.'’/-]* (?: \x20 [\p{L}.'’/-]+ ){0,3} , \x20 (?: (?i:den|le|il|am|a|op) \x20 )?
+            (?: \d{1,2} \. \x20? \d{1,2} \. \x20? \d{4} | \d{1,2} [./-] \d{1,2} [./-] \d{4}
+              | \d{1,2} \.? \x20 (?: de \x20 )? \p{L}+ \x20 (?: de \x20 )? \d{4} ) $",
     )
     .unwrap()
 });
