@@ -312,6 +312,13 @@ pub(super) fn waives(sentence: &str) -> bool {
 /// Whether a sentence says outright that something must be there.
 pub(super) fn demands(sentence: &str) -> bool {
     let low = format!(" {} ", sentence.to_lowercase());
+    // What is said for a case is help that is offered: "If you need an accommodation, write to us".
+    if [" if you ", " should you ", " falls sie ", " falls du ", " si vous ", " si usted "]
+        .iter()
+        .any(|w| low.contains(w))
+    {
+        return false;
+    }
     let owned = ["you have ", "you hold ", "you bring ", "you possess ", "you must "];
     DEMANDS.iter().any(|w| low.contains(w)) || owned.iter().any(|w| low.trim_start().starts_with(w))
 }

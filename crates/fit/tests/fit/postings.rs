@@ -227,3 +227,14 @@ fn what_is_waived_or_told_of_the_company_is_not_asked() {
         texts("Requirements\n• We expect a degree in physics\n• We are looking for experience with Kafka");
     assert_eq!(seeks.len(), 2, "{seeks:?}");
 }
+
+#[test]
+fn help_that_is_offered_is_no_demand() {
+    let posting = fit::requirements(
+        "Clerk\n\nRequirements\n- Experience with stock counts\n- SQL\n\nWe offer\n- Training\n\nIf you need an accommodation during the \
+         process, write to people@depot.example. Employment is subject to a background check.\n",
+    );
+    let asked: Vec<&str> = posting.requirements.iter().map(|r| r.text.as_str()).collect();
+    assert!(!asked.iter().any(|text| text.contains("accommodation")), "{asked:?}");
+    assert!(asked.iter().any(|text| text.contains("SQL")), "{asked:?}");
+}
