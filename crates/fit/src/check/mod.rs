@@ -4,12 +4,16 @@
 //! the evidence of *that* item: a figure that stands elsewhere in the CV is as foreign here as an invented one. Only the
 //! summary may draw on the whole CV, and there each claim must rest on some one item.
 //!
-//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` and `change` (what follows from two figures), `derive` (what two come to), `completion` (what they leave open), `roles` (from where, by how much, to where), `shares` (parts of a whole),
-//! `durations` (lengths of time), `posts`, `told` and `trades` (of which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts`, `helping`, `supervising` and `light_verbs` (assisted < contributed < did < led), `words` and `plain` (reach, duties, praise, what was added),
-//! `standing` (post, firm, prize, degree in running text),
-//! `acronyms`, `acronym_forms` and `shortening` (abbreviations), `conjuncts` (a part more in a list), `reach` (a wider body for a narrower one), `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
-//! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter" and
-//! 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
+//! What is looked at, one thing a file: `figures` (value, unit, what is counted), `arithmetic` and `change` (what
+//! follows from two figures), `derive` (what two come to), `completion` (what they leave open), `roles` (from where, by
+//! how much, to where), `shares` (parts of a whole), `durations` (lengths of time), `posts`, `told` and `trades` (of
+//! which posts), `singles` (several for one), `calendar` (years, how often), `names` (tools and proper names), `parts`,
+//! `helping`, `supervising` and `light_verbs` (assisted < contributed < did < led), `words` and `plain` (reach, duties,
+//! praise, what was added), `standing` (post, firm, prize, degree in running text), `acronyms`, `acronym_forms` and
+//! `shortening` (abbreviations), `conjuncts` (a part more in a list), `reach` (a wider body for a narrower one),
+//! `tongues` (languages and levels), `fields` (titles, employers, dates, degrees, certificates). Their words are in
+//! `lexicon/*.txt`, one file a language. Equal meanings pass: `50K` and `50,000`, `k8s` and `Kubernetes`, "a quarter"
+//! and 25 %, "over 1,200" for 1,240; so do weaker verbs, and whatever was left out.
 
 mod abbreviations;
 mod acronym_forms;

@@ -110,7 +110,6 @@ const CONNECT: &[&str] = &[
     "using",
     "with",
     "your",
-    "than",
     "most",
     "very",
     "some",

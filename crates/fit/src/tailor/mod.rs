@@ -4,7 +4,7 @@
 //! the result is built by cloning what they point at. What moves: bullets inside an entry, projects, skills and
 //! certificates, the most relevant first. What stays: contact, education, languages, and the order of jobs, which people
 //! expect by date. What goes: only what a page budget has no room for; never a recent job's last two bullets, never a job
-//! out of the middle. Of a résumé that fits nothing goes. The score cannot fall.
+//! out of the middle. Of a résumé that fits, by the estimate of `room`, nothing goes. The score cannot fall.
 
 mod apply;
 mod plan;

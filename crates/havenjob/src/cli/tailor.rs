@@ -136,7 +136,10 @@ fn is_bare(source: &Resume) -> bool {
         && source.volunteer.is_empty()
         && source.education.is_empty()
         && source.projects.is_empty()
-        && source.skills.is_empty();
+        && source.skills.is_empty()
+        && source.certificates.is_empty()
+        && source.publications.is_empty()
+        && source.awards.is_empty();
     has_head_only && !source.meta.leftovers.is_empty()
 }
 

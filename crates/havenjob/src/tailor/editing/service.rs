@@ -281,29 +281,36 @@ pub(in crate::tailor) async fn answer(
     Ok(said)
 }
 
-/// Whether an answer says that something is not so.
+/// Whether an answer says that the person has not done it: it begins with a no, or they say so of themselves. A sentence
+/// about work may deny something else: "Sorted out what did not fit".
 fn is_denial(text: &str) -> bool {
-    const FIRST: [&str; 20] = [
-        "no", "none", "nope", "not", "never", "n/a", "nein", "nicht", "nie", "keine", "non", "jamais",
-        "aucune", "nunca", "não", "nee", "niet", "geen", "mai", "nessuno",
+    const FIRST: [&str; 17] = [
+        "no", "none", "nope", "never", "n/a", "nein", "nicht", "nie", "keine", "non", "jamais", "aucune",
+        "nunca", "não", "nee", "niet", "geen",
     ];
-    const WITHIN: [&str; 12] = [
-        "do not have",
-        "don't have",
-        "have not",
-        "haven't",
-        "did not",
-        "didn't",
-        "never worked",
-        "never used",
-        "no experience",
-        "no knowledge",
-        "keine erfahrung",
-        "pas d'expérience",
+    const OF_ONESELF: [&str; 15] = [
+        "i do not have",
+        "i don't have",
+        "i have not",
+        "i haven't",
+        "i did not",
+        "i didn't",
+        "i have never",
+        "i've never",
+        "i never used",
+        "i never did",
+        "i never worked",
+        "ich habe kein",
+        "ich habe nie",
+        "je n'ai pas",
+        "je n'ai jamais",
     ];
     let text = text.to_lowercase().replace('\u{2019}', "'");
-    let first = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!')).next();
-    first.is_some_and(|word| FIRST.contains(&word)) || WITHIN.iter().any(|words| text.contains(words))
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches([',', '.', ';', ':', '!']);
+    // "No. 1 in sales" counts.
+    let is_counted = words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    (FIRST.contains(&first) && !is_counted) || OF_ONESELF.iter().any(|words| text.contains(words))
 }
 
 /// Keeps what a person said, as of the revision that is made with it.
@@ -348,6 +355,10 @@ mod tests {
             "Noted every delivery for three years",
             "Ran the move to EWM; nobody was hurt",
             "Nothing left the yard unchecked in my two years there",
+            "No. 1 in sales of the region in 2024",
+            "I never missed a delivery in three years",
+            "Mai 2019 bis 2021 das Lager geleitet",
+            "Sorted out parts that did not fit and goods we do not have room for",
         ] {
             assert!(!is_denial(yes), "{yes}");
         }
