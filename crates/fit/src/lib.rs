@@ -20,5 +20,5 @@ mod words;
 pub use check::check;
 pub use matching::{Match, match_posting};
 pub use requirements::{Posting, Requirement, requirements};
-pub use tailor::{TailorOptions, Tailored, tailor};
+pub use tailor::{TailorOptions, Tailored, tailor, tailor_to};
 pub use taxonomy::Taxonomy;

@@ -147,7 +147,7 @@ fn restored(document: &Resume, source: &Resume, item: &str) -> Option<Resume> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tailor::{TailorOptions, tailor};
+    use crate::tailor::{TailorOptions, tailor_to};
 
     fn source() -> Resume {
         let mut resume = Resume::from_json(
@@ -169,8 +169,8 @@ mod tests {
         let posting =
             crate::requirements("We need a clerk. You know SAP and drive a forklift. You train newcomers.");
         let today = resume::model::Date::Day(2026, 5, 1);
-        let options = TailorOptions { pages: Some(1), ..TailorOptions::new(today) };
-        let tailored = tailor(&source, &posting, &options);
+        let bullets_over = |resume: &Resume| 1 + usize::from(resume.work[0].highlights.len() > 4);
+        let tailored = tailor_to(&source, &posting, &TailorOptions::new(today), 1, bullets_over);
         assert!(tailored.suggestions.len() >= 3, "{:?}", tailored.suggestions);
         let mut document = tailored.resume.clone();
         for s in &tailored.suggestions {

@@ -3,8 +3,8 @@
 //! By construction no word can be added: a plan holds indices into the source and ranges of its summary, and
 //! the result is built by cloning what they point at. What moves: bullets inside an entry, projects, skills and
 //! certificates, the most relevant first. What stays: contact, education, languages, and the order of jobs, which people
-//! expect by date. What goes: only what a page budget has no room for; never a recent job's last two bullets, never a job
-//! out of the middle. Of a résumé that fits, by the estimate of `room`, nothing goes. The score cannot fall.
+//! expect by date. What goes: only what the pages have no room for when they are set; a recent job's last two bullets
+//! after all else, and never both; never a job out of the middle. The score cannot fall.
 
 mod apply;
 mod plan;
@@ -25,12 +25,11 @@ use crate::matching::{Held, Match, State, lines, match_lines, match_posting};
 use crate::requirements::Posting;
 use plan::Plan;
 use relevance::Relevance;
+use room::{Room, leave_out};
 
 /// What the person wants of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TailorOptions {
-    /// Pages that it should fit; none for as long as it is.
-    pub pages: Option<u8>,
     /// Ids of items and bullets that must stay.
     pub keep: BTreeSet<String>,
     /// Ends what still goes on.
@@ -38,9 +37,9 @@ pub struct TailorOptions {
 }
 
 impl TailorOptions {
-    /// No page budget, nothing to keep.
+    /// Nothing that must be kept.
     pub fn new(today: Date) -> Self {
-        Self { pages: None, keep: BTreeSet::new(), today }
+        Self { keep: BTreeSet::new(), today }
     }
 }
 
@@ -57,8 +56,7 @@ pub struct Tailored {
     pub after: Match,
     /// Requirements that nothing in the source answers, each with one question.
     pub gaps: Vec<Held>,
-    /// How much each item and bullet of the source says to the posting, by id; 0 says nothing. For whoever must leave
-    /// something out: the least goes first.
+    /// How much each item and bullet of the source says to the posting, by id; 0 says nothing.
     pub relevance: BTreeMap<String, f32>,
 }
 
@@ -97,46 +95,72 @@ pub enum Change {
     Rewrite,
 }
 
-/// Tailors a résumé. Pure and total; ids are filled in where the source has none.
+/// Tailors a résumé of any length: nothing is left out. Pure and total; ids are filled in where the source has none.
 pub fn tailor(source: &Resume, posting: &Posting, options: &TailorOptions) -> Tailored {
+    select(source, posting, options, None)
+}
+
+/// Tailors a résumé to so many pages. `taken` says how many one takes when it is set as tightly as reads well; it is asked
+/// some ten times where the source takes too many, and once where it does not. What cannot be brought down to `pages` is
+/// brought down as far as it can be, and stays whole where that is not at all.
+pub fn tailor_to(
+    source: &Resume,
+    posting: &Posting,
+    options: &TailorOptions,
+    pages: u8,
+    taken: impl Fn(&Resume) -> usize,
+) -> Tailored {
+    select(source, posting, options, Some(Room { pages: usize::from(pages.max(1)), taken: &taken }))
+}
+
+fn select(source: &Resume, posting: &Posting, options: &TailorOptions, room: Option<Room<'_>>) -> Tailored {
     let mut named = source.clone();
     named.assign_ids();
     let source = &named;
     let opened = lines(source);
     let before = match_lines(source, &opened, posting, &options.today);
     let relevance = Relevance::new(&opened, posting);
-
-    let ordered = order(source, &relevance);
-    let shown: BTreeSet<String> = before
+    // The lines that are quoted as evidence stay.
+    let keep: BTreeSet<String> = before
         .requirements
         .iter()
         .flat_map(|h| h.evidence.iter().flat_map(|e| [e.id.clone(), e.item.clone()]))
         .chain(options.keep.iter().cloned())
         .collect();
-    // The first plan protects the lines that are quoted as evidence; should the score fall all the same, the next leaves
-    // out only what says nothing at all, and the last leaves out nothing.
-    let attempts = [(false, &shown), (true, &shown)].map(|(careful, keep)| {
-        let mut plan = ordered.clone();
-        if let Some(pages) = options.pages
-            && !room::fits(&plan, source, pages)
-        {
-            shorten(&mut plan, source, &relevance, keep);
-            room::fit(&mut plan, source, &relevance, keep, pages, &options.today, careful);
-        }
-        plan
-    });
-    let mut chosen = (ordered.clone(), ordered.apply(source));
-    for plan in attempts {
+
+    let ordered = order(source, &relevance);
+    let scored = |plan: &Plan| {
         let resume = plan.apply(source);
-        if match_posting(&resume, posting, &options.today).score >= before.score {
-            chosen = (plan, resume);
-            break;
+        let after = match_posting(&resume, posting, &options.today);
+        (resume, after)
+    };
+    // Should the score fall, the next attempt leaves out only what says nothing at all.
+    let shorter = room.and_then(|room| {
+        let whole = (room.taken)(&ordered.apply(source));
+        if whole <= room.pages {
+            return None;
         }
-    }
-    let (plan, resume) = chosen;
-    let after = match_posting(&resume, posting, &options.today);
+        [false, true].into_iter().find_map(|careful| {
+            let mut tight = ordered.clone();
+            shorten(&mut tight, source, &relevance, &keep);
+            let parts = room::expendable(&tight, source, &relevance, &keep, &options.today, careful);
+            let without = |count: usize| {
+                let mut plan = tight.clone();
+                parts[..count].iter().for_each(|part| leave_out(&mut plan, source, *part, &options.today));
+                plan
+            };
+            let (count, pages) = room.cuts(whole, parts.len(), |count| without(count).apply(source))?;
+            let plan = without(count);
+            let (resume, after) = scored(&plan);
+            (after.score >= before.score).then_some((plan, resume, after, Some(pages)))
+        })
+    });
+    let (plan, resume, after, pages) = shorter.unwrap_or_else(|| {
+        let (resume, after) = scored(&ordered);
+        (ordered, resume, after, None)
+    });
     Tailored {
-        suggestions: suggest::suggestions(&plan, source, &relevance, options.pages),
+        suggestions: suggest::suggestions(&plan, source, &relevance, pages),
         gaps: after.requirements.iter().filter(|h| h.state == State::Gap).cloned().collect(),
         relevance: relevance.by_id,
         resume,

@@ -1,4 +1,4 @@
-//! How many pages a résumé takes, roughly, and what may go first when it is too many.
+//! What may go first when a résumé takes too many pages, and how much of it has to.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,7 @@ use super::plan::Plan;
 use super::relevance::Relevance;
 use crate::matching::months_since;
 
-/// Lines on a page of the densest setting that still reads well (A4, 9.5 pt), less the room that headings take. The
-/// writer of pages tightens spacing first and decides in the end; this only keeps it from having to cut blindly.
-const LINES_A_PAGE: usize = 62;
-const CHARACTERS_A_LINE: usize = 105;
-
-/// Months within which a job is recent: it keeps at least two bullets.
+/// Months within which a job is recent: it keeps at least two bullets, and one when the pages cannot be had otherwise.
 const RECENT: i32 = 60;
 /// Months after which a job may lose every bullet.
 const OLD: i32 = 120;
@@ -24,8 +19,16 @@ const VERY_OLD: i32 = 180;
 /// One thing that may be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    Bullet { job: usize, part: usize },
-    ProjectBullet { project: usize, part: usize },
+    /// `last`: though it is one of the few that a job would keep.
+    Bullet {
+        job: usize,
+        part: usize,
+        last: bool,
+    },
+    ProjectBullet {
+        project: usize,
+        part: usize,
+    },
     Project(usize),
     Volunteer(usize),
     Certificate(usize),
@@ -36,99 +39,61 @@ pub(super) enum Part {
     OldestJob(usize),
 }
 
-fn rows(text: &str) -> usize {
-    if text.is_empty() { 0 } else { text.chars().count().div_ceil(CHARACTERS_A_LINE) }
+/// The pages that a résumé should fit, and the measure of it.
+#[derive(Clone, Copy)]
+pub(super) struct Room<'a> {
+    pub(super) pages: usize,
+    /// Pages that a résumé takes when it is set as tightly as reads well.
+    pub(super) taken: &'a dyn Fn(&Resume) -> usize,
 }
 
-fn width(text: &str) -> usize {
-    text.chars().count()
+impl Room<'_> {
+    /// Cuts as little as makes it fit, of `most` cuts in their order, knowing that the whole does not: how many, and the
+    /// pages that it then fits. Where not even all of them are enough, it goes for the fewest pages that can be had; none
+    /// when that is no fewer than the whole takes, because then cutting only loses.
+    pub(super) fn cuts(
+        &self,
+        whole: usize,
+        most: usize,
+        cut: impl Fn(usize) -> Resume,
+    ) -> Option<(usize, usize)> {
+        let least = (self.taken)(&cut(most));
+        let pages = self.pages.max(least);
+        if pages >= whole {
+            return None;
+        }
+        let (mut low, mut fits) = (0, most);
+        while low < fits {
+            let middle = low + (fits - low) / 2;
+            if (self.taken)(&cut(middle)) <= pages {
+                fits = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        Some((fits, pages))
+    }
 }
 
-/// Rows of names that are set one behind the other, with commas between.
-fn run(names: impl Iterator<Item = usize>) -> usize {
-    names.map(|n| n + 2).sum::<usize>().div_ceil(CHARACTERS_A_LINE)
-}
-
-/// A group with keywords begins a row of its own; names without any share one, as every template sets them.
-fn skill_rows(resume: &Resume) -> usize {
-    let (groups, single): (Vec<_>, Vec<_>) = resume.skills.iter().partition(|s| !s.keywords.is_empty());
-    let group =
-        |s: &resume::model::Skill| run([&s.name, &s.level].into_iter().chain(&s.keywords).map(|t| width(t)));
-    groups.into_iter().map(group).sum::<usize>()
-        + run(single.into_iter().map(|s| width(&s.name) + width(&s.level)))
-}
-
-/// Whether a plan needs no more than the pages, by the estimate.
-pub(super) fn fits(plan: &Plan, source: &Resume, pages: u8) -> bool {
-    length(&plan.apply(source)) <= budget(pages)
-}
-
-fn budget(pages: u8) -> usize {
-    usize::from(pages.max(1)) * LINES_A_PAGE
-}
-
-/// Lines that a résumé takes.
-fn length(resume: &Resume) -> usize {
-    let section = |empty: bool, body: usize| if empty { 0 } else { body + 2 };
-    let bullets = |b: &resume::model::Bullets| b.iter().map(|b| rows(&b.text)).sum::<usize>();
-    4 + section(resume.basics.summary.is_empty(), rows(&resume.basics.summary))
-        + section(
-            resume.work.is_empty(),
-            resume.work.iter().map(|w| 2 + rows(&w.summary) + bullets(&w.highlights)).sum(),
-        )
-        + section(
-            resume.volunteer.is_empty(),
-            resume.volunteer.iter().map(|v| 2 + rows(&v.summary) + bullets(&v.highlights)).sum(),
-        )
-        + section(
-            resume.education.is_empty(),
-            resume.education.iter().map(|e| 2 + rows(&e.courses.join(", ")) + bullets(&e.highlights)).sum(),
-        )
-        + section(
-            resume.projects.is_empty(),
-            resume.projects.iter().map(|p| 1 + rows(&p.description) + bullets(&p.highlights)).sum(),
-        )
-        + section(resume.skills.is_empty(), skill_rows(resume))
-        + section(resume.certificates.is_empty(), resume.certificates.len())
-        + section(resume.awards.is_empty(), resume.awards.iter().map(|a| 1 + rows(&a.summary)).sum())
-        + section(
-            resume.publications.is_empty(),
-            resume.publications.iter().map(|p| 1 + rows(&p.summary)).sum(),
-        )
-        + section(
-            resume.languages.is_empty(),
-            run(resume.languages.iter().map(|l| width(&l.language) + width(&l.fluency) + 1)),
-        )
-        + section(resume.interests.is_empty(), run(resume.interests.iter().map(|i| width(&i.name))))
-        + section(
-            resume.references.is_empty(),
-            resume.references.iter().map(|r| 1 + rows(&r.reference)).sum(),
-        )
-}
-
-/// Leaves out what is worth least until the pages suffice or nothing more may go.
-pub(super) fn fit(
-    plan: &mut Plan,
+/// What may go, the least worth first.
+pub(super) fn expendable(
+    plan: &Plan,
     source: &Resume,
     relevance: &Relevance<'_>,
     keep: &BTreeSet<String>,
-    pages: u8,
     today: &Date,
     careful: bool,
-) {
-    let budget = budget(pages);
-    let mut length_now = length(&plan.apply(source));
+) -> Vec<Part> {
     let mut candidates = candidates(plan, source, relevance, today, careful);
     candidates.retain(|(_, id, _)| !keep.contains(id));
     candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (_, _, part) in candidates {
-        if length_now <= budget {
-            break;
-        }
-        if leave_out(plan, source, part, today) {
-            length_now = length(&plan.apply(source));
-        }
-    }
+    let parts: Vec<Part> = candidates.into_iter().map(|(_, _, part)| part).collect();
+    // Only when all of it is not enough.
+    let last = parts.iter().filter_map(|part| match part {
+        Part::Bullet { job, part, .. } => Some(Part::Bullet { job: *job, part: *part, last: true }),
+        _ => None,
+    });
+    parts.iter().copied().chain(last).collect()
 }
 
 /// Everything that may go, with its worth and id. `careful` takes only what says nothing to the posting, and no job.
@@ -161,7 +126,7 @@ fn candidates(
                 fresh,
                 relevance.value(&bullet.text),
                 &bullet.id,
-                Part::Bullet { job: entry.index, part: *part },
+                Part::Bullet { job: entry.index, part: *part, last: false },
             );
         }
         if age > VERY_OLD && relevance.item(&job.id) == 0.0 && !careful {
@@ -207,12 +172,12 @@ fn candidates(
 }
 
 /// Takes one part out of the plan unless that would leave a recent job bare or a hole in the career.
-fn leave_out(plan: &mut Plan, source: &Resume, part: Part, today: &Date) -> bool {
-    let before = plan.clone();
+pub(super) fn leave_out(plan: &mut Plan, source: &Resume, part: Part, today: &Date) {
     match part {
-        Part::Bullet { job, part } => {
+        Part::Bullet { job, part, last } => {
             let age = months_since(&source.work[job].dates, today).unwrap_or(0);
-            let least = if age <= RECENT { 2 } else { usize::from(age <= OLD) };
+            let spared = usize::from(!last);
+            let least = if age <= RECENT { 1 + spared } else { spared * usize::from(age <= OLD) };
             if let Some(entry) = plan.work.iter_mut().find(|e| e.index == job)
                 && entry.parts.len() > least
             {
@@ -240,5 +205,4 @@ fn leave_out(plan: &mut Plan, source: &Resume, part: Part, today: &Date) -> bool
         Part::Interest(i) => plan.interests.retain(|x| *x != i),
         Part::Reference(i) => plan.references.retain(|x| *x != i),
     }
-    *plan != before
 }

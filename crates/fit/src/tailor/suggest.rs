@@ -12,7 +12,7 @@ pub(super) fn suggestions(
     plan: &Plan,
     source: &Resume,
     relevance: &Relevance<'_>,
-    pages: Option<u8>,
+    pages: Option<usize>,
 ) -> Vec<Suggestion> {
     let mut list = List { out: Vec::new(), pages };
     list.summary(plan, source, relevance);
@@ -58,7 +58,7 @@ fn because(worth: f32) -> &'static str {
 
 struct List {
     out: Vec<Suggestion>,
-    pages: Option<u8>,
+    pages: Option<usize>,
 }
 
 impl List {

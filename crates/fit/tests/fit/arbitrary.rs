@@ -1,12 +1,12 @@
 //! Texts and résumés nobody would write: nothing panics, nothing is added, the score never falls, time stays linear.
 
-use fit::{TailorOptions, match_posting, requirements, tailor};
+use fit::{TailorOptions, match_posting, requirements, tailor, tailor_to};
 use proptest::prelude::*;
 use resume::Resume;
 use resume::model::{Bullet, Certificate, Date, Dates, Interest, Project, Skill, Work};
 
 use crate::TODAY;
-use crate::tailored::only_selects;
+use crate::tailored::{only_selects, taken};
 
 const WORDS: &[&str] = &[
     "Kubernetes",
@@ -128,7 +128,11 @@ proptest! {
     #[test]
     fn tailoring_only_selects_and_never_lowers_the_score(source in resume(), posting in text(120), pages in prop::option::of(1_u8..3)) {
         let posting = requirements(&posting);
-        let out = tailor(&source, &posting, &TailorOptions { pages, ..TailorOptions::new(TODAY) });
+        let options = TailorOptions::new(TODAY);
+        let out = match pages {
+            None => tailor(&source, &posting, &options),
+            Some(pages) => tailor_to(&source, &posting, &options, pages, taken),
+        };
         prop_assert!(out.after.score >= out.before.score);
         if let Err(new) = only_selects(&source, &out.resume) {
             prop_assert!(false, "{new}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use fit::tailor::Change;
-use fit::{TailorOptions, Tailored, tailor};
+use fit::{TailorOptions, Tailored, tailor, tailor_to};
 use resume::Resume;
 use serde_json::Value;
 
@@ -11,9 +11,27 @@ use crate::{PAIRS, TODAY, pair};
 
 fn tailored(name: &str, pages: Option<u8>) -> (Resume, Tailored) {
     let (resume, posting) = pair(name);
-    let options = TailorOptions { pages, ..TailorOptions::new(TODAY) };
-    let out = tailor(&resume, &posting, &options);
+    let out = to(&resume, &posting, pages);
     (resume, out)
+}
+
+fn to(source: &Resume, posting: &fit::Posting, pages: Option<u8>) -> Tailored {
+    let options = TailorOptions::new(TODAY);
+    match pages {
+        None => tailor(source, posting, &options),
+        Some(pages) => tailor_to(source, posting, &options, pages, taken),
+    }
+}
+
+/// Pages of forty lines, a line a bullet and a sentence, and two an entry.
+pub(crate) fn taken(resume: &Resume) -> usize {
+    let entries = resume.work.len() + resume.education.len() + resume.projects.len() + resume.volunteer.len();
+    let bullets = resume.work.iter().map(|w| w.highlights.len()).sum::<usize>()
+        + resume.projects.iter().map(|p| p.highlights.len()).sum::<usize>();
+    let facts =
+        resume.certificates.len() + resume.awards.len() + resume.publications.len() + resume.interests.len();
+    let summary = resume.basics.summary.matches('.').count();
+    (2 * entries + bullets + facts + summary).div_ceil(40).max(1)
 }
 
 /// Every string of a document.
@@ -116,8 +134,7 @@ fn with_letters(count: usize) -> (Resume, fit::Posting) {
 #[test]
 fn the_summary_keeps_whole_sentences_and_all_of_them_where_there_is_room() {
     let (source, posting) = with_letters(60);
-    let options = TailorOptions { pages: Some(1), ..TailorOptions::new(TODAY) };
-    let summary = tailor(&source, &posting, &options).resume.basics.summary;
+    let summary = to(&source, &posting, Some(1)).resume.basics.summary;
     assert!(summary.starts_with("Engineer who keeps services up."), "{summary}");
     assert!(summary.contains("Runs k8s clusters"), "{summary}");
     assert!(!summary.contains("sheep"), "{summary}");
@@ -134,7 +151,7 @@ fn nothing_is_left_out_of_what_fits() {
     }
     source.assign_ids();
     for pages in [None, Some(2)] {
-        let out = tailor(&source, &posting, &TailorOptions { pages, ..TailorOptions::new(TODAY) });
+        let out = to(&source, &posting, pages);
         let left_out: Vec<_> =
             out.suggestions.iter().filter(|s| matches!(s.kind, Change::Drop | Change::Summary)).collect();
         assert!(left_out.is_empty(), "{pages:?}: {left_out:?}");
@@ -144,7 +161,7 @@ fn nothing_is_left_out_of_what_fits() {
 #[test]
 fn a_page_budget_drops_the_least_relevant_first() {
     let (source, posting) = with_letters(60);
-    let out = tailor(&source, &posting, &TailorOptions { pages: Some(1), ..TailorOptions::new(TODAY) });
+    let out = to(&source, &posting, Some(1));
     let kept: Vec<&str> =
         out.resume.work.iter().flat_map(|w| w.highlights.iter()).map(|b| b.text.as_str()).collect();
     for shown in ["k8s clusters", "Terraform", "Postgres", "Python"] {
@@ -158,6 +175,32 @@ fn a_page_budget_drops_the_least_relevant_first() {
 }
 
 #[test]
+fn as_little_as_can_be_is_left_out() {
+    let (source, posting) = with_letters(60);
+    for pages in [1, 2] {
+        let out = to(&source, &posting, Some(pages));
+        assert_eq!(taken(&out.resume), usize::from(pages));
+        let mut roomier = out.resume.clone();
+        roomier.work[1].highlights.push(source.work[1].highlights[0].clone());
+        assert_eq!(taken(&roomier), usize::from(pages) + 1, "one more does not fit");
+    }
+}
+
+#[test]
+fn nothing_goes_for_pages_that_cannot_be_had() {
+    let (source, posting) = with_letters(60);
+    let never = tailor_to(&source, &posting, &TailorOptions::new(TODAY), 1, |_| 4);
+    assert!(never.suggestions.iter().all(|s| s.kind == Change::Reorder), "{:?}", never.suggestions);
+    // One page cannot be had and two can: it goes for two.
+    let least = |resume: &Resume| taken(resume) + 1;
+    let two = tailor_to(&source, &posting, &TailorOptions::new(TODAY), 1, least);
+    assert_eq!(least(&two.resume), 2);
+    let reasons: Vec<_> =
+        two.suggestions.iter().filter(|s| s.kind == Change::Drop).map(|s| &s.reason).collect();
+    assert!(!reasons.is_empty() && reasons.iter().all(|r| r.ends_with("on 2 pages.")), "{reasons:?}");
+}
+
+#[test]
 fn what_must_stay_stays() {
     let (mut source, posting) = pair("platform engineer");
     for n in 0..80 {
@@ -168,7 +211,7 @@ fn what_must_stay_stays() {
     source.assign_ids();
     let id = source.work[0].highlights[70].id.clone();
     let keep = BTreeSet::from([id.clone()]);
-    let out = tailor(&source, &posting, &TailorOptions { pages: Some(1), keep, today: TODAY });
+    let out = tailor_to(&source, &posting, &TailorOptions { keep, today: TODAY }, 1, taken);
     assert!(out.resume.work[0].highlights.iter().any(|b| b.id == id));
     assert!(out.resume.work[0].highlights.len() < 60);
 }

@@ -1,11 +1,10 @@
 //! Writing a résumé in the format that an output's name asks for.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use resume::Resume;
 use resume::write::docx::{self, DocxStyle};
-use resume::write::pdf::{Composed, Fonts, Style, compose, templates};
+use resume::write::pdf::{Composed, Fonts, Style, compose, fewest_pages, templates};
 use resume::write::{html, markdown, sheet, text};
 
 use super::args::{Look, Paper};
@@ -71,8 +70,6 @@ pub(crate) struct Budget {
     pub(crate) pages: Option<u8>,
     /// Whether content may be left out to keep to it.
     pub(crate) drop: bool,
-    /// How much each id matters.
-    pub(crate) relevance: BTreeMap<String, f64>,
 }
 
 /// Makes the output. `page` counts from 0 and matters for pictures of a page only.
@@ -151,7 +148,7 @@ fn style(look: &Look, budget: &Budget) -> Result<Style, Failure> {
         language: look.lang.clone(),
         pages: budget.pages,
         drop: budget.drop,
-        relevance: budget.relevance.clone(),
+        ..Style::default()
     })
 }
 
@@ -164,15 +161,34 @@ fn docx_style(style: &Style) -> DocxStyle {
     }
 }
 
-/// Sets the résumé, with the fonts of the system when the built-in ones lack a character.
+/// Pages that a résumé and selections of it take at the tightest that still reads well.
+pub(crate) struct Gauge {
+    style: Style,
+    fonts: Option<Fonts>,
+}
+
+impl Gauge {
+    /// For selections of `whole`.
+    pub(crate) fn new(whole: &Resume, look: &Look) -> Result<Self, Failure> {
+        Ok(Self { style: style(look, &Budget::default())?, fonts: wider_fonts(whole) })
+    }
+
+    /// A résumé that cannot be set takes none: the failure is told where it is set to be written.
+    pub(crate) fn pages(&self, resume: &Resume) -> usize {
+        let fonts = self.fonts.as_ref().unwrap_or_else(|| Fonts::embedded());
+        fewest_pages(resume, &self.style, fonts).unwrap_or_default()
+    }
+}
+
+/// The fonts of the system beside the built-in ones, where those lack a character.
+fn wider_fonts(resume: &Resume) -> Option<Fonts> {
+    (!Fonts::embedded().missing(resume).is_empty()).then(|| Fonts::with_system(system_fonts::load()))
+}
+
 fn set(resume: &Resume, style: &Style) -> Result<Composed, Failure> {
-    let embedded = Fonts::embedded();
-    let composed = if embedded.missing(resume).is_empty() {
-        compose(resume, style, embedded)
-    } else {
-        compose(resume, style, &Fonts::with_system(system_fonts::load()))
-    };
-    composed.map_err(|e| Failure::service("render", e.to_string(), "report this as a defect"))
+    let wider = wider_fonts(resume);
+    compose(resume, style, wider.as_ref().unwrap_or_else(|| Fonts::embedded()))
+        .map_err(|e| Failure::service("render", e.to_string(), "report this as a defect"))
 }
 
 fn no_such_page(page: usize, pages: usize) -> Failure {

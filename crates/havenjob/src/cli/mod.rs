@@ -28,8 +28,7 @@ use args::{Cli, Command, ConfigCommand, UserCommand};
 pub(crate) use clock::today;
 pub(crate) use error::Failure;
 pub(crate) use input::read_cv;
-pub(crate) use make::{Budget, Format, make, pictures};
-pub(crate) use tailor::{expendable, leave_out};
+pub(crate) use make::{Budget, Format, Gauge, make, pictures};
 
 /// What a command that ran to its end has to say by its exit code.
 pub(crate) enum Outcome {

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &RenderArgs) -> Result<Outcome, Failure> {
     let format = Format::of(out)?;
     let resume = input::cv(file)?;
     let progress = Progress::start("Setting the résumé");
-    let budget = Budget { pages: args.pages, drop: args.drop, ..Budget::default() };
+    let budget = Budget { pages: args.pages, drop: args.drop };
     let made = make(&resume, format, &args.look, &budget, usize::from(args.page) - 1)?;
     drop(progress);
     output::write(out, &made.bytes)?;

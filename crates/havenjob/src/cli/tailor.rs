@@ -1,18 +1,17 @@
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use fit::Posting;
 use fit::check::{Finding, check};
-use fit::matching::{Held, Match, match_posting};
+use fit::matching::{Held, Match};
 use fit::requirements::{Category, Need};
-use fit::tailor::{Change, Suggestion, TailorOptions, Tailored, tailor};
+use fit::tailor::{Change, Suggestion, TailorOptions, Tailored, tailor_to};
 use resume::Resume;
 use resume::model::Leftover;
 use serde::Serialize;
 
 use super::args::TailorArgs;
 use super::error::Failure;
-use super::make::{Budget, Format, Made, make};
+use super::make::{Budget, Format, Gauge, Made, make};
 use super::progress::Progress;
 use super::{Outcome, clock, input, output, pretty, requirements};
 
@@ -54,12 +53,11 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
 
     let progress = Progress::start("Choosing what fits");
     let today = clock::today();
-    let options = TailorOptions { pages: Some(args.pages), ..TailorOptions::new(today.clone()) };
-    let mut tailored = tailor(&source, &posting, &options);
-    let budget = Budget { pages: Some(args.pages), drop: true, relevance: expendable(&tailored) };
+    let gauge = Gauge::new(&source, &args.look)?;
+    let options = TailorOptions::new(today.clone());
+    let tailored = tailor_to(&source, &posting, &options, args.pages, |resume| gauge.pages(resume));
+    let budget = Budget { pages: Some(args.pages), drop: false };
     let made = make(&tailored.resume, format, &args.look, &budget, 0)?;
-    leave_out(&mut tailored, &made.dropped, args.pages);
-    tailored.after = match_posting(&tailored.resume, &posting, &today);
     let findings = check(&source, &tailored.resume, &today);
     let unrecovered = unrecovered(&tailored.resume, format, &made);
     drop(progress);
@@ -88,45 +86,6 @@ pub(crate) fn run(args: &TailorArgs) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     output::print(&format!("{text}\nWritten to {}\n", args.output.display()))
-}
-
-/// What may be left out for want of room, and how much each part says to the posting, 0 to 1. Positions and schools are
-/// not named: a hole in a life raises questions that a shorter entry does not.
-pub(crate) fn expendable(tailored: &Tailored) -> BTreeMap<String, f64> {
-    let whole = |id: &str| {
-        tailored.resume.work.iter().any(|w| w.id == id)
-            || tailored.resume.education.iter().any(|e| e.id == id)
-    };
-    let most = tailored.relevance.values().fold(1.0_f32, |a, b| a.max(*b));
-    tailored
-        .relevance
-        .iter()
-        .filter(|(id, _)| !whole(id))
-        .map(|(id, says)| (id.clone(), f64::from(says / most)))
-        .collect()
-}
-
-/// Takes out what the page had no room for, and says so as a suggestion.
-pub(crate) fn leave_out(tailored: &mut Tailored, dropped: &[String], pages: u8) {
-    for id in dropped {
-        tailored.suggestions.push(Suggestion {
-            id: format!("s{}", tailored.suggestions.len() + 1),
-            item: id.clone(),
-            kind: Change::Drop,
-            original: tailored.resume.describe(id),
-            proposed: String::new(),
-            reason: format!(
-                "{} no room for it, and it says less to this posting than the rest",
-                budget(pages)
-            ),
-            findings: Vec::new(),
-        });
-    }
-    tailored.resume = tailored.resume.without(dropped);
-}
-
-fn budget(pages: u8) -> String {
-    if pages == 1 { "one page has".to_owned() } else { format!("{pages} pages have") }
 }
 
 /// Whether a file says more than was understood, and what was understood is no more than who it is about.

@@ -1,9 +1,8 @@
 //! A tailored CV as a file or a picture.
 
-use fit::tailor::Tailored;
 use resume::Resume;
 
-use crate::cli::{Budget, Format, Look, expendable, leave_out, make, pictures};
+use crate::cli::{Budget, Format, Gauge, Look, make, pictures};
 use crate::error::{Error, Result};
 
 /// A file to hand out.
@@ -40,6 +39,11 @@ pub(super) fn file(document: &Resume, format: &str, template: &str, pages: i64) 
     Ok(File { mime, name: format!("{stem}.{ending}"), bytes: made.bytes })
 }
 
+/// What says how many pages selections of a document take in a template.
+pub(super) fn gauge(whole: &Resume, template: &str) -> Result<Gauge> {
+    Ok(Gauge::new(whole, &Look::of(template))?)
+}
+
 /// Every page as SVG, kept to the budget as far as spacing and size do it.
 pub(super) fn pages(document: &Resume, template: &str, pages: i64) -> Result<Vec<String>> {
     Ok(pictures(document, &Look::of(template), &budget(pages))?)
@@ -48,12 +52,4 @@ pub(super) fn pages(document: &Resume, template: &str, pages: i64) -> Result<Vec
 /// Keeps to the pages by spacing and size; nothing is left out behind the person's back.
 fn budget(pages: i64) -> Budget {
     Budget { pages: u8::try_from(pages).ok(), ..Budget::default() }
-}
-
-/// Leaves out what the pages have no room for when it is set, and lists it.
-pub(super) fn fit_pages(tailored: &mut Tailored, template: &str, pages: u8) -> Result<()> {
-    let budget = Budget { pages: Some(pages), drop: true, relevance: expendable(tailored) };
-    let made = make(&tailored.resume, Format::Json, &Look::of(template), &budget, 0)?;
-    leave_out(tailored, &made.dropped, pages);
-    Ok(())
 }

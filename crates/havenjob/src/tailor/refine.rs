@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use fit::Posting;
-use fit::tailor::{Change, TailorOptions, Tailored, tailor};
+use fit::tailor::{Change, TailorOptions, tailor};
 use resume::Resume;
 use resume::model::{Bullets, Date};
 
@@ -97,11 +97,6 @@ pub(super) fn proposals(
         Wish::Emphasise(what) => emphasised(document, what),
         Wish::Pages(_) | Wish::Undo => Vec::new(),
     }
-}
-
-/// The document tailored once more, to fewer pages.
-pub(super) fn to_pages(document: &Resume, posting: &Posting, pages: u8, today: &Date) -> Tailored {
-    tailor(document, posting, &TailorOptions { pages: Some(pages), ..TailorOptions::new(today.clone()) })
 }
 
 /// Leaves out the three bullets that say least to the posting; two of an entry always stay.

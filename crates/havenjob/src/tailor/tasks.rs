@@ -1,4 +1,4 @@
-use fit::tailor::{TailorOptions, Tailored, tailor as choose};
+use fit::tailor::{TailorOptions, Tailored, tailor_to};
 use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -60,10 +60,9 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
     let (template, pages) = (cv.template.clone(), u8::try_from(cv.pages).unwrap_or(2));
     let title = job.title.clone();
     let tailored = off_thread(move || {
-        let options = TailorOptions { pages: Some(pages), ..TailorOptions::new(today) };
-        let mut tailored = choose(&source, &jobs::posting(&job), &options);
-        export::fit_pages(&mut tailored, &template, pages)?;
-        Ok::<_, Error>(tailored)
+        let gauge = export::gauge(&source, &template)?;
+        let (posting, options) = (jobs::posting(&job), TailorOptions::new(today));
+        Ok::<_, Error>(tailor_to(&source, &posting, &options, pages, |resume| gauge.pages(resume)))
     })
     .await??;
     save(app, owner, cv, &tailored, &title).await

@@ -1,4 +1,4 @@
-use fit::tailor::{Change, accept};
+use fit::tailor::{Change, TailorOptions, accept, tailor_to};
 use resume::Resume;
 use serde_json::json;
 use sqlx::types::Json;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::super::editing::{self, Way};
 use super::super::model::{Documents, Suggestion, TailoredCv, change_name};
-use super::super::refine::{HELP, Proposal, Wish, proposals, to_pages, understand};
+use super::super::refine::{HELP, Proposal, Wish, proposals, understand};
 use super::super::revise::{Step, ready, revise};
 use super::super::{ANSWER, export, store as cvs};
 use super::talk::Suggested;
@@ -124,8 +124,9 @@ fn work_out(
     Ok(match wish {
         None | Some(Wish::Undo) => (document, Vec::new()),
         Some(Wish::Pages(pages)) => {
-            let mut fewer = to_pages(&document, posting, *pages, today);
-            export::fit_pages(&mut fewer, template, *pages)?;
+            let gauge = export::gauge(&document, template)?;
+            let options = TailorOptions::new(today.clone());
+            let fewer = tailor_to(&document, posting, &options, *pages, |resume| gauge.pages(resume));
             let made = fewer.suggestions.into_iter().map(|s| Proposal {
                 item: s.item,
                 kind: s.kind,

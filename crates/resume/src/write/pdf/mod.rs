@@ -97,6 +97,19 @@ pub fn compose(resume: &Resume, style: &Style, fonts: &Fonts) -> Result<Composed
     Ok(Composed { document: fitted.sheet, warnings, dropped: fitted.dropped })
 }
 
+/// Pages that a résumé takes at the tightest that still reads well: with that many as [`Style::pages`] it fits.
+///
+/// # Errors
+/// As for [`pdf`].
+pub fn fewest_pages(resume: &Resume, style: &Style, fonts: &Fonts) -> Result<usize, RenderError> {
+    let template = template::find(&style.template)?;
+    let language = style.language(resume);
+    let look = style.look(template, &language);
+    let set = world::set(template, fonts, view::resume(resume, Locale::of(&language)), look.at(1.0));
+    comemo::evict(0);
+    set.map(|document| document.pages().len())
+}
+
 impl Composed {
     /// Number of pages.
     pub fn pages(&self) -> usize {
