@@ -97,6 +97,7 @@ fn own_text(made: &[u8]) -> Option<String> {
     Some(extract(made, &Limits::default()).map(|d| d.text()).unwrap_or_default())
 }
 
+/// What a reader reads; none where it cannot be started, nothing where it makes nothing of the file.
 fn pdftotext(folder: &Path, made: &[u8]) -> Option<String> {
     let file = folder.join("made.pdf");
     fs::write(&file, made).ok()?;
@@ -105,8 +106,9 @@ fn pdftotext(folder: &Path, made: &[u8]) -> Option<String> {
 }
 
 fn libreoffice(folder: &Path, made: &[u8]) -> Option<String> {
-    let file = folder.join("made.docx");
+    let (file, text) = (folder.join("made.docx"), folder.join("made.txt"));
     fs::write(&file, made).ok()?;
+    let _ = fs::remove_file(&text);
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let mut command = Command::new("soffice");
     command
@@ -115,5 +117,5 @@ fn libreoffice(folder: &Path, made: &[u8]) -> Option<String> {
         .arg(folder)
         .arg(&file);
     command.output().ok()?;
-    fs::read_to_string(folder.join("made.txt")).ok()
+    Some(fs::read_to_string(text).unwrap_or_default())
 }

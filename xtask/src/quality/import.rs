@@ -31,8 +31,13 @@ pub(crate) fn measure(corpus: &Path) -> Section {
     }
     let mut rows = scores(corpus, &out);
     rows.push(
-        Row::new("values that are not in the file", f64::from(invented), "", Bar::AtMost(0.0))
-            .note(format!("of {values} values")),
+        Row::new(
+            "values that are not in the file",
+            if values == 0 { f64::NAN } else { f64::from(invented) },
+            "",
+            Bar::AtMost(0.0),
+        )
+        .note(format!("of {values} values")),
     );
     let _ = fs::remove_dir_all(out);
     Section {

@@ -31,4 +31,9 @@ impl Known {
             Bar::None => false,
         }
     }
+
+    /// Whether the list still names a row that is met.
+    pub(crate) fn is_overtaken(&self, row: &Row) -> bool {
+        row.met() == Some(true) && self.0.contains_key(&row.what)
+    }
 }

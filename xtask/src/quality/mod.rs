@@ -46,31 +46,32 @@ pub(crate) fn server(binary: &Path) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints the rows of a section; gives how many bars were missed that are not known to be.
+/// Prints the rows of a section; gives how many bars were missed that are not known to be, or are listed and met.
 fn print(known: &known::Known, section: &Section) -> usize {
-    let mut missed = 0;
+    let mut wrong = 0;
     for row in &section.rows {
         let verdict = match row.met() {
+            Some(true) if known.is_overtaken(row) => "MET: take it off xtask/known-misses.txt",
             Some(true) => "met",
             Some(false) if known.excuses(row) => "missed, as known",
             Some(false) => "MISSED",
             None => "",
         };
-        missed += usize::from(verdict == "MISSED");
+        wrong += usize::from(verdict.starts_with('M'));
         println!(
             "{:<10} {:<60} {:>10.3} {} {verdict} {}",
             section.title, row.what, row.value, row.unit, row.note
         );
     }
-    missed
+    wrong
 }
 
 fn report(root: &Path, check: bool, sections: &[Section]) -> ExitCode {
     let known = known::Known::read(root);
-    let missed: usize = sections.iter().map(|section| print(&known, section)).sum();
+    let wrong: usize = sections.iter().map(|section| print(&known, section)).sum();
     if check {
-        println!("{missed} bars missed beyond the known ones");
-        return if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        println!("{wrong} bars other than known");
+        return if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let card = card::markdown(&head(), sections);
     match std::fs::write(root.join("QUALITY.md"), card) {

@@ -55,11 +55,22 @@ fn back<'a>(joined: &mut [bool], from: usize, gap: &dyn Fn(usize) -> &'a str) {
 fn places(text: &str, skills: &[String]) -> Vec<Range<usize>> {
     let mut from = 0;
     let place = |skill: &String| {
-        let at = text.get(from..).and_then(|rest| rest.find(skill.as_str())).map_or(from, |at| from + at);
+        let at = text.get(from..).and_then(|rest| word_in(rest, skill)).map_or(from, |at| from + at);
         from = (at + skill.len()).min(text.len());
         at.min(text.len())..from
     };
     skills.iter().map(place).collect()
+}
+
+/// Where a name stands as a word of its own: the C of "Curiosity" and the C of "C++" are none.
+fn word_in(text: &str, name: &str) -> Option<usize> {
+    let is_whole = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric)
+            && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '+' | '#'))
+    };
+    text.match_indices(name).map(|(at, _)| at).find(|at| is_whole(*at))
 }
 
 fn tokens(text: &str) -> Vec<String> {
@@ -172,6 +183,14 @@ mod tests {
     fn count(text: &str, skills: &[&str]) -> Vec<usize> {
         let skills: Vec<String> = skills.iter().map(|s| (*s).to_owned()).collect();
         groups(text, &skills).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn a_name_stands_only_where_it_is_a_word() {
+        for text in ["Curiosity and experience with C or Rust", "Rigour, C++ and then C or Rust"] {
+            assert_eq!(count(text, &["C", "Rust"]), [2], "{text}");
+        }
+        assert_eq!(count("Good with Python and Go", &["Python", "Go"]), [1, 1]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Most bytes read in all: a machine with every Noto font has gigabytes.
 const MAX_BYTES: u64 = 200_000_000;
 
-/// The font files in the places where systems keep them, largest families included, up to a limit.
+/// The font files in the places where systems keep them, by name, as many as the limit holds.
 pub(crate) fn load() -> Vec<Vec<u8>> {
     let mut files = Vec::new();
     for folder in folders() {
