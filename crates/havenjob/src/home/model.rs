@@ -105,6 +105,8 @@ mod tests {
 
     fn made(job: u128, status: &str, pending: i64, at: i64) -> Made {
         Made {
+            source: String::new(),
+            template: "classic".to_owned(),
             id: Uuid::from_u128(job + 100),
             job_id: Uuid::from_u128(job),
             title: "Nurse".into(),

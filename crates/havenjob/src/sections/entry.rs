@@ -102,7 +102,7 @@ fn account_row(n: usize, account: &Value, shown: &Shown<'_>) -> Markup {
 fn entries(section: &'static Section, document: &Fields, shown: &Shown<'_>) -> Markup {
     let add = html! {
         a.button.small.plain href={ (shown.base) "/" (section.name) } hx-get={ (shown.base) "/" (section.name) } hx-target="#sections"
-            hx-select="#sections" hx-swap="outerMorph" { (icon(Icon::Plus)) "Add" span.aside { " a " (section.one) } }
+            hx-select="#sections" hx-swap="outerMorph" { (icon(Icon::Plus)) "Add" span.aside { " " (section.one) } }
     };
     let count = list(document, section.name).count();
     html! {

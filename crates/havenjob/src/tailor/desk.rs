@@ -1,6 +1,5 @@
 //! Everything that the workspace of one tailored CV shows.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fit::check::{Finding, check as claims};
@@ -59,14 +58,31 @@ impl Desk {
         self.matched.requirements.iter().filter(asked).count()
     }
 
-    /// The findings by item.
-    pub(super) fn found(&self) -> BTreeMap<&str, Vec<&Finding>> {
-        let mut by_item: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-        for finding in &self.findings {
-            by_item.entry(finding.item.trim_end_matches(".summary")).or_default().push(finding);
-        }
-        by_item
+    /// What the claim check says of a place.
+    pub(super) fn found(&self, at: &str) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| place(&f.item) == at)
     }
+}
+
+/// Where the workspace says something of an item: at its line or entry, of the name, the headline and the contact at the head.
+fn place(item: &str) -> &str {
+    match item {
+        "basics.summary" => "basics",
+        item if item.starts_with("basics.") => "head",
+        item => item,
+    }
+}
+
+/// The places of what the evidence does not bear, each once.
+pub(super) fn unborne(findings: &[Finding]) -> Vec<&str> {
+    let mut places = Vec::new();
+    for finding in findings.iter().filter(|f| f.blocks()) {
+        let place = place(&finding.item);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
 }
 
 /// A tailored CV and its job, whatever its state.

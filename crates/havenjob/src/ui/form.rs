@@ -121,12 +121,17 @@ pub(crate) fn field(field: Field<'_>, values: &Values) -> Markup {
         field,
         values,
         &html! {
-            input id=(name) name=(name) type=(kind) value=(value) required[field.required] autofocus[field.first]
+            input id=(name) name=(name) type=(kind) value=(value) required[field.required] autofocus[begins(field, values)]
                 autocomplete=(if field.autocomplete.is_empty() { "off" } else { field.autocomplete })
                 dir=[(kind == "text").then_some("auto")]
                 aria-invalid=[values.fault_of(name).map(|_| "true")] aria-describedby=[described_by(field, values)];
         },
     )
+}
+
+/// Whether one begins here: at what is refused, before what the page begins with.
+fn begins(field: Field<'_>, values: &Values) -> bool {
+    if values.faults.is_empty() { field.first } else { values.fault_of(field.name).is_some() }
 }
 
 /// A field of many lines.
@@ -136,7 +141,7 @@ pub(crate) fn long_field(field: Field<'_>, rows: u8, values: &Values) -> Markup 
         field,
         values,
         &html! {
-            textarea id=(name) name=(name) rows=(rows) dir="auto" required[field.required] autofocus[field.first]
+            textarea id=(name) name=(name) rows=(rows) dir="auto" required[field.required] autofocus[begins(field, values)]
                 aria-invalid=[values.fault_of(name).map(|_| "true")] aria-describedby=[described_by(field, values)] {
                 // A line break right behind the tag is swallowed by browsers; this one is theirs to swallow.
                 "\n" (values.text(name))

@@ -87,7 +87,7 @@ pub(super) fn cv() -> Markup {
             div.actions {
                 form method="post" action="/welcome/done" {
                     input type="hidden" name="next" value="/cvs";
-                    button.button.primary type="submit" { (icon(Icon::Upload)) "Choose a file" }
+                    button.button.primary type="submit" { "Upload it now" (icon(Icon::ArrowRight)) }
                 }
                 form method="post" action="/welcome/done" { button.button.plain type="submit" { "Later" } }
             }

@@ -15,10 +15,10 @@ export default function desk(root) {
       event.preventDefault();
       ask();
     }
-    const evidence = event.target.closest("a.evidence");
-    if (evidence) {
+    const pointer = event.target.closest("a.evidence, a[data-line-of]");
+    if (pointer && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
-      light([evidence.hash.slice("#line-".length)]);
+      light([pointer.hash.slice("#line-".length)]);
     }
   });
 
@@ -32,7 +32,14 @@ export default function desk(root) {
     const url = new URL(location);
     url.searchParams.set("panel", panel);
     history.replaceState(history.state, "", url);
+    if (panel === "chat") latest();
   }
+
+  // What was said last, where one looks.
+  function latest() {
+    again().querySelector(".side-chat .message:last-child")?.scrollIntoView({ block: "nearest" });
+  }
+  if (root.dataset.panel === "chat") latest();
 
   // Opens what the person is asked, and goes to the first question.
   function ask() {
@@ -86,8 +93,10 @@ export default function desk(root) {
   // A change is a card that may have moved when the page comes back: the focus goes with it.
   let last = null;
   let sent = null;
+  let isTalk = false;
   document.addEventListener("htmx:before:request", (event) => {
     sent = event.target.closest?.(".say")?.querySelector("textarea") ?? null;
+    isTalk = Boolean(event.target.closest?.(".side-chat"));
     last = document.activeElement?.closest?.(".suggestion")?.id ?? null;
   });
   document.addEventListener("htmx:after:swap", () => {
@@ -96,6 +105,8 @@ export default function desk(root) {
     desk.classList.add("is-live");
     if (sent?.isConnected) sent.value = "";
     sent = null;
+    if (isTalk) latest();
+    isTalk = false;
     const card = last && document.getElementById(last);
     if (card) {
       for (let d = card.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;

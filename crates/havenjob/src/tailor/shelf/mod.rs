@@ -24,6 +24,10 @@ pub(crate) struct Made {
     pub(crate) title: String,
     /// Of the job.
     pub(crate) company: String,
+    /// Of the CV that it was made from; empty where that is gone.
+    pub(crate) source: String,
+    /// How it looks.
+    pub(crate) template: String,
     /// `queued`, `draft`, `final` or `failed`.
     pub(crate) status: String,
     /// 1 while nobody changed it.

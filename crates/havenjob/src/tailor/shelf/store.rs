@@ -7,9 +7,10 @@ use super::Made;
 use crate::db::{Tx, UserId, on};
 use crate::error::Result;
 
-const SELECT: &str = "select t.id, t.job_id, j.title, j.company, t.status, t.version, t.score_before, t.score_after, t.updated_at,
+const SELECT: &str = "select t.id, t.job_id, j.title, j.company, coalesce(c.original_filename, '') as source, t.template, t.status, t.version, t.score_before, t.score_after, t.updated_at,
         (select count(*) from suggestions s where s.tailored_cv_id = t.id and s.user_id = $1 and s.status = 'pending') as pending
-     from tailored_cvs t join jobs j on j.id = t.job_id and j.user_id = $1 where t.user_id = $1";
+     from tailored_cvs t join jobs j on j.id = t.job_id and j.user_id = $1
+     left join cvs c on c.id = t.cv_id and c.user_id = $1 where t.user_id = $1";
 
 pub(super) async fn count(tx: &mut Tx, owner: UserId) -> Result<i64> {
     let (count,): (i64,) = on!(tx, c => sqlx::query_as("select count(*) from tailored_cvs where user_id = $1")

@@ -36,7 +36,11 @@ pub(crate) fn what(made: &Made, now: DateTime<Utc>) -> Markup {
     html! {
         div.what {
             a href={ "/tailored/" (made.id) } dir="auto" { (title(made)) }
-            p { @if !made.company.is_empty() { bdi { (made.company) } " · " } "changed " (ago(made.updated_at, now)) }
+            p {
+                @if !made.company.is_empty() { bdi { (made.company) } " · " }
+                @if !made.source.is_empty() { "from " bdi { (made.source) } " · " }
+                (made.template) " · changed " (ago(made.updated_at, now))
+            }
         }
         (tag(made))
     }

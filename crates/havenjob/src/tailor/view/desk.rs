@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, unborne};
 use super::{act, document, page, path, requirements, talk, title};
 use crate::ui::{Icon, Tone, badge, icon, notice, way_back};
 
@@ -40,7 +40,8 @@ pub(crate) fn desk(desk: &Desk, panel: Panel) -> Markup {
                 @for (each, name, word) in Panel::ALL {
                     a href={ "?panel=" (name) } data-panel=(name) aria-current=[(each == panel).then_some("true")] {
                         (word)
-                        @if each == Panel::Document && desk.waiting() > 0 { " " span.count { (desk.waiting()) } }
+                        @let open = desk.waiting() + unborne(&desk.findings).len();
+                        @if each == Panel::Document && open > 0 { " " span.count { (open) } }
                     }
                 }
             }
@@ -92,8 +93,15 @@ fn score(desk: &Desk) -> Markup {
         "Fits " b.numbers { (after) " %" }
         @if after > before { " " span.soft { "(" (before) " % before)" } }
         " "
+        @let unborne = unborne(&desk.findings);
+        @if let Some(first) = unborne.first() {
+            a.badge.bad href={ "?panel=document#line-" (first) } data-line-of=(first) {
+                @if unborne.len() == 1 { "1 place to check" } @else { (unborne.len()) " places to check" } (icon(Icon::ArrowRight))
+            }
+            " "
+        }
         @match (desk.waiting(), desk.questions()) {
-            (0, 0) => (badge(Tone::Good, "Nothing waits for you")),
+            (0, 0) => @if unborne.is_empty() { (badge(Tone::Good, "Nothing waits for you")) },
             (0, n) => a.badge.warn href="?panel=requirements#requirements-head" data-ask="" {
                 (n) @if n == 1 { " question for you" } @else { " questions for you" } (icon(Icon::ArrowRight))
             },

@@ -4,7 +4,7 @@ use resume::write::locale::Locale;
 use super::super::desk::Desk;
 use super::entry::{Entry, Section, address, heading, sections};
 use super::left_out::{gone, left_out, missing};
-use super::line::{changes, line};
+use super::line::{changes, found, line};
 use super::{act, path};
 
 /// The document with every change in its place.
@@ -13,10 +13,11 @@ pub(super) fn document(desk: &Desk) -> Markup {
     let locale = Locale::of(&d.meta.language);
     html! {
         article.sheet lang=(locale.code()) {
-            header {
+            header #line-head {
                 h2.name dir="auto" { (d.basics.name) }
                 @if !d.basics.label.is_empty() { p.label dir="auto" { (d.basics.label) } }
                 ul.contact.small.soft role="list" { @for part in contact(desk) { li dir="auto" { (part) } } }
+                (found(desk, "head"))
             }
             @if !d.basics.summary.is_empty() || desk.changes("basics").next().is_some() {
                 section {
@@ -64,6 +65,7 @@ fn shown(desk: &Desk, entry: &Entry<'_>) -> Markup {
             @if !entry.aside.is_empty() { p.soft.small dir="auto" { (entry.aside) } }
             @if !entry.summary.is_empty() { p dir="auto" { (entry.summary) } }
             @if !entry.tags.is_empty() { p.tags dir="auto" { (entry.tags.join(", ")) } }
+            (found(desk, entry.id))
             (changes(desk, entry.id))
             @if let Some(bullets) = entry.bullets {
                 @if !bullets.is_empty() {

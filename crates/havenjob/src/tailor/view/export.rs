@@ -1,6 +1,7 @@
+use fit::check::Finding;
 use maud::{Markup, html};
 
-use super::super::desk::Proof;
+use super::super::desk::{Proof, unborne};
 use super::super::model::TailoredCv;
 use super::{head, path};
 use crate::jobs::Job;
@@ -15,15 +16,17 @@ const OTHERS: [(&str, &str, &str); 4] = [
 ];
 
 /// The files, and the proof that they say everything.
-pub(crate) fn export(cv: &TailoredCv, job: &Job, proofs: &[Proof], blocks: usize) -> Markup {
+pub(crate) fn export(cv: &TailoredCv, job: &Job, proofs: &[Proof], findings: &[Finding]) -> Markup {
     let to = |format: &str| format!("/api/tailor/{}/export?format={format}", cv.id);
     html! {
         (head(cv.id, job, "Download", &html! {}))
-        @if blocks > 0 {
+        @let unborne = unborne(findings);
+        @if let Some(first) = unborne.first() {
             (notice(Tone::Warn, &html! {
                 p {
-                    "The claim check marks " (blocks) @if blocks == 1 { " line" } @else { " lines" }
-                    " that your CV does not bear out. " a href=(path(cv.id, "")) { "Look at them" } " before you send it."
+                    "The claim check marks " (unborne.len()) @if unborne.len() == 1 { " place" } @else { " places" }
+                    " that your CV does not bear out. "
+                    a href={ (path(cv.id, "")) "?panel=document#line-" (first) } { "Look at them" } " before you send it."
                 }
             }))
         }

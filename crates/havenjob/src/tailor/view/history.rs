@@ -34,7 +34,7 @@ pub(crate) fn history(
             }
             section.card aria-labelledby="compare" {
                 h2 #compare { "What changed from " (name(shown.from)) " to " (name(shown.to)) }
-                form.row method="get" {
+                form.row method="get" action="#compare" {
                     (pick("from", "From", shown.from, revisions, true))
                     (pick("to", "to", shown.to, revisions, false))
                     button.button.small type="submit" { "Compare" }
@@ -55,7 +55,7 @@ fn state(cv: &TailoredCv, r: &Revision, shown: &Comparison, now: DateTime<Utc>) 
     html! {
         li aria-current=[(r.number == shown.to).then_some("true")] {
             div.what {
-                a href={ "?from=" (r.number - 1) "&to=" (r.number) } { (r.number) ". " (r.description) }
+                a href={ "?from=" (r.number - 1) "&to=" (r.number) "#compare" } { (r.number) ". " (r.description) }
                 p { (ago(r.created_at, now)) " · " (r.template) ", at most " (r.pages) @if r.pages == 1 { " page" } @else { " pages" } }
             }
             @if is_current {

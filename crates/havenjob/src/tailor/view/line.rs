@@ -7,8 +7,6 @@ use crate::ui::{Icon, Tone, badge, icon};
 
 /// A line that can be worded anew, with its changes and what the claim check says of it.
 pub(super) fn line(desk: &Desk, id: &str, text: &str) -> Markup {
-    let found = desk.found();
-    let findings = found.get(id).cloned().unwrap_or_default();
     html! {
         div.line id={ "line-" (id) } data-line=(id) {
             div.words {
@@ -24,12 +22,19 @@ pub(super) fn line(desk: &Desk, id: &str, text: &str) -> Markup {
                     }))
                 }
             }
-            @for finding in findings {
-                p.finding.small {
-                    (badge(if finding.blocks() { Tone::Bad } else { Tone::Warn }, "Check this")) " " (finding.message)
-                }
-            }
+            (found(desk, id))
             (changes(desk, id))
+        }
+    }
+}
+
+/// What the claim check says of a place.
+pub(super) fn found(desk: &Desk, place: &str) -> Markup {
+    html! {
+        @for finding in desk.found(place) {
+            p.finding.small {
+                (badge(if finding.blocks() { Tone::Bad } else { Tone::Warn }, "Check this")) " " (finding.message)
+            }
         }
     }
 }

@@ -74,7 +74,7 @@ fn words(s: &Suggestion) -> Markup {
             "restore" => p.diff dir="auto" { ins { (s.proposed) } },
             "reorder" => {
                 p.small.soft { "New order:" }
-                ol.order.small {
+                ol.new-order.small {
                     @for part in parts(&s.proposed) { li dir="auto" { (part) } }
                 }
             }

@@ -128,8 +128,7 @@ pub(super) async fn export(State(app): State<App>, frame: Frame, Path(id): Path<
     let (cv, job) = desks::cover(&app, &frame.me, id).await?;
     let proofs = desks::proofs(&app, &frame.me, id).await?;
     let findings = service::check(&app, &frame.me, id).await?;
-    let blocks = findings.iter().filter(|f| f.blocks()).count();
-    Ok(frame.page("Download", &view::export(&cv, &job, &proofs, blocks)))
+    Ok(frame.page("Download", &view::export(&cv, &job, &proofs, &findings)))
 }
 
 pub(super) async fn delete(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Response> {

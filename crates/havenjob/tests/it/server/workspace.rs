@@ -110,6 +110,37 @@ async fn a_line_is_reworded_and_nobody_overwrites_anothers_words() {
 }
 
 #[tokio::test]
+async fn what_the_evidence_does_not_bear_is_marked_wherever_it_stands() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let id = me.tailored().await;
+    let (page, api) = (format!("/tailored/{id}"), format!("/api/tailor/{id}"));
+    assert!(!me.page(&page).await.contains("to check"));
+    let (_, tailored) = me.get(&api).await;
+    let mut document = tailored["document"].clone();
+    document["basics"]["label"] = "Chief Technology Officer".into();
+    document["work"][0]["position"] = "Vice President".into();
+    document["education"][0]["institution"] = "Harvard University".into();
+    document["skills"][0]["keywords"].as_array_mut().unwrap().push("Kubernetes".into());
+    let edit = serde_json::json!({ "version": tailored["version"], "document": document });
+    assert_eq!(me.put(&api, edit).await.0, StatusCode::OK);
+    let shown = me.page(&page).await;
+    assert!(shown.contains("4 places to check") && !shown.contains("Nothing waits for you"), "{shown}");
+    for (place, said) in [
+        ("line-head", "Chief"),
+        ("line-work-1", "Vice"),
+        ("line-education-1", "Harvard"),
+        ("line-skills-1", "Kubernetes"),
+    ] {
+        let from = shown.find(&format!("id=\"{place}\"")).unwrap_or_else(|| panic!("{place} in {shown}"));
+        let mark = shown[from..].find("Check this").map(|at| &shown[from + at..][..300]);
+        assert!(mark.is_some_and(|words| words.contains(said)), "{place}: {mark:?}");
+    }
+    let download = me.page(&format!("{page}/export")).await;
+    assert!(download.contains("marks 4 places") && download.contains("#line-head"), "{download}");
+}
+
+#[tokio::test]
 async fn the_answer_to_a_gap_is_evidence_in_the_persons_words() {
     for database in databases() {
         let instance = Instance::start(database, &[]);
