@@ -18,7 +18,7 @@ pub struct Value {
     pub text: String,
 }
 
-/// Every value that a rendered résumé shows. Pictures, ids, country codes and `meta` are not shown.
+/// Every value that a rendered résumé shows. Pictures, ids and `meta` are not shown.
 pub fn values(resume: &Resume) -> Vec<Value> {
     let mut list = List::default();
     let basics = &resume.basics;
@@ -34,16 +34,17 @@ pub fn values(resume: &Resume) -> Vec<Value> {
             ("location/postalCode", &basics.location.postal_code),
             ("location/city", &basics.location.city),
             ("location/region", &basics.location.region),
+            ("location/countryCode", &basics.location.country_code),
         ],
     );
     list.url("basics", &basics.url);
     for (n, profile) in basics.profiles.iter().enumerate() {
         // A profile is shown by its address, or by network and name where it has none.
         let id = format!("basics/profiles/{n}");
-        if link::real(&profile.url).is_empty() {
+        if link::real(profile.address()).is_empty() {
             list.texts(&id, &[("username", &profile.username)])
         } else {
-            list.url(&id, &profile.url)
+            list.url(&id, profile.address())
         }
     }
     for w in &resume.work {

@@ -60,7 +60,7 @@ impl Veil {
         };
         veil.hide_secret(&bare(&basics.url), "URL", false);
         for (n, profile) in (1..).zip(&basics.profiles) {
-            veil.hide_secret(&bare(&profile.url), &format!("URL_{n}"), false);
+            veil.hide_secret(&bare(profile.address()), &format!("URL_{n}"), false);
             if profile.username.chars().count() > 3 {
                 veil.hide_secret(&profile.username, &format!("USER_{n}"), false);
             }

@@ -93,7 +93,9 @@ fn basics(basics: &Fields, shown: &Shown<'_>) -> Markup {
 
 fn account_row(n: usize, account: &Value, shown: &Shown<'_>) -> Markup {
     let of = |name: &str| account.get(name).and_then(Value::as_str).unwrap_or_default();
-    let (field, words) = if of("url").is_empty() { ("username", of("username")) } else { ("url", of("url")) };
+    // The link that a file has on the account's name stands in for an address that it does not print.
+    let field = ["url", "username", "link"].into_iter().find(|field| !of(field).is_empty()).unwrap_or("url");
+    let words = of(field);
     let label = if of("network").is_empty() { "Account" } else { of("network") };
     html! { div { dt { (label) } dd { (shown.value(&format!("basics/profiles/{n}/{field}"), words)) } } }
 }

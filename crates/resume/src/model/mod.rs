@@ -132,6 +132,14 @@ pub struct Profile {
     pub extra: Extra,
 }
 
+impl Profile {
+    /// Where the account is found: its address, or the link that its file has on its name and does not print.
+    pub fn address(&self) -> &str {
+        let link = || self.extra.get("link").and_then(serde_json::Value::as_str);
+        if self.url.trim().is_empty() { link().unwrap_or_default() } else { &self.url }
+    }
+}
+
 /// One item of a section: the fields that all have, then its own.
 macro_rules! item {
     ($(#[$doc:meta])* $name:ident { $($body:tt)* }) => {

@@ -139,7 +139,7 @@ fn contacts(resume: &Resume) -> Vec<Contact> {
         },
     ];
     contacts.extend(basics.profiles.iter().map(|profile| {
-        let url = link::real(&profile.url);
+        let url = link::real(profile.address());
         let text = if url.is_empty() {
             [&profile.network, &profile.username]
                 .map(|t| line(t))
@@ -156,12 +156,12 @@ fn contacts(resume: &Resume) -> Vec<Contact> {
     contacts
 }
 
-/// `12 Harbour Road, 20457 Hamburg, Region`.
+/// `12 Harbour Road, 20457 Hamburg, Region, DE`.
 fn place(resume: &Resume) -> String {
     let location = &resume.basics.location;
     let town = [line(&location.postal_code), line(&location.city)];
     let town = town.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
-    let parts = [line(&location.address), town, line(&location.region)];
+    let parts = [line(&location.address), town, line(&location.region), line(&location.country_code)];
     parts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

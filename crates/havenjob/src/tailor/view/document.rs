@@ -43,7 +43,7 @@ pub(super) fn document(desk: &Desk) -> Markup {
 fn contact(desk: &Desk) -> Vec<String> {
     let b = &desk.document.basics;
     let at = &b.location;
-    let profiles = b.profiles.iter().map(|p| match address(&p.url) {
+    let profiles = b.profiles.iter().map(|p| match address(p.address()) {
         "" => format!("{} {}", p.network, p.username).trim().to_owned(),
         url => url.to_owned(),
     });

@@ -219,6 +219,27 @@ fn add(import: &mut Import<'_, '_>, at: Slice) {
     }
 }
 
+/// What people call their own page where they do not print its address.
+const SITE: &[&str] = &[
+    "website",
+    "web site",
+    "site",
+    "web",
+    "portfolio",
+    "homepage",
+    "home page",
+    "blog",
+    "personal site",
+    "personal website",
+    "webseite",
+    "site web",
+    "sitio web",
+    "pagina web",
+    "sito",
+    "sito web",
+    "portefolio",
+];
+
 /// Accounts of which the text shows only a name with a link on it. The text is the user's name; the link goes beside
 /// it as `link`, because it is in the file but not in the text.
 fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
@@ -226,8 +247,9 @@ fn linked(import: &mut Import<'_, '_>, near: &[Part]) {
     for part in near {
         for run in source.rows[part.row].runs.iter().filter(|r| part.at.overlaps(r.at)) {
             let Some(link) = run.link else { continue };
-            let Some(network) = network(&link.to_lowercase()) else { continue };
             let at = source.trim(run.at);
+            let site = Some(source.str(at)).filter(|words| SITE.contains(&fold(words).as_str()));
+            let Some(network) = network(&link.to_lowercase()).or(site) else { continue };
             // The icon before the name: a glyph that stands for no word.
             if !source.str(at).chars().any(char::is_alphanumeric) {
                 continue;

@@ -57,6 +57,23 @@ fn skills_under_headings_nobody_knows_are_groups() {
 }
 
 #[test]
+fn a_name_with_a_link_on_it_keeps_where_it_leads() {
+    let mut lines = head();
+    lines.push(linked(line(40.0, 84.0, 10.0, false, "LinkedIn"), "https://www.linkedin.com/in/rosa"));
+    lines.push(linked(line(40.0, 98.0, 10.0, false, "Portfolio"), "https://rosa.example"));
+    lines.push(line(40.0, 120.0, 14.0, true, "Education"));
+    lines.push(line(40.0, 140.0, 10.0, false, "University of Leeds\t2011 - 2014"));
+    let r = read(vec![lines]);
+    let accounts: Vec<_> = r.basics.profiles.iter().map(|p| (p.network.as_str(), p.address())).collect();
+    assert_eq!(
+        accounts,
+        [("LinkedIn", "https://www.linkedin.com/in/rosa"), ("Portfolio", "https://rosa.example")]
+    );
+    let text = crate::write::text::text(&r, None);
+    assert!(text.contains("linkedin.com/in/rosa") && text.contains("rosa.example"), "{text}");
+}
+
+#[test]
 fn a_firm_whose_name_is_a_heading_is_an_entry() {
     let mut lines = head();
     lines.push(line(40.0, 100.0, 14.0, true, "Experience"));

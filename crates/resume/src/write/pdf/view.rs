@@ -142,7 +142,7 @@ fn contacts(basics: &Basics, locale: Locale) -> Value {
     plain("email", Label::Email, &email, link::mailto(&email));
     plain("website", Label::Website, shown(&url), link::href(&url));
     for profile in &basics.profiles {
-        let (network, user, url) = (line(&profile.network), line(&profile.username), real(&profile.url));
+        let (network, user, url) = (line(&profile.network), line(&profile.username), real(profile.address()));
         let said = |part: &str| url.to_lowercase().contains(&part.to_lowercase());
         // The address says who and where as a rule; what it does not say stands before it.
         let user = if said(&user) { "" } else { user.as_str() };
