@@ -24,7 +24,7 @@ pub(super) fn head(text: &str) -> Head {
     for line in &lines {
         sentence(line, &mut head);
     }
-    let first = lines.iter().position(|l| is_name(l) && heading(l).is_none() && !l.contains(':'));
+    let first = lines.iter().position(|l| opens(l) && heading(l).is_none() && !l.contains(':'));
     if let Some(first) = first.filter(|f| *f < 3) {
         opening(&lines[first..], &mut head);
     }
@@ -32,6 +32,12 @@ pub(super) fn head(text: &str) -> Head {
         head.company = about(text).or_else(|| subject(text));
     }
     head
+}
+
+/// A name, or a job with a slogan behind it: "Night Nurse - Care that stays."
+fn opens(line: &str) -> bool {
+    let parts = split_line(line);
+    is_name(line) || (parts.len() > 1 && is_name(parts[0]) && is_job(parts[0]))
 }
 
 /// Without the marks of Markdown and lists.
@@ -211,7 +217,7 @@ fn fact(part: &str, head: &mut Head) {
     }
     if place {
         head.location.get_or_insert_with(|| part.to_owned());
-    } else if !is_job(part) && words(part).len() <= 6 {
+    } else if !is_job(part) && is_name(part) && words(part).len() <= 6 {
         head.company.get_or_insert_with(|| part.to_owned());
     }
 }
@@ -352,6 +358,7 @@ mod tests {
             ),
             ("Staff Nurse\nNorthgate Trust\nLeeds, UK", "Staff Nurse", "Northgate Trust", "Leeds, UK"),
             ("Staff Nurse\nYou care for our patients.\n", "Staff Nurse", "", ""),
+            ("Staff Nurse - Care that stays.\nYou care for our patients.\n", "Staff Nurse", "", ""),
             (
                 "Staff Nurse\nThis is a night post.\nElm House is a hospice by the sea.\nElm House has 20 beds.",
                 "Staff Nurse",

@@ -266,6 +266,14 @@ fn put(fields: &mut Fields, part: &Part, text: &str) -> Result<()> {
     let refused = match (part.name, part.kind) {
         ("email", _) if !is_address(text) => Some("must be one address, such as kim@example.org"),
         (_, Kind::Web) if text.contains(char::is_whitespace) => Some("must be one address, without spaces"),
+        // "Summer 2018" is kept as it is said, and so is whatever a file said.
+        (_, Kind::Date)
+            if Date::from_iso(text).is_none()
+                && !names_year(text)
+                && fields.get(part.name) != Some(&value) =>
+        {
+            Some("must name a year, such as 2019-03 or 2019, or say present")
+        }
         _ => None,
     };
     if let Some(reason) = refused {
@@ -281,6 +289,10 @@ fn put(fields: &mut Fields, part: &Part, text: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn names_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| matches!(digits.len(), 2 | 4 | 6 | 8))
 }
 
 /// Refuses an end before its start, as exactly as both are known.

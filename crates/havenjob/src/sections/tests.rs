@@ -179,6 +179,11 @@ fn an_end_is_not_before_its_start() {
     ] {
         assert!(fill(from, to).is_ok(), "{from} to {to}");
     }
+    for (from, to, field) in [("whenever", "", "startDate"), ("2019", "some day", "endDate")] {
+        let refused = fill(from, to);
+        let Err(Error::Invalid(faults)) = refused else { panic!("{from} to {to}: {refused:?}") };
+        assert_eq!(faults[0].0, field);
+    }
 }
 
 #[test]

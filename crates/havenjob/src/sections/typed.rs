@@ -69,8 +69,10 @@ impl Typed {
             bullets: bullets.map(|(n, text)| (ids.get(n).cloned().unwrap_or_default(), text)).collect(),
             accounts: accounts
                 .map(|a| {
-                    ["network", "username", "url"]
-                        .map(|f| a.get(f).and_then(Value::as_str).unwrap_or_default().to_owned())
+                    let of = |f: &str| a.get(f).and_then(Value::as_str).unwrap_or_default().to_owned();
+                    // Once its form is saved, the link that a file had on the name is an address like any other.
+                    let address = Some(of("url")).filter(|url| !url.is_empty()).unwrap_or_else(|| of("link"));
+                    [of("network"), of("username"), address]
                 })
                 .collect(),
             seen,

@@ -45,11 +45,12 @@ pub(in crate::accounts) fn worn(to: &str, words: &str) -> Markup {
 }
 
 /// Who forgot their password.
-pub(in crate::accounts) fn forgot(values: &Values) -> Markup {
+pub(in crate::accounts) fn forgot(values: &Values, sends: bool) -> Markup {
     html! {
         div.door {
             h1 { "Forgot your password?" }
-            p.lead { "It happens. A link to choose a new one comes to your mailbox." }
+            p.lead { "It happens." @if sends { " A link to choose a new one comes to your mailbox." } }
+            (no_mail(sends))
             (refusal(values))
             form.form method="post" action="/forgot" {
                 (field(Field { name: "email", label: "E-mail", kind: "email", autocomplete: "username", required: true, first: true,

@@ -62,8 +62,8 @@ pub(crate) async fn ask_again(State(app): State<App>, me: Me) -> Result<Response
     Ok(go("/verify", "Another link is on its way. The ones before it no longer work."))
 }
 
-pub(crate) async fn forgot_form(page: Bare) -> Response {
-    page.page("Forgot your password", &view::forgot(&Values::default()))
+pub(crate) async fn forgot_form(State(app): State<App>, page: Bare) -> Response {
+    page.page("Forgot your password", &view::forgot(&Values::default(), app.mailer.is_configured()))
 }
 
 /// As the form sends it.
@@ -82,7 +82,7 @@ pub(crate) async fn forgot(
         Ok(()) => Ok(go("/forgot/sent", "")),
         Err(e) => {
             let values = Values::of([("email", who.email.as_str())]).refused(e)?;
-            Ok(refused(page.page("Forgot your password", &view::forgot(&values))))
+            Ok(refused(page.page("Forgot your password", &view::forgot(&values, app.mailer.is_configured()))))
         }
     }
 }
