@@ -267,11 +267,7 @@ fn put(fields: &mut Fields, part: &Part, text: &str) -> Result<()> {
         ("email", _) if !is_address(text) => Some("must be one address, such as kim@example.org"),
         (_, Kind::Web) if text.contains(char::is_whitespace) => Some("must be one address, without spaces"),
         // "Summer 2018" is kept as it is said, and so is whatever a file said.
-        (_, Kind::Date)
-            if Date::from_iso(text).is_none()
-                && !names_year(text)
-                && fields.get(part.name) != Some(&value) =>
-        {
+        (_, Kind::Date) if is_no_time(text) && fields.get(part.name) != Some(&value) => {
             Some("must name a year, such as 2019-03 or 2019, or say present")
         }
         _ => None,
@@ -291,8 +287,10 @@ fn put(fields: &mut Fields, part: &Part, text: &str) -> Result<()> {
     Ok(())
 }
 
-fn names_year(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).any(|digits| matches!(digits.len(), 2 | 4 | 6 | 8))
+fn is_no_time(text: &str) -> bool {
+    let has_year =
+        || text.split(|c: char| !c.is_ascii_digit()).any(|digits| matches!(digits.len(), 2 | 4 | 6 | 8));
+    matches!(Date::from_iso(text), Some(Date::Text(_))) && !has_year()
 }
 
 /// Refuses an end before its start, as exactly as both are known.
