@@ -86,7 +86,7 @@ fn basics(basics: &Fields, shown: &Shown<'_>) -> Markup {
             @let words = text(basics, &ABOUT.parts[0]);
             @if let Some(open) = shown.open(&Place::Summary) { (form(open, shown)) }
             @else if words.is_empty() { p.soft { "Nothing yet. Two or three sentences on what you do and what you do best." } }
-            @else { p.long { (shown.value("basics/summary", &words)) } }
+            @else { p.long dir="auto" { (shown.value("basics/summary", &words)) } }
         }
     }
 }
@@ -137,7 +137,7 @@ fn one(section: &'static Section, entry: &Fields, place: (usize, usize), shown: 
                 @if of(Kind::By).chain(of(Kind::Web)).next().is_some() {
                     p.by { @for (n, part) in of(Kind::By).chain(of(Kind::Web)).enumerate() { @if n > 0 { " · " } (value(part)) } }
                 }
-                @for part in of(Kind::Long) { p.long { (value(part)) } }
+                @for part in of(Kind::Long) { p.long dir="auto" { (value(part)) } }
                 @for part in of(Kind::Words).chain(of(Kind::Lines)) {
                     ul.chips aria-label=(part.label) {
                         @for (n, word) in list(entry, part.name).filter_map(Value::as_str).enumerate() {

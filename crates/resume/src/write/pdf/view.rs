@@ -3,7 +3,7 @@
 //!
 //! Beside JSON Resume's own fields: `period` on every dated item; `basics.contacts`, a list of `{kind, label, text,
 //! value, href}` (`text` stands alone, `value` behind its label); every `url` is `{text, href}`; what may run over several paragraphs (`summary`, `reference`, `description`)
-//! is a list of them. `meta` and unknown fields are left out.
+//! is a list of them; `mixed` says whether some letters run from left to right and some from right to left. `meta` and unknown fields are left out.
 
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
@@ -52,7 +52,17 @@ pub(super) fn resume(resume: &Resume, locale: Locale) -> String {
         publications: |item: &crate::model::Publication| one(&item.release_date),
     );
     view["basics"]["contacts"] = contacts(&resume.basics, locale);
+    let mut ways = [false; 2];
+    each_text(resume, |text| {
+        text.chars().filter(|c| c.is_alphabetic()).for_each(|c| ways[usize::from(is_leftward(c))] = true)
+    });
+    view["mixed"] = (ways == [true; 2]).into();
     view.to_string()
+}
+
+/// Hebrew, Arabic and their neighbours.
+fn is_leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
 }
 
 /// Calls `f` with every text that may be drawn.
@@ -186,6 +196,16 @@ mod tests {
 
     fn view(resume: &Resume, tag: &str) -> Value {
         serde_json::from_str(&super::resume(resume, Locale::of(tag))).unwrap()
+    }
+
+    #[test]
+    fn letters_of_both_directions_are_told() {
+        let mixed = |summary: &str| {
+            let resume = Resume::from_json(&json!({ "basics": { "summary": summary } }).to_string()).unwrap();
+            serde_json::from_str::<Value>(&super::resume(&resume, Locale::ENGLISH)).unwrap()["mixed"] == true
+        };
+        assert!(mixed("Ran the depot. ניהלתי צוות"));
+        assert!(!mixed("Ran the depot, 12 people") && !mixed("ניהלתי צוות של 12 עובדים"));
     }
 
     #[test]
