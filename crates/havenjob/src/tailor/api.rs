@@ -11,8 +11,9 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::difference::Difference;
+use super::editing::{self, Decision};
 use super::model::{Revision, Suggestion, TailoredCv};
-use super::service::{self, Decision, Edit, Order, Wanted, Whole};
+use super::service::{self, Edit, Order, Wanted, Whole};
 use crate::app::App;
 use crate::cvs::download;
 use crate::error::{Error, Result};
@@ -243,7 +244,7 @@ pub(crate) async fn decide(
         (Action::Edit, Some(text)) if !text.trim().is_empty() => Decision::Edit(text.trim().to_owned()),
         (Action::Edit, _) => return Err(Error::field("text", "is missing: what should it say instead?")),
     };
-    let (suggestion, tailored_cv) = service::decide(&app, &me, id, sid, decision).await?;
+    let (suggestion, tailored_cv) = editing::decide(&app, &me, id, sid, decision).await?;
     Ok(Json(Decided { suggestion, tailored_cv }))
 }
 
@@ -283,7 +284,8 @@ pub(crate) async fn restore(
     me: Me,
     Path((id, rid)): Path<(Uuid, Uuid)>,
 ) -> Result<Json<TailoredDocument>> {
-    service::restore(&app, &me, id, rid).await?.try_into().map(Json)
+    let (cv, document) = editing::restore(&app, &me, id, rid).await?;
+    Whole { cv, document }.try_into().map(Json)
 }
 
 /// The document as it is held against the posting, requirement by requirement, with evidence.

@@ -215,6 +215,10 @@ async fn the_text_of_a_second_tab_is_kept_and_shown_beside_the_first() {
     assert_eq!(status, StatusCode::SEE_OTHER);
     let (status, ..) = me.form(&at, &[("version", "3"), ("content", "nothing of a CV")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let long = format!("{two}\n\n## Languages\n\n{}", "- Frisian: native\n".repeat(3_001));
+    let (status, _, page) = me.form(&at, &[("version", "3"), ("content", &long)]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("3000 together at most") && page.contains("# Marin"), "{}", &page[..2_000]);
 }
 
 #[tokio::test]
