@@ -1,7 +1,7 @@
 //! What a person says to suggestions: to one, or to many at once.
 
 use fit::check::{Finding, check as claims};
-use fit::tailor::{Change, accept, reject};
+use fit::tailor::{accept, reject};
 use resume::Resume;
 use resume::model::Date;
 use serde_json::json;
@@ -96,7 +96,7 @@ fn decided(
         Decision::Reject if s.status == "pending" => ("rejected", "reject", Some(document)),
         Decision::Reject => ("rejected", "reject", reject(&document, &source, &s.item, change, &s.original)),
         Decision::Edit(text) => {
-            if !matches!(change, Change::Rewrite | Change::Summary) {
+            if !s.is_wording()? {
                 return Err(Error::field("action", "only a rewrite or a summary can be edited"));
             }
             s.proposed = text;
@@ -104,7 +104,14 @@ fn decided(
         }
     };
     let document = changed.ok_or_else(gone)?;
-    s.findings = Json(json!(found_of(&source, &document, &s.item, today)));
+    let is_refused = status == "rejected" && s.is_wording()?;
+    // What is said of a wording stays with it: rejected, it can still be said to be true, and not be taken on by a click.
+    let proposed = is_refused.then(|| accept(&document, &source, &s.item, change, &s.proposed)).flatten();
+    let found = found_of(&source, proposed.as_ref().unwrap_or(&document), &s.item, today);
+    if kind == "accept" && s.status == "rejected" && s.is_wording()? && found.iter().any(Finding::blocks) {
+        return Err(blocked());
+    }
+    s.findings = Json(json!(found));
     status.clone_into(&mut s.status);
     let words = format!("{} {}: {}", title_case(status), s.kind, source.describe(&s.item));
     Ok(Decided { suggestion: s, document, evidence: None, step: Step::new(kind, words) })
@@ -117,19 +124,26 @@ fn confirmed(
     cv: &TailoredCv,
     today: &Date,
 ) -> Result<Decided> {
+    if !s.is_wording()? {
+        return Err(conflict("only a wording can be said to be true: accept or reject this one"));
+    }
+    let document = accept(document, &source, &s.item, s.change()?, &s.proposed).ok_or_else(gone)?;
+    let found = found_of(&source, &document, &s.item, today);
+    if !s.is_blocked() && !found.iter().any(Finding::blocks) {
+        return Err(conflict("your CV bears it out without your word: accept it"));
+    }
     let entry = entry_of(&source, &s.item).ok_or(Error::NotFound("entry"))?;
     let evidence = said(cv, entry, &s.proposed, None, s.updated_at);
     put_evidence(&mut source, std::slice::from_ref(&evidence));
-    let document = accept(document, &source, &s.item, s.change()?, &s.proposed).ok_or_else(gone)?;
     s.findings = Json(json!(found_of(&source, &document, &s.item, today)));
     "accepted".clone_into(&mut s.status);
     let step = Step::new("evidence", format!("You said that it is true: {}", short(&s.proposed)));
     Ok(Decided { suggestion: s, document, evidence: Some(evidence), step })
 }
 
-/// What the claim check says of one item.
+/// What the claim check says of one item; of the whole document's own, that is its summary.
 pub(super) fn found_of(source: &Resume, document: &Resume, item: &str, today: &Date) -> Vec<Finding> {
-    let inside = format!("{item}.");
+    let inside = if item == "basics" { "basics.summary".to_owned() } else { format!("{item}.") };
     let mut found = claims(source, document, today);
     found.retain(|f| f.item == item || f.item.starts_with(&inside));
     found
@@ -179,7 +193,7 @@ async fn try_decide_all(
     all.retain(|s| ids.contains(&s.id));
     let (today, now) = (app.clock.today(), app.clock.now());
     let turn = off_thread(move || {
-        let (mut answered, document) = all_decided(all, documents, is_accepted)?;
+        let (mut answered, document) = all_decided(all, documents, is_accepted, &today)?;
         answered.iter_mut().for_each(|s| s.updated_at = now);
         let (kind, word) = if is_accepted { ("accept", "Accepted") } else { ("reject", "Took back") };
         let done = answered.len();
@@ -200,6 +214,7 @@ fn all_decided(
     all: Vec<Suggestion>,
     documents: Documents,
     is_accepted: bool,
+    today: &Date,
 ) -> Result<(Vec<Suggestion>, Resume)> {
     let Documents { source, mut document } = documents;
     let status = if is_accepted { "accepted" } else { "rejected" };
@@ -215,6 +230,10 @@ fn all_decided(
             (false, _) => reject(&document, &source, &s.item, change, &s.original),
         };
         let Some(changed) = changed else { continue };
+        let blocks = || found_of(&source, &changed, &s.item, today).iter().any(Finding::blocks);
+        if is_accepted && s.status == "rejected" && s.is_wording()? && blocks() {
+            continue;
+        }
         document = changed;
         status.clone_into(&mut s.status);
         answered.push(s);

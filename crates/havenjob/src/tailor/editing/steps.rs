@@ -1,6 +1,6 @@
 //! Through the states: back, forth, and to one that is named. Where a step ends is a state too, so nothing is lost.
 
-use fit::tailor::{Change, accept, in_effect};
+use fit::tailor::{accept, in_effect};
 use resume::Resume;
 use resume::model::Date;
 use serde_json::json;
@@ -139,7 +139,7 @@ fn followed(
             (Some(false), "accepted") => false,
             _ => continue,
         };
-        if change == Change::Rewrite {
+        if s.is_wording()? {
             let said = accept(document, source, &s.item, change, &s.proposed);
             let found = said.map(|said| found_of(source, &said, &s.item, today)).unwrap_or_default();
             s.findings = Json(json!(found));

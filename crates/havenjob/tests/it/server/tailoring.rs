@@ -222,3 +222,25 @@ async fn answers_that_come_at_once_are_all_taken() {
         assert_eq!(me.get(&path).await.1["version"], 4, "each is a revision");
     }
 }
+
+#[tokio::test]
+async fn only_a_wording_can_be_said_to_be_true() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let path = format!("/api/tailor/{}", me.tailored().await);
+    me.post(&format!("{path}/chat"), json!({"message": "drop cycle-count program"})).await;
+    let suggestions = me.get(&format!("{path}/suggestions")).await.1;
+    let mut kinds: Vec<&str> = Vec::new();
+    for suggestion in suggestions.as_array().unwrap() {
+        let at = format!("{path}/suggestions/{}", suggestion["id"].as_str().unwrap());
+        kinds.push(suggestion["kind"].as_str().unwrap());
+        assert_eq!(me.post(&at, json!({"action": "reject"})).await.0, StatusCode::OK);
+        let before = me.get(&path).await.1;
+        let (status, words) = me.post(&at, json!({"action": "confirm"})).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{suggestion} {words}");
+        assert!(words["detail"].as_str().unwrap().contains("accept"), "{words}");
+        assert_eq!(me.get(&path).await.1, before);
+    }
+    assert!(kinds.contains(&"drop") && kinds.contains(&"reorder"), "{kinds:?}");
+    assert_eq!(me.get(&format!("{path}/evidence")).await.1, json!([]));
+}

@@ -144,24 +144,35 @@ async fn the_answer_to_a_gap_is_evidence_in_the_persons_words() {
     }
 }
 
-#[tokio::test]
-async fn a_blocked_wording_needs_more_than_a_click() {
-    let double = Double::start(|_, asked| {
+/// A model that claims more than a line says.
+async fn boaster() -> Double {
+    Double::start(|_, asked| {
         let asked = asked["messages"].as_array().unwrap().last().unwrap()["content"].as_str().unwrap();
         let asked: Value = serde_json::from_str(asked).unwrap();
         let line = asked["lines"].as_array().unwrap().iter().find(|l| l["id"] != "basics").unwrap();
         let text = format!("Led 40 people: {}", line["text"].as_str().unwrap());
         vec![say(&json!({"rewrites": [{"id": line["id"], "text": text, "reason": "Stronger"}]}).to_string())]
     })
-    .await;
-    let instance = Instance::start(None, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    .await
+}
+
+/// Somebody with a tailored CV for which a model boasted, its id, and the suggestion that is blocked.
+async fn boasted(instance: &Instance, double: &Double) -> (Person, String, Value) {
     let me = instance.person("kim@example.org").await.browsing();
     let provider = json!({"provider_name": "openai-compatible", "base_url": double.base, "model": "double"});
     assert_eq!(me.put("/api/users/providers/llm", provider).await.0, StatusCode::OK);
     let id = me.tailored().await;
+    let listed = me.get(&format!("/api/tailor/{id}/suggestions")).await.1;
+    let blocked = listed.as_array().unwrap().iter().find(|s| s["status"] == "pending").unwrap().clone();
+    (me, id, blocked)
+}
+
+#[tokio::test]
+async fn a_blocked_wording_needs_more_than_a_click() {
+    let double = boaster().await;
+    let instance = Instance::start(None, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    let (me, id, blocked) = boasted(&instance, &double).await;
     let api = format!("/api/tailor/{id}");
-    let listed = me.get(&format!("{api}/suggestions")).await.1;
-    let blocked = listed.as_array().unwrap().iter().find(|s| s["status"] == "pending").unwrap();
     let sid = blocked["id"].as_str().unwrap();
     let desk = format!("/tailored/{id}");
     let page = me.page(&desk).await;
@@ -193,6 +204,39 @@ async fn a_blocked_wording_needs_more_than_a_click() {
     assert_eq!(status, StatusCode::CONFLICT);
     me.form(&format!("{desk}/redo"), &[]).await;
     assert_eq!(standing().await, (json!("accepted"), false, 1));
+}
+
+#[tokio::test]
+async fn a_rejected_wording_stays_blocked_and_can_still_be_said_to_be_true() {
+    for database in databases() {
+        let double = boaster().await;
+        let instance = Instance::start(database, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+        let (me, id, blocked) = boasted(&instance, &double).await;
+        let (desk, api) = (format!("/tailored/{id}"), format!("/api/tailor/{id}"));
+        let sid = blocked["id"].as_str().unwrap();
+        let at = format!("{api}/suggestions/{sid}");
+        let rejected = me.post(&at, json!({"action": "reject"})).await.1;
+        assert_eq!(rejected["suggestion"]["status"], "rejected", "{rejected}");
+        let found = rejected["suggestion"]["findings"].to_string();
+        assert!(found.contains("block"), "what was said of it stays with it: {rejected}");
+        assert_eq!(me.post(&at, json!({"action": "accept"})).await.0, StatusCode::CONFLICT);
+        me.form(&format!("{desk}/suggestions/accept"), &[("ids", sid)]).await;
+        assert_eq!(me.version(&id).await, rejected["tailored_cv"]["version"].as_i64().unwrap());
+        assert!(me.page(&desk).await.contains("This is true: add it to my evidence"));
+        let (status, confirmed) = me.post(&at, json!({"action": "confirm"})).await;
+        assert_eq!(
+            (status, &confirmed["suggestion"]["status"], &confirmed["suggestion"]["findings"]),
+            (StatusCode::OK, &json!("accepted"), &json!([]))
+        );
+        assert_eq!(me.get(&format!("{api}/evidence")).await.1[0]["text"], blocked["proposed"]);
+        // It is evidence from then on: taken back and on again, it waits for nobody's word.
+        me.post(&at, json!({"action": "reject"})).await;
+        let (status, words) = me.post(&at, json!({"action": "confirm"})).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{words}");
+        assert!(words.to_string().contains("bears it out"), "{words}");
+        assert_eq!(me.post(&at, json!({"action": "accept"})).await.0, StatusCode::OK);
+        assert_eq!(me.get(&format!("{api}/evidence")).await.1.as_array().unwrap().len(), 1);
+    }
 }
 
 #[tokio::test]
