@@ -7,7 +7,7 @@ use serde_json::json;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::super::model::{Suggestion, TailoredCv};
+use super::super::model::{Revision, Suggestion, TailoredCv};
 use super::super::revise::{Judged, Step, Turn, again, ready};
 use super::super::store;
 use super::answers::found_of;
@@ -42,11 +42,12 @@ async fn try_go(app: &App, me: &Me, id: Uuid, way: Way) -> Result<Option<(bool, 
 pub(in crate::tailor) async fn turn(app: &App, owner: UserId, id: Uuid, way: Way) -> Result<Option<Turn>> {
     let mut tx = app.db.read(owner).await?;
     let cv = ready(&mut tx, owner, id).await?;
-    let Some(to) = target(&mut tx, owner, &cv, way).await? else { return Ok(None) };
-    let (kind, words) = match way {
-        Way::Back => ("undo", "Undone"),
-        Way::Forth => ("redo", "Done again"),
+    let targets = targets(&store::revisions(&mut tx, owner, id).await?);
+    let (to, kind, words) = match way {
+        Way::Back => (targets.back, "undo", "Undone"),
+        Way::Forth => (targets.forth, "redo", "Done again"),
     };
+    let Some(to) = to else { return Ok(None) };
     let step = Step { restored: Some(to), ..Step::new(kind, format!("{words}: as in revision {to}")) };
     turn_to(app, tx, owner, cv, to, step).await.map(Some)
 }
@@ -73,27 +74,42 @@ async fn try_restore(app: &App, me: &Me, id: Uuid, revision: Uuid) -> Result<Opt
 
 /// Whether there is something to undo and to do again.
 pub(in crate::tailor) async fn ways(tx: &mut Tx, owner: UserId, cv: &TailoredCv) -> Result<(bool, bool)> {
-    let back = target(tx, owner, cv, Way::Back).await?.is_some();
-    Ok((back, target(tx, owner, cv, Way::Forth).await?.is_some()))
+    let targets = targets(&store::revisions(tx, owner, cv.id).await?);
+    Ok((targets.back.is_some(), targets.forth.is_some()))
 }
 
-/// The state that a step goes to. A state that was itself gone back to stands for the one it went back to.
-async fn target(tx: &mut Tx, owner: UserId, cv: &TailoredCv, way: Way) -> Result<Option<i64>> {
-    let states = store::revisions(tx, owner, cv.id).await?;
-    let state = |number: i64| states.iter().find(|r| r.number == number);
-    let is_step =
-        |number: i64| state(number).is_some_and(|r| matches!(r.revision_type.as_str(), "undo" | "redo"));
-    let here = state(cv.version).and_then(|r| r.restored);
-    Ok(match way {
-        Way::Back => {
-            let before = here.unwrap_or(cv.version) - 1;
-            let before = state(before).and_then(|r| r.restored).unwrap_or(before);
-            (before >= 1).then_some(before)
+/// The states that undo and redo lead to, by their numbers.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Targets {
+    back: Option<i64>,
+    forth: Option<i64>,
+}
+
+/// Goes through the states as they were made, the newest of which comes first. What is before here is undone to, what was
+/// undone is done again; a change of any other kind is behind what was here, also where it goes back to a state that a
+/// person named, and ends what could be done again.
+fn targets(states: &[Revision]) -> Targets {
+    let (mut before, mut undone, mut here) = (Vec::new(), Vec::new(), None);
+    for state in states.iter().rev() {
+        match state.revision_type.as_str() {
+            "undo" => {
+                undone.extend(here);
+                let last = before.pop();
+                here = state.restored.or(last);
+            }
+            "redo" => {
+                before.extend(here);
+                let last = undone.pop();
+                here = state.restored.or(last);
+            }
+            _ => {
+                before.extend(here);
+                undone.clear();
+                here = Some(state.number);
+            }
         }
-        Way::Forth => {
-            here.map(|h| h + 1).filter(|next| is_step(cv.version) && *next < cv.version && !is_step(*next))
-        }
-    })
+    }
+    Targets { back: before.pop(), forth: undone.pop() }
 }
 
 /// Takes document, look and suggestions to what a state said.
@@ -151,4 +167,107 @@ fn followed(
         followed.push(s);
     }
     Ok(followed)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Utc;
+
+    use super::*;
+
+    /// What a person expects: what each state says, a stack of what was before it, and one of what was undone.
+    #[derive(Clone, Default)]
+    struct Expected {
+        here: i64,
+        before: Vec<i64>,
+        undone: Vec<i64>,
+    }
+
+    /// The states that were made, the newest first, with what each says.
+    #[derive(Clone, Default)]
+    struct Made {
+        states: Vec<Revision>,
+        says: Vec<i64>,
+    }
+
+    impl Made {
+        fn add(&mut self, kind: &str, restored: Option<i64>) {
+            let number = self.states.len() as i64 + 1;
+            let says = restored.map_or(number, |n| self.says[n as usize - 1]);
+            self.says.push(says);
+            let state = Revision {
+                id: Uuid::nil(),
+                number,
+                revision_type: kind.to_owned(),
+                description: String::new(),
+                template: String::new(),
+                pages: 2,
+                restored,
+                created_at: Utc::now(),
+            };
+            self.states.insert(0, state);
+        }
+
+        /// What the state says that a step leads to.
+        fn said(&self, to: Option<i64>) -> Option<i64> {
+            to.map(|n| self.says[n as usize - 1])
+        }
+    }
+
+    /// Every sequence of so many more steps: an edit, an undo, a redo, and going back to each state that there is.
+    fn all(made: &Made, expected: &Expected, steps: usize) -> usize {
+        let targets = targets(&made.states);
+        let names =
+            || made.states.iter().rev().map(|s| s.revision_type.chars().next().unwrap()).collect::<String>();
+        assert_eq!(made.said(targets.back), expected.before.last().copied(), "undo after {}", names());
+        assert_eq!(made.said(targets.forth), expected.undone.last().copied(), "redo after {}", names());
+        if steps == 0 {
+            return 1;
+        }
+        let mut seen = 0;
+        let changed = |here: i64| {
+            let before = expected.before.iter().copied().chain([expected.here]).collect();
+            Expected { here, before, undone: Vec::new() }
+        };
+        let (mut edited, number) = (made.clone(), made.states.len() as i64 + 1);
+        edited.add("edit", None);
+        seen += all(&edited, &changed(number), steps - 1);
+        for to in 1..number {
+            let mut restored = made.clone();
+            restored.add("restore", Some(to));
+            seen += all(&restored, &changed(made.says[to as usize - 1]), steps - 1);
+        }
+        if targets.back.is_some() {
+            let (mut stepped, mut now) = (made.clone(), expected.clone());
+            stepped.add("undo", targets.back);
+            now.undone.push(now.here);
+            now.here = now.before.pop().unwrap();
+            seen += all(&stepped, &now, steps - 1);
+        }
+        if targets.forth.is_some() {
+            let (mut stepped, mut now) = (made.clone(), expected.clone());
+            stepped.add("redo", targets.forth);
+            now.before.push(now.here);
+            now.here = now.undone.pop().unwrap();
+            seen += all(&stepped, &now, steps - 1);
+        }
+        seen
+    }
+
+    #[test]
+    fn undo_and_redo_go_where_a_person_expects_after_all_that_can_happen() {
+        let mut made = Made::default();
+        made.add("tailored", None);
+        let seen = all(&made, &Expected { here: 1, ..Expected::default() }, 6);
+        assert!(seen > 5_000, "only {seen} sequences were tried");
+    }
+
+    #[test]
+    fn states_that_say_not_where_they_went_back_to_are_understood() {
+        let mut made = Made::default();
+        for kind in ["tailored", "edit", "edit", "undo", "undo", "redo"] {
+            made.add(kind, None);
+        }
+        assert_eq!(targets(&made.states), Targets { back: Some(1), forth: Some(3) });
+    }
 }

@@ -83,6 +83,51 @@ async fn undo_and_redo_go_through_the_states_and_the_suggestions_follow() {
 }
 
 #[tokio::test]
+async fn undo_and_redo_go_where_a_person_expects() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let api = format!("/api/tailor/{}", me.tailored().await);
+        let summary =
+            async || me.get(&api).await.1["document"]["basics"]["summary"].as_str().unwrap().to_owned();
+        let edit = async |text: &str| {
+            let now = me.get(&api).await.1;
+            let mut document = now["document"].clone();
+            document["basics"]["summary"] = json!(text);
+            let edited = me.put(&api, json!({"version": now["version"], "document": document})).await;
+            assert_eq!(edited.0, StatusCode::OK, "{}", edited.1);
+        };
+        let step = async |way: &str| {
+            me.post(&format!("{api}/{way}"), json!({})).await.1["changed"].as_bool().unwrap()
+        };
+        let draft = summary().await;
+        // What was undone last is done again, not what was undone before another change.
+        edit("Analyst A.").await;
+        assert!(step("undo").await);
+        edit("Analyst B.").await;
+        assert!(step("undo").await);
+        assert_eq!(summary().await, draft);
+        assert!(step("redo").await);
+        assert_eq!(summary().await, "Analyst B.");
+        assert!(!step("redo").await);
+        // Going back to a state is a change, and undone as one.
+        let revisions = me.get(&format!("{api}/revisions")).await.1;
+        let first = revisions.as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+        assert_eq!(me.post(&format!("{api}/revisions/{first}/restore"), json!({})).await.0, StatusCode::OK);
+        assert_eq!(summary().await, draft);
+        assert!(step("undo").await);
+        assert_eq!(summary().await, "Analyst B.");
+        assert!(step("redo").await);
+        assert_eq!(summary().await, draft);
+        for (way, says) in [("undo", "Analyst B."), ("undo", &draft)] {
+            assert!(step(way).await);
+            assert_eq!(summary().await, says);
+        }
+        assert!(!step("undo").await, "there is nothing before the draft");
+    }
+}
+
+#[tokio::test]
 async fn a_line_is_reworded_and_nobody_overwrites_anothers_words() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await.browsing();
