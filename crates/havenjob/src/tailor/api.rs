@@ -216,7 +216,8 @@ pub(crate) enum Action {
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Answer {
     action: Action,
-    /// With `edit`: the words to take on instead.
+    /// With `edit`: the words to take on instead, as one line.
+    #[schema(min_length = 1, max_length = 2000)]
     text: Option<String>,
 }
 
@@ -241,8 +242,8 @@ pub(crate) async fn decide(
         (Action::Accept, _) => Decision::Accept,
         (Action::Reject, _) => Decision::Reject,
         (Action::Confirm, _) => Decision::Confirm,
-        (Action::Edit, Some(text)) if !text.trim().is_empty() => Decision::Edit(text.trim().to_owned()),
-        (Action::Edit, _) => return Err(Error::field("text", "is missing: what should it say instead?")),
+        (Action::Edit, Some(text)) => Decision::Edit(text),
+        (Action::Edit, None) => return Err(Error::field("text", "is missing: what should it say instead?")),
     };
     let (suggestion, tailored_cv) = editing::decide(&app, &me, id, sid, decision).await?;
     Ok(Json(Decided { suggestion, tailored_cv }))

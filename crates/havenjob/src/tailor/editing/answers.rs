@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::super::model::{Documents, Evidence, Suggestion, TailoredCv, entry_of, put_evidence};
 use super::super::revise::{Ground, Judged, Step, Turn, again, ground};
 use super::super::store;
-use super::service::{said, short};
+use super::service::{one_line, said, short};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::session::Me;
@@ -22,7 +22,7 @@ use crate::off_thread::off_thread;
 pub(in crate::tailor) enum Decision {
     Accept,
     Reject,
-    /// Takes it on in other words.
+    /// Takes it on in other words, under the rules for any line.
     Edit(String),
     /// Takes it on because the person says that it is true: from there on it is evidence, with its date.
     Confirm,
@@ -36,6 +36,10 @@ pub(in crate::tailor) async fn decide(
     suggestion: Uuid,
     decision: Decision,
 ) -> Result<(Suggestion, TailoredCv)> {
+    let decision = match decision {
+        Decision::Edit(text) => Decision::Edit(one_line(&text)?),
+        other => other,
+    };
     let decision = &decision;
     again(|| try_decide(app, me, id, suggestion, decision)).await
 }

@@ -68,7 +68,8 @@ async fn try_reword(
     Turn::new(cv, judged, step).save(app, me.id).await
 }
 
-fn one_line(text: &str) -> Result<String> {
+/// A line as a person may write one.
+pub(super) fn one_line(text: &str) -> Result<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() || text.chars().count() > MOST_TEXT || text.contains('\0') {
         return Err(Error::field("text", format!("must have 1 to {MOST_TEXT} characters")));

@@ -285,6 +285,30 @@ async fn a_rejected_wording_stays_blocked_and_can_still_be_said_to_be_true() {
 }
 
 #[tokio::test]
+async fn a_suggestion_in_ones_own_words_is_a_line_as_any_other() {
+    let double = boaster().await;
+    let instance = Instance::start(None, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    let (me, id, blocked) = boasted(&instance, &double).await;
+    let (desk, api) = (format!("/tailored/{id}"), format!("/api/tailor/{id}"));
+    let sid = blocked["id"].as_str().unwrap();
+    let before = me.get(&api).await.1;
+    let long = "x".repeat(2_001);
+    for wrong in ["", " \n ", &long, "nul \0"] {
+        let (status, ..) = me.form(&format!("{desk}/suggestions/{sid}/edit"), &[("text", wrong)]).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        let answer = json!({"action": "edit", "text": wrong});
+        let (status, problem) = me.post(&format!("{api}/suggestions/{sid}"), answer).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+        assert_eq!(problem["errors"][0]["field"], "text", "{problem}");
+    }
+    assert_eq!(me.get(&api).await.1, before);
+    me.form(&format!("{desk}/suggestions/{sid}/edit"), &[("text", " Led\r\nthe  team ")]).await;
+    let listed = me.get(&format!("{api}/suggestions")).await.1;
+    let edited = listed.as_array().unwrap().iter().find(|s| s["id"] == sid).unwrap();
+    assert_eq!((&edited["status"], &edited["proposed"]), (&json!("accepted"), &json!("Led the team")));
+}
+
+#[tokio::test]
 async fn the_text_of_a_second_tab_is_kept_and_shown_beside_the_first() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await.browsing();
