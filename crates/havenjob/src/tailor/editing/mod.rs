@@ -3,6 +3,7 @@
 
 mod answers;
 mod api;
+mod denial;
 mod service;
 mod steps;
 

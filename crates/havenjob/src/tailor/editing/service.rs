@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::super::model::{Documents, Evidence, TailoredCv, bullets_of};
 use super::super::revise::{Ground, Judged, Step, Turn, again, ground};
 use super::super::store;
+use super::denial::is_denial;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::session::Me;
@@ -133,38 +134,6 @@ async fn try_answer(
     Ok(turn.save(app, me.id).await?.map(|_| said))
 }
 
-/// Whether an answer says that the person has not done it: it begins with a no, or they say so of themselves. A sentence
-/// about work may deny something else: "Sorted out what did not fit".
-fn is_denial(text: &str) -> bool {
-    const FIRST: [&str; 17] = [
-        "no", "none", "nope", "never", "n/a", "nein", "nicht", "nie", "keine", "non", "jamais", "aucune",
-        "nunca", "não", "nee", "niet", "geen",
-    ];
-    const OF_ONESELF: [&str; 15] = [
-        "i do not have",
-        "i don't have",
-        "i have not",
-        "i haven't",
-        "i did not",
-        "i didn't",
-        "i have never",
-        "i've never",
-        "i never used",
-        "i never did",
-        "i never worked",
-        "ich habe kein",
-        "ich habe nie",
-        "je n'ai pas",
-        "je n'ai jamais",
-    ];
-    let text = text.to_lowercase().replace('\u{2019}', "'");
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().trim_end_matches([',', '.', ';', ':', '!']);
-    // "No. 1 in sales" counts.
-    let is_counted = words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-    (FIRST.contains(&first) && !is_counted) || OF_ONESELF.iter().any(|words| text.contains(words))
-}
-
 /// What a person says, as of the revision that is made with it.
 pub(super) fn said(
     cv: &TailoredCv,
@@ -180,35 +149,5 @@ pub(super) fn said(
         question: question.map(str::to_owned),
         revision: Some(cv.version + 1),
         created_at: now,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_denial;
-
-    #[test]
-    fn a_no_is_a_no() {
-        for no in [
-            "No",
-            "No, I have never done that.",
-            "I do not have the certificate",
-            "I don\u{2019}t have it",
-            "Nein.",
-            "Never",
-        ] {
-            assert!(is_denial(no), "{no}");
-        }
-        for yes in [
-            "Noted every delivery for three years",
-            "Ran the move to EWM; nobody was hurt",
-            "Nothing left the yard unchecked in my two years there",
-            "No. 1 in sales of the region in 2024",
-            "I never missed a delivery in three years",
-            "Mai 2019 bis 2021 das Lager geleitet",
-            "Sorted out parts that did not fit and goods we do not have room for",
-        ] {
-            assert!(!is_denial(yes), "{yes}");
-        }
     }
 }
