@@ -11,8 +11,9 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::difference::Difference;
+use super::editing::{self, Decision};
 use super::model::{Revision, Suggestion, TailoredCv};
-use super::service::{self, Decision, Edit, Order, Wanted, Whole};
+use super::service::{self, Edit, Order, Wanted, Whole};
 use crate::app::App;
 use crate::cvs::download;
 use crate::error::{Error, Result};
@@ -215,7 +216,8 @@ pub(crate) enum Action {
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Answer {
     action: Action,
-    /// With `edit`: the words to take on instead.
+    /// With `edit`: the words to take on instead, as one line.
+    #[schema(min_length = 1, max_length = 2000)]
     text: Option<String>,
 }
 
@@ -240,10 +242,10 @@ pub(crate) async fn decide(
         (Action::Accept, _) => Decision::Accept,
         (Action::Reject, _) => Decision::Reject,
         (Action::Confirm, _) => Decision::Confirm,
-        (Action::Edit, Some(text)) if !text.trim().is_empty() => Decision::Edit(text.trim().to_owned()),
-        (Action::Edit, _) => return Err(Error::field("text", "is missing: what should it say instead?")),
+        (Action::Edit, Some(text)) => Decision::Edit(text),
+        (Action::Edit, None) => return Err(Error::field("text", "is missing: what should it say instead?")),
     };
-    let (suggestion, tailored_cv) = service::decide(&app, &me, id, sid, decision).await?;
+    let (suggestion, tailored_cv) = editing::decide(&app, &me, id, sid, decision).await?;
     Ok(Json(Decided { suggestion, tailored_cv }))
 }
 
@@ -283,7 +285,8 @@ pub(crate) async fn restore(
     me: Me,
     Path((id, rid)): Path<(Uuid, Uuid)>,
 ) -> Result<Json<TailoredDocument>> {
-    service::restore(&app, &me, id, rid).await?.try_into().map(Json)
+    let (cv, document) = editing::restore(&app, &me, id, rid).await?;
+    Whole { cv, document }.try_into().map(Json)
 }
 
 /// The document as it is held against the posting, requirement by requirement, with evidence.

@@ -40,6 +40,9 @@ pub(super) fn differences(before: &Resume, after: &Resume) -> Vec<Difference> {
     let (old, new) = (Reading::of(before), Reading::of(after));
     let moves = moves(&old, &new);
     let (old_keys, new_keys) = (old.keys(), new.keys());
+    // Turned round, so that of two in one place the first stays.
+    let only_new = new.parts.iter().rev().filter(|part| !old_keys.contains_key(part.key.as_str()));
+    let new_places: HashMap<&str, &Part> = only_new.map(|part| (part.item.as_str(), part)).collect();
     let mut out = Vec::new();
     let mut is_told = HashSet::new();
     let named = |first: &Resume, second: &Resume, part: &Part| {
@@ -59,9 +62,7 @@ pub(super) fn differences(before: &Resume, after: &Resume) -> Vec<Difference> {
             continue;
         }
         // What has no id and says something else is known by its place.
-        let other = new_keys.get(part.key.as_str()).copied().or_else(|| {
-            new.parts.iter().find(|p| p.item == part.item && !old_keys.contains_key(p.key.as_str()))
-        });
+        let other = new_keys.get(part.key.as_str()).or_else(|| new_places.get(part.item.as_str())).copied();
         is_told.extend(other.map(|o| o.key.as_str()));
         if moved.is_some() || other.is_none_or(|o| o.text != part.text) {
             out.push(Difference {

@@ -7,6 +7,7 @@ mod desk;
 mod difference;
 mod editing;
 mod export;
+mod measure;
 mod model;
 mod outlines;
 mod prospect;

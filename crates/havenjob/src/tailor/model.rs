@@ -170,9 +170,14 @@ impl Suggestion {
         serde_json::from_value(self.findings.0.clone()).unwrap_or_default()
     }
 
-    /// Whether it waits, because it claims more than the evidence bears.
+    /// Whether it is not taken on by a click, because it claims more than the evidence bears.
     pub(super) fn is_blocked(&self) -> bool {
-        self.status == "pending" && self.found().iter().any(Finding::blocks)
+        self.status != "accepted" && self.found().iter().any(Finding::blocks)
+    }
+
+    /// Whether it says something in other words: only that can claim what nobody said.
+    pub(super) fn is_wording(&self) -> Result<bool> {
+        Ok(matches!(self.change()?, Change::Rewrite | Change::Summary))
     }
 }
 

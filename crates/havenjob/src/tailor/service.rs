@@ -1,16 +1,15 @@
 use fit::check::{Finding, check as claims};
 use fit::matching::{Match, match_posting};
-use fit::tailor::{Change, accept, reject};
 use resume::Resume;
 use serde_json::json;
-use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::difference::{Difference, differences};
+use super::measure::within_measure;
 use super::model::{Documents, Revision, Suggestion, TailoredCv};
-use super::revise::{Step, ready, revise};
+use super::revise::{Ground, Judged, Step, Turn, conflict, ground, ready};
 pub(super) use super::store::Wanted;
-use super::{TAILOR, editing, export, store};
+use super::{TAILOR, export, store};
 use crate::app::App;
 use crate::db::{Tx, UserId};
 use crate::error::{Error, Result};
@@ -122,10 +121,11 @@ pub(super) struct Edit {
 
 /// Saves a person's own edit. It is theirs to make; what the claim check says of it comes back with it.
 pub(super) async fn change(app: &App, me: &Me, id: Uuid, edit: Edit) -> Result<(Whole, Vec<Finding>)> {
-    let mut tx = app.db.begin(me.id).await?;
-    let mut cv = ready(&mut tx, me.id, id).await?;
+    let mut tx = app.db.read(me.id).await?;
+    let Ground { mut cv, documents: Documents { source, document }, job } =
+        ground(&mut tx, me.id, id).await?;
+    drop(tx);
     let before = cv.clone();
-    let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
     if let Some(status) = edit.status {
         if !matches!(status.as_str(), "draft" | "final") {
             return Err(Error::field("status", "must be draft or final"));
@@ -135,13 +135,27 @@ pub(super) async fn change(app: &App, me: &Me, id: Uuid, edit: Edit) -> Result<(
     cv.template = edit.template.unwrap_or(cv.template);
     cv.pages = edit.pages.unwrap_or(cv.pages);
     check_look(&cv.template, cv.pages)?;
+    if let Some(edited) = &edit.document {
+        within_measure(edited)?;
+    }
+    if edit.version != before.version {
+        return Err(conflict(edit.version, &before));
+    }
     let mut edited = edit.document.unwrap_or_else(|| document.clone());
     edited.assign_ids();
-    let step = Step::new("edit", described(&before, &cv, edited != document)).seen(edit.version);
-    let cv = revise(app, &mut tx, me.id, cv, &edited, step).await?;
-    tx.commit().await?;
-    let findings = claims(&source, &edited, &app.clock.today());
-    Ok((Whole { cv, document: edited }, findings))
+    let step = Step::new("edit", described(&before, &cv, edited != document));
+    let today = app.clock.today();
+    let judged = off_thread(move || {
+        let findings = claims(&source, &edited, &today);
+        (findings, Judged::of(edited, &job, &today))
+    });
+    let (findings, judged) = judged.await?;
+    let document = judged.document.clone();
+    let Some(cv) = Turn::new(cv, judged, step).save(app, me.id).await? else {
+        let current = store::tailored(&mut app.db.read(me.id).await?, me.id, id).await?;
+        return Err(conflict(edit.version, &current));
+    };
+    Ok((Whole { cv, document }, findings))
 }
 
 /// What an edit did, for the list of revisions.
@@ -178,85 +192,6 @@ pub(super) async fn suggestions(app: &App, me: &Me, id: Uuid) -> Result<Vec<Sugg
     store::suggestions(&mut tx, me.id, id).await
 }
 
-/// What a person says to a suggestion.
-pub(super) enum Decision {
-    Accept,
-    Reject,
-    /// Takes it on in other words.
-    Edit(String),
-    /// Takes it on because the person says that it is true.
-    Confirm,
-}
-
-/// Takes a suggestion on or back; each is a revision. An answer given twice changes nothing.
-pub(super) async fn decide(
-    app: &App,
-    me: &Me,
-    id: Uuid,
-    suggestion_id: Uuid,
-    decision: Decision,
-) -> Result<(Suggestion, TailoredCv)> {
-    if matches!(decision, Decision::Confirm) {
-        return editing::confirm(app, me, id, suggestion_id).await;
-    }
-    let mut tx = app.db.begin(me.id).await?;
-    let cv = ready(&mut tx, me.id, id).await?;
-    let mut suggestion = store::suggestion(&mut tx, me.id, id, suggestion_id).await?;
-    let Documents { source, document } = store::documents(&mut tx, me.id, id).await?;
-    let change = suggestion.change()?;
-    let (status, kind, changed) = match decision {
-        Decision::Accept if suggestion.status == "accepted" => return Ok((suggestion, cv)),
-        Decision::Reject if suggestion.status == "rejected" => return Ok((suggestion, cv)),
-        Decision::Accept | Decision::Confirm if suggestion.is_blocked() => return Err(blocked()),
-        Decision::Accept | Decision::Confirm => {
-            ("accepted", "accept", accept(&document, &source, &suggestion.item, change, &suggestion.proposed))
-        }
-        // What was never taken on has nothing to take back.
-        Decision::Reject if suggestion.status == "pending" => ("rejected", "reject", Some(document.clone())),
-        Decision::Reject => {
-            ("rejected", "reject", reject(&document, &source, &suggestion.item, change, &suggestion.original))
-        }
-        Decision::Edit(text) => {
-            if !matches!(change, Change::Rewrite | Change::Summary) {
-                return Err(Error::field("action", "only a rewrite or a summary can be edited"));
-            }
-            let changed = accept(&document, &source, &suggestion.item, change, &text);
-            suggestion.proposed = text;
-            ("accepted", "edit", changed)
-        }
-    };
-    let changed = changed.ok_or_else(|| Error::Conflict {
-        message: "the document no longer holds what this suggestion changes: see its revisions".to_owned(),
-        current: None,
-    })?;
-    let findings: Vec<Finding> = claims(&source, &changed, &app.clock.today())
-        .into_iter()
-        .filter(|f| f.item == suggestion.item || f.item.starts_with(&format!("{}.", suggestion.item)))
-        .collect();
-    suggestion.findings = Json(json!(findings));
-    status.clone_into(&mut suggestion.status);
-    suggestion.updated_at = app.clock.now();
-    store::save_suggestion(&mut tx, me.id, &suggestion).await?;
-    let description =
-        format!("{} {}: {}", title_case(status), suggestion.kind, source.describe(&suggestion.item));
-    let cv = revise(app, &mut tx, me.id, cv, &changed, Step::new(kind, description)).await?;
-    tx.commit().await?;
-    Ok((suggestion, cv))
-}
-
-/// Nothing that the claim check blocks is taken on by a click.
-pub(super) fn blocked() -> Error {
-    Error::Conflict {
-        message: "it claims more than your CV bears out: reword it, or say that it is true".to_owned(),
-        current: None,
-    }
-}
-
-fn title_case(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// Every state, the newest first.
 pub(super) async fn revisions(app: &App, me: &Me, id: Uuid) -> Result<Vec<Revision>> {
     let mut tx = app.db.read(me.id).await?;
@@ -270,7 +205,8 @@ pub(super) async fn difference(app: &App, me: &Me, id: Uuid, from: i64, to: i64)
     store::tailored(&mut tx, me.id, id).await?;
     let before = state(&mut tx, me.id, id, from).await?;
     let after = state(&mut tx, me.id, id, to).await?;
-    Ok(differences(&before, &after))
+    drop(tx);
+    off_thread(move || differences(&before, &after)).await
 }
 
 async fn state(tx: &mut Tx, owner: UserId, id: Uuid, number: i64) -> Result<Resume> {
@@ -278,20 +214,6 @@ async fn state(tx: &mut Tx, owner: UserId, id: Uuid, number: i64) -> Result<Resu
         return store::original(tx, owner, id).await;
     }
     store::document_of(tx, owner, id, number).await
-}
-
-/// Goes back to a state; going back is a state too, so nothing is lost.
-pub(super) async fn restore(app: &App, me: &Me, id: Uuid, revision: Uuid) -> Result<Whole> {
-    let mut tx = app.db.begin(me.id).await?;
-    let mut cv = ready(&mut tx, me.id, id).await?;
-    let number = store::number_of(&mut tx, me.id, id, revision).await?;
-    (cv.template, cv.pages) = store::look_of(&mut tx, me.id, id, number).await?;
-    let document = store::document_of(&mut tx, me.id, id, number).await?;
-    let step = Step { restored: Some(number), ..Step::new("restore", format!("Back to revision {number}")) };
-    let cv = revise(app, &mut tx, me.id, cv, &document, step).await?;
-    editing::follow(app, &mut tx, me.id, id).await?;
-    tx.commit().await?;
-    Ok(Whole { cv, document })
 }
 
 /// The document as it is, held against the posting.

@@ -78,8 +78,20 @@ pub(super) async fn original(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Res
     opened(row.ok_or(Error::NotFound("tailored CV"))?.0)
 }
 
+/// What is true at a state, by its number: the résumé that was tailored, with what the person had said by then.
+pub(super) async fn source_at(tx: &mut Tx, owner: UserId, id: Uuid, number: i64) -> Result<Resume> {
+    let mut source = original(tx, owner, id).await?;
+    put_evidence(&mut source, &evidence_at(tx, owner, id, Some(number)).await?);
+    Ok(source)
+}
+
 /// What the person said beyond it, in order, as far as it is in force: not what they took back by going back before it.
 pub(super) async fn evidence(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Vec<Evidence>> {
+    evidence_at(tx, owner, id, None).await
+}
+
+/// The same at a state, by its number; without one as it is now.
+async fn evidence_at(tx: &mut Tx, owner: UserId, id: Uuid, number: Option<i64>) -> Result<Vec<Evidence>> {
     let mut said: Vec<Evidence> = on!(tx, c => sqlx::query_as(
         "select id, item, text, question, revision, created_at from evidence
          where tailored_cv_id = $1 and user_id = $2 order by created_at, id",
@@ -96,8 +108,8 @@ pub(super) async fn evidence(tx: &mut Tx, owner: UserId, id: Uuid) -> Result<Vec
     .bind(id)
     .bind(owner)
     .fetch_all(c))?;
-    let now = states.iter().map(|(number, _)| *number).max().unwrap_or_default();
-    let led = lineage(&states, now);
+    let newest = states.iter().map(|(number, _)| *number).max().unwrap_or_default();
+    let led = lineage(&states, number.unwrap_or(newest));
     said.retain(|s| s.revision.is_none_or(|r| led.contains(&r)));
     Ok(said)
 }

@@ -4,7 +4,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::model::{Documents, Suggestion, TailoredCv, change_name};
-use super::revise::{Step, revise};
+use super::revise::{Judged, Step, Turn};
 use super::rewrite::{self, Wording};
 use super::{export, store};
 use crate::app::{App, Clock};
@@ -65,10 +65,10 @@ async fn draft(app: &App, owner: UserId, id: Uuid) -> Result<()> {
         Ok::<_, Error>(tailor_to(&source, &posting, &options, pages, |resume| gauge.pages(resume)))
     })
     .await??;
-    save(app, owner, cv, &tailored, &title).await
+    save(app, owner, cv, tailored, &title).await
 }
 
-async fn save(app: &App, owner: UserId, mut cv: TailoredCv, tailored: &Tailored, title: &str) -> Result<()> {
+async fn save(app: &App, owner: UserId, mut cv: TailoredCv, tailored: Tailored, title: &str) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin(owner).await?;
     // Held under the writer's lock: a second worker with the same task must not list the changes twice.
@@ -95,8 +95,9 @@ async fn save(app: &App, owner: UserId, mut cv: TailoredCv, tailored: &Tailored,
     cv.note = None;
     cv.score_before = Some(i64::from(tailored.before.score));
     let title = if title.is_empty() { "the job" } else { title };
-    let step = Step::new("tailored", format!("Tailored to {title}")).seen(0);
-    revise(app, &mut tx, owner, cv, &tailored.resume, step).await?;
+    let step = Step::new("tailored", format!("Tailored to {title}"));
+    let judged = Judged { document: tailored.resume, matched: tailored.after };
+    Turn::new(cv, judged, step).save_in(app, &mut tx, owner).await?;
     tx.commit().await
 }
 
@@ -108,36 +109,45 @@ async fn word(app: &App, task: &Task, owner: UserId, id: Uuid) -> Result<()> {
         return Ok(());
     }
     let documents = store::documents(&mut tx, owner, id).await?;
-    let posting = jobs::job(&mut tx, owner, cv.job_id).await?.description;
+    let job = jobs::job(&mut tx, owner, cv.job_id).await?;
     drop(tx);
-    let (wordings, note) = match wordings(app, task, owner, &documents, &posting).await {
+    let (wordings, note) = match wordings(app, task, owner, &documents, &job.description).await {
         Ok(wordings) => (wordings, None),
         Err(e) => (Vec::new(), Some(offline(&e.to_string()))),
     };
-    save_wordings(app, owner, cv, &documents, &wordings, note.as_deref()).await
+    let today = app.clock.today();
+    let worded = off_thread(move || {
+        let Documents { source, document } = documents;
+        let worded = rewrite::put_on(&document, &source, &wordings);
+        let judged = (worded != document).then(|| Judged::of(worded, &job, &today));
+        (wordings, judged)
+    });
+    let (wordings, worded) = worded.await?;
+    save_wordings(app, owner, cv, &wordings, worded, note.as_deref()).await
 }
 
 async fn wordings(
     app: &App,
     task: &Task,
     owner: UserId,
-    Documents { source, document }: &Documents,
+    documents: &Documents,
     posting: &str,
 ) -> Result<Vec<Wording>> {
     let Engine::Model(model) = engines::engine_for(app, owner).await? else { return Ok(Vec::new()) };
-    let mut veil = Veil::of(&[source]);
-    let request = rewrite::request(document, posting, &mut veil)?;
+    let mut veil = Veil::of(&[&documents.source]);
+    let request = rewrite::request(&documents.document, posting, &mut veil)?;
     let answer = engines::ask(app, task, owner, "tailor", &model, &request).await?;
     let json = veil.restored(answer.json.unwrap_or_default());
-    Ok(rewrite::wordings(source, document, &json, &app.clock.today()))
+    let (Documents { source, document }, today) = (documents.clone(), app.clock.today());
+    off_thread(move || rewrite::wordings(&source, &document, &json, &today)).await
 }
 
 async fn save_wordings(
     app: &App,
     owner: UserId,
     cv: TailoredCv,
-    Documents { source, document }: &Documents,
     wordings: &[Wording],
+    worded: Option<Judged>,
     note: Option<&str>,
 ) -> Result<()> {
     let (id, now) = (cv.id, app.clock.now());
@@ -163,11 +173,10 @@ async fn save_wordings(
         };
         store::insert_suggestion(&mut tx, owner, id, position, &suggestion).await?;
     }
-    let worded = rewrite::put_on(document, source, wordings);
-    if worded != *document {
+    if let Some(worded) = worded {
         let cv = TailoredCv { status: "draft".to_owned(), ..cv };
-        let step = Step::new("reworded", "Wordings of a model").seen(cv.version);
-        revise(app, &mut tx, owner, cv, &worded, step).await?;
+        let step = Step::new("reworded", "Wordings of a model");
+        Turn::new(cv, worded, step).save_in(app, &mut tx, owner).await?;
     }
     tx.commit().await
 }

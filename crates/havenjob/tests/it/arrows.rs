@@ -87,6 +87,41 @@ fn arrows_point_one_way() {
     assert!(seen > 20, "only {seen} files were looked at");
 }
 
+/// Each with its body, as `cargo fmt` sets it.
+fn async_functions(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("async fn ")) {
+        let end = format!("{}}}", &line[..line.len() - line.trim_start().len()]);
+        let body = lines[at..].iter().take_while(|line| **line != end);
+        found.push(body.copied().collect::<Vec<_>>().join("\n"));
+    }
+    found
+}
+
+/// To judge a long document takes seconds: nobody's request waits for a thread meanwhile, nor for the one writer of SQLite.
+#[test]
+fn a_document_is_judged_off_the_threads_and_before_the_writer_is_taken() {
+    const LONG: [&str; 6] =
+        ["claims(", "match_posting(", "Judged::of(", "differences(", "wordings(&source", "tailor_to("];
+    let mut seen = 0;
+    for (path, text) in files(&source().join("tailor")) {
+        for function in async_functions(&text) {
+            for work in LONG {
+                let Some(at) = function.find(work) else { continue };
+                seen += 1;
+                let name =
+                    format!("{}: {work} in {}", path.display(), function.lines().next().unwrap_or_default());
+                let (before, _) = function.split_at(at);
+                assert!(before.contains("off_thread("), "{name} is on a thread that others wait for");
+                assert!(!before.contains(".begin("), "{name} keeps the writer waiting");
+                assert!(!before.contains("tx: &mut Tx"), "{name} may keep the writer waiting");
+            }
+        }
+    }
+    assert!(seen > 10, "only {seen} places were found");
+}
+
 /// In the API's description a thing is known by its type's name alone: of two with the same name, one would be described as
 /// the other.
 #[test]

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::super::editing::{self, Way};
 use super::super::model::{Documents, Suggestion, TailoredCv, change_name};
 use super::super::refine::{HELP, Proposal, Wish, proposals, understand};
-use super::super::revise::{Step, ready, revise};
+use super::super::revise::{Ground, Judged, Step, Turn, ground, ready};
 use super::super::{ANSWER, export, store as cvs};
 use super::talk::Suggested;
 use crate::app::App;
@@ -62,17 +62,16 @@ pub(in crate::tailor) async fn stop(app: &App, me: &Me, id: Uuid) -> Result<Vec<
 pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> Result<Said> {
     let text = chat::words(text)?;
     let mut tx = app.db.read(me.id).await?;
-    let cv = ready(&mut tx, me.id, id).await?;
-    let documents = cvs::documents(&mut tx, me.id, id).await?;
-    let job = jobs::job(&mut tx, me.id, cv.job_id).await?;
+    let Ground { cv, documents, job } = ground(&mut tx, me.id, id).await?;
     drop(tx);
     let wish = understand(text);
     let (today, wished, template) = (app.clock.today(), wish.clone(), cv.template.clone());
     let worked = off_thread(move || {
         let posting = jobs::posting(&job);
-        work_out(wished.as_ref(), documents, &posting, &template, &today)
+        let (document, made) = work_out(wished.as_ref(), documents, &posting, &template, &today)?;
+        Ok::<_, Error>((Judged::of(document, &job, &today), made))
     });
-    let (document, made) = worked.await??;
+    let (judged, made) = worked.await??;
 
     let finds_nothing =
         made.is_empty() && matches!(wish, None | Some(Wish::Drop(_) | Wish::Restore(_) | Wish::Emphasise(_)));
@@ -89,10 +88,14 @@ pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> 
         Err(_) => None,
     };
 
+    let undone = match wish {
+        Some(Wish::Undo) => editing::turn(app, me.id, id, Way::Back).await?,
+        _ => None,
+    };
     let mut tx = app.db.begin(me.id).await?;
     chat::about(app, &mut tx, me.id, id).await?;
     let asked = chat::keep(app, &mut tx, me.id, id, Message::of_person(text)).await?;
-    let changed = Changed { cv, document, made };
+    let changed = Changed { cv, judged, made, undone };
     let (suggestions, words) = answer(app, &mut tx, me, changed, wish, text).await?;
     let ids = suggestions.iter().map(|s| s.id).collect();
     let answer = Message { suggestion_ids: Some(Json(ids)), ..Message::of_builtin(&words, note) };
@@ -147,8 +150,9 @@ fn work_out(
 
 struct Changed {
     cv: TailoredCv,
-    document: Resume,
+    judged: Judged,
     made: Vec<Proposal>,
+    undone: Option<Turn>,
 }
 
 fn taken_on(document: &Resume, source: &Resume, made: &[Proposal]) -> Resume {
@@ -166,15 +170,16 @@ async fn answer(
     wish: Option<Wish>,
     text: &str,
 ) -> Result<(Vec<Suggestion>, String)> {
-    let Changed { mut cv, document, made } = changed;
-    let seen = cv.version;
-    let step = |text: &str| Step::new("chat", format!("Asked: {text}")).seen(seen);
+    let Changed { mut cv, judged, made, undone } = changed;
     match wish {
         None => Ok((Vec::new(), HELP.to_owned())),
-        Some(Wish::Undo) => Ok(match editing::step(app, tx, me.id, cv, Way::Back).await? {
-            Some(_) => (Vec::new(), "Undone.".to_owned()),
-            None => (Vec::new(), "There is nothing to undo.".to_owned()),
-        }),
+        Some(Wish::Undo) => {
+            let Some(undone) = undone else {
+                return Ok((Vec::new(), "There is nothing to undo.".to_owned()));
+            };
+            undone.save_in(app, tx, me.id).await?;
+            Ok((Vec::new(), "Undone.".to_owned()))
+        }
         Some(Wish::Drop(_) | Wish::Restore(_)) if made.len() > 1 => {
             let list: Vec<String> =
                 made.iter().map(|p| format!("- {}{}", p.original, p.proposed)).take(6).collect();
@@ -189,7 +194,8 @@ async fn answer(
             }
             let clean = made.iter().cloned().map(|proposal| Suggested { proposal, findings: Vec::new() });
             let suggestions = list(app, tx, me.id, cv.id, clean.collect(), "accepted").await?;
-            revise(app, tx, me.id, cv, &document, step(text)).await?;
+            let step = Step::new("chat", format!("Asked: {text}"));
+            Turn::new(cv, judged, step).save_in(app, tx, me.id).await?;
             let words = match made.len() {
                 0 => "It fits already.".to_owned(),
                 1 => format!("Done: {}.", done(&made[0])),

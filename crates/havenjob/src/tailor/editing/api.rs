@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::super::model::{Evidence, TailoredCv};
-use super::service::{self, Way};
+use super::service;
+use super::steps::{self, Way};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::problem::Problem;
@@ -25,7 +26,7 @@ pub(crate) struct Stepped {
 #[utoipa::path(post, path = "/api/tailor/{id}/undo", tag = "tailor", params(("id" = Uuid, Path)),
     responses((status = 200, body = Stepped), (status = 409, body = Problem)))]
 pub(crate) async fn undo(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Stepped>> {
-    let (changed, tailored_cv) = service::go(&app, &me, id, Way::Back).await?;
+    let (changed, tailored_cv) = steps::go(&app, &me, id, Way::Back).await?;
     Ok(Json(Stepped { changed, tailored_cv }))
 }
 
@@ -33,7 +34,7 @@ pub(crate) async fn undo(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -
 #[utoipa::path(post, path = "/api/tailor/{id}/redo", tag = "tailor", params(("id" = Uuid, Path)),
     responses((status = 200, body = Stepped), (status = 409, body = Problem)))]
 pub(crate) async fn redo(State(app): State<App>, me: Me, Path(id): Path<Uuid>) -> Result<Json<Stepped>> {
-    let (changed, tailored_cv) = service::go(&app, &me, id, Way::Forth).await?;
+    let (changed, tailored_cv) = steps::go(&app, &me, id, Way::Forth).await?;
     Ok(Json(Stepped { changed, tailored_cv }))
 }
 

@@ -1,13 +1,18 @@
-//! What a person does to the document by hand: other words for a line, undo and redo, many answers at once, a fact of their
-//! own. Each is a revision.
+//! What a person does to the document by hand: other words for a line, answers to suggestions, undo and redo, a fact of
+//! their own. Each is a revision.
 
+mod answers;
 mod api;
+mod denial;
 mod service;
+mod steps;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(super) use service::{Way, answer, confirm, decide_all, follow, go, reword, step, ways};
+pub(super) use answers::{Decision, decide, decide_all};
+pub(super) use service::{answer, reword};
+pub(super) use steps::{Way, go, restore, turn, ways};
 
 use crate::app::App;
 

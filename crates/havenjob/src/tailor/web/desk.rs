@@ -4,8 +4,8 @@ use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::super::editing::{self, Way};
-use super::super::service::{self, Decision, Edit};
+use super::super::editing::{self, Decision, Way};
+use super::super::service::{self, Edit};
 use super::super::view::{self, Panel};
 use super::super::{chat, desk as desks};
 use super::back;
@@ -168,7 +168,7 @@ pub(super) async fn decide(
         ("edit", text) => Decision::Edit(text.unwrap_or_default()),
         _ => return Err(Error::NotFound("page")),
     };
-    service::decide(&app, &me, id, sid, decision).await?;
+    editing::decide(&app, &me, id, sid, decision).await?;
     Ok(back(&headers, id, &format!("change-{sid}")))
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::desk as desks;
+use super::super::editing;
 use super::super::service::{self, Edit};
 use super::super::view::{self, Comparison, path};
 use super::super::{api, model::TailoredCv};
@@ -42,7 +43,7 @@ pub(super) async fn restore(
     me: Me,
     Path((id, rid)): Path<(Uuid, Uuid)>,
 ) -> Result<Response> {
-    service::restore(&app, &me, id, rid).await?;
+    editing::restore(&app, &me, id, rid).await?;
     Ok(go(&path(id, ""), "You are back at that state. What was after it is still among the revisions."))
 }
 
@@ -119,6 +120,11 @@ pub(super) async fn put_markdown(
             let mut page = text_page(&app, &frame, whole.cv, &values, Some(&theirs)).await?;
             *page.status_mut() = StatusCode::CONFLICT;
             Ok(page)
+        }
+        Err(Error::Invalid(faults)) => {
+            let faults = faults.into_iter().map(|(_, reason)| ("content", reason)).collect();
+            let values = values.refused(Error::Invalid(faults))?;
+            Ok(refused(text_page(&app, &frame, whole.cv, &values, None).await?))
         }
         Err(e) => Err(e),
     }

@@ -177,3 +177,70 @@ async fn plain_wishes_are_done_and_undone() {
         assert!(roles.chunks(2).all(|pair| pair == ["user", "assistant"]), "{roles:?}");
     }
 }
+
+#[tokio::test]
+async fn a_document_longer_than_any_cv_is_refused_with_the_limit() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let path = format!("/api/tailor/{}", me.tailored().await);
+    let draft = me.get(&path).await.1;
+    let with = |keywords: usize| {
+        let mut document = draft["document"].clone();
+        let keywords: Vec<String> = (0..keywords).map(|n| format!("Skill {n}")).collect();
+        document["skills"] = json!([{"name": "All", "keywords": keywords}]);
+        json!({"version": 1, "document": document})
+    };
+    let (status, refused) = me.put(&path, with(10_000)).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
+    assert_eq!(refused["errors"][0]["field"], "document", "{refused}");
+    assert!(refused.to_string().contains("3000 together at most"), "{refused}");
+    assert_eq!(me.get(&path).await.1, draft);
+    let (status, saved) = me.put(&path, with(100)).await;
+    assert_eq!(status, StatusCode::OK, "{saved}");
+}
+
+#[tokio::test]
+async fn answers_that_come_at_once_are_all_taken() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let path = format!("/api/tailor/{}", me.tailored().await);
+        let suggestions = me.get(&format!("{path}/suggestions")).await.1;
+        let ids: Vec<&str> =
+            (suggestions.as_array().unwrap().iter()).take(3).map(|s| s["id"].as_str().unwrap()).collect();
+        assert_eq!(ids.len(), 3);
+        let reject = async |id: &str| {
+            let answer = me.post(&format!("{path}/suggestions/{id}"), json!({"action": "reject"})).await;
+            assert_eq!(answer.0, StatusCode::OK, "{}", answer.1);
+        };
+        tokio::join!(reject(ids[0]), reject(ids[1]), reject(ids[2]));
+        let now = me.get(&format!("{path}/suggestions")).await.1;
+        for s in now.as_array().unwrap() {
+            let is_rejected = ids.contains(&s["id"].as_str().unwrap());
+            assert_eq!(s["status"], if is_rejected { "rejected" } else { "accepted" }, "{now}");
+        }
+        assert_eq!(me.get(&path).await.1["version"], 4, "each is a revision");
+    }
+}
+
+#[tokio::test]
+async fn only_a_wording_can_be_said_to_be_true() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await;
+    let path = format!("/api/tailor/{}", me.tailored().await);
+    me.post(&format!("{path}/chat"), json!({"message": "drop cycle-count program"})).await;
+    let suggestions = me.get(&format!("{path}/suggestions")).await.1;
+    let mut kinds: Vec<&str> = Vec::new();
+    for suggestion in suggestions.as_array().unwrap() {
+        let at = format!("{path}/suggestions/{}", suggestion["id"].as_str().unwrap());
+        kinds.push(suggestion["kind"].as_str().unwrap());
+        assert_eq!(me.post(&at, json!({"action": "reject"})).await.0, StatusCode::OK);
+        let before = me.get(&path).await.1;
+        let (status, words) = me.post(&at, json!({"action": "confirm"})).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{suggestion} {words}");
+        assert!(words["detail"].as_str().unwrap().contains("accept"), "{words}");
+        assert_eq!(me.get(&path).await.1, before);
+    }
+    assert!(kinds.contains(&"drop") && kinds.contains(&"reorder"), "{kinds:?}");
+    assert_eq!(me.get(&format!("{path}/evidence")).await.1, json!([]));
+}

@@ -83,6 +83,51 @@ async fn undo_and_redo_go_through_the_states_and_the_suggestions_follow() {
 }
 
 #[tokio::test]
+async fn undo_and_redo_go_where_a_person_expects() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let api = format!("/api/tailor/{}", me.tailored().await);
+        let summary =
+            async || me.get(&api).await.1["document"]["basics"]["summary"].as_str().unwrap().to_owned();
+        let edit = async |text: &str| {
+            let now = me.get(&api).await.1;
+            let mut document = now["document"].clone();
+            document["basics"]["summary"] = json!(text);
+            let edited = me.put(&api, json!({"version": now["version"], "document": document})).await;
+            assert_eq!(edited.0, StatusCode::OK, "{}", edited.1);
+        };
+        let step = async |way: &str| {
+            me.post(&format!("{api}/{way}"), json!({})).await.1["changed"].as_bool().unwrap()
+        };
+        let draft = summary().await;
+        // What was undone last is done again, not what was undone before another change.
+        edit("Analyst A.").await;
+        assert!(step("undo").await);
+        edit("Analyst B.").await;
+        assert!(step("undo").await);
+        assert_eq!(summary().await, draft);
+        assert!(step("redo").await);
+        assert_eq!(summary().await, "Analyst B.");
+        assert!(!step("redo").await);
+        // Going back to a state is a change, and undone as one.
+        let revisions = me.get(&format!("{api}/revisions")).await.1;
+        let first = revisions.as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+        assert_eq!(me.post(&format!("{api}/revisions/{first}/restore"), json!({})).await.0, StatusCode::OK);
+        assert_eq!(summary().await, draft);
+        assert!(step("undo").await);
+        assert_eq!(summary().await, "Analyst B.");
+        assert!(step("redo").await);
+        assert_eq!(summary().await, draft);
+        for (way, says) in [("undo", "Analyst B."), ("undo", &draft)] {
+            assert!(step(way).await);
+            assert_eq!(summary().await, says);
+        }
+        assert!(!step("undo").await, "there is nothing before the draft");
+    }
+}
+
+#[tokio::test]
 async fn a_line_is_reworded_and_nobody_overwrites_anothers_words() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await.browsing();
@@ -175,24 +220,35 @@ async fn the_answer_to_a_gap_is_evidence_in_the_persons_words() {
     }
 }
 
-#[tokio::test]
-async fn a_blocked_wording_needs_more_than_a_click() {
-    let double = Double::start(|_, asked| {
+/// A model that claims more than a line says.
+async fn boaster() -> Double {
+    Double::start(|_, asked| {
         let asked = asked["messages"].as_array().unwrap().last().unwrap()["content"].as_str().unwrap();
         let asked: Value = serde_json::from_str(asked).unwrap();
         let line = asked["lines"].as_array().unwrap().iter().find(|l| l["id"] != "basics").unwrap();
         let text = format!("Led 40 people: {}", line["text"].as_str().unwrap());
         vec![say(&json!({"rewrites": [{"id": line["id"], "text": text, "reason": "Stronger"}]}).to_string())]
     })
-    .await;
-    let instance = Instance::start(None, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    .await
+}
+
+/// Somebody with a tailored CV for which a model boasted, its id, and the suggestion that is blocked.
+async fn boasted(instance: &Instance, double: &Double) -> (Person, String, Value) {
     let me = instance.person("kim@example.org").await.browsing();
     let provider = json!({"provider_name": "openai-compatible", "base_url": double.base, "model": "double"});
     assert_eq!(me.put("/api/users/providers/llm", provider).await.0, StatusCode::OK);
     let id = me.tailored().await;
+    let listed = me.get(&format!("/api/tailor/{id}/suggestions")).await.1;
+    let blocked = listed.as_array().unwrap().iter().find(|s| s["status"] == "pending").unwrap().clone();
+    (me, id, blocked)
+}
+
+#[tokio::test]
+async fn a_blocked_wording_needs_more_than_a_click() {
+    let double = boaster().await;
+    let instance = Instance::start(None, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    let (me, id, blocked) = boasted(&instance, &double).await;
     let api = format!("/api/tailor/{id}");
-    let listed = me.get(&format!("{api}/suggestions")).await.1;
-    let blocked = listed.as_array().unwrap().iter().find(|s| s["status"] == "pending").unwrap();
     let sid = blocked["id"].as_str().unwrap();
     let desk = format!("/tailored/{id}");
     let page = me.page(&desk).await;
@@ -227,6 +283,63 @@ async fn a_blocked_wording_needs_more_than_a_click() {
 }
 
 #[tokio::test]
+async fn a_rejected_wording_stays_blocked_and_can_still_be_said_to_be_true() {
+    for database in databases() {
+        let double = boaster().await;
+        let instance = Instance::start(database, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+        let (me, id, blocked) = boasted(&instance, &double).await;
+        let (desk, api) = (format!("/tailored/{id}"), format!("/api/tailor/{id}"));
+        let sid = blocked["id"].as_str().unwrap();
+        let at = format!("{api}/suggestions/{sid}");
+        let rejected = me.post(&at, json!({"action": "reject"})).await.1;
+        assert_eq!(rejected["suggestion"]["status"], "rejected", "{rejected}");
+        let found = rejected["suggestion"]["findings"].to_string();
+        assert!(found.contains("block"), "what was said of it stays with it: {rejected}");
+        assert_eq!(me.post(&at, json!({"action": "accept"})).await.0, StatusCode::CONFLICT);
+        me.form(&format!("{desk}/suggestions/accept"), &[("ids", sid)]).await;
+        assert_eq!(me.version(&id).await, rejected["tailored_cv"]["version"].as_i64().unwrap());
+        assert!(me.page(&desk).await.contains("This is true: add it to my evidence"));
+        let (status, confirmed) = me.post(&at, json!({"action": "confirm"})).await;
+        assert_eq!(
+            (status, &confirmed["suggestion"]["status"], &confirmed["suggestion"]["findings"]),
+            (StatusCode::OK, &json!("accepted"), &json!([]))
+        );
+        assert_eq!(me.get(&format!("{api}/evidence")).await.1[0]["text"], blocked["proposed"]);
+        // It is evidence from then on: taken back and on again, it waits for nobody's word.
+        me.post(&at, json!({"action": "reject"})).await;
+        let (status, words) = me.post(&at, json!({"action": "confirm"})).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{words}");
+        assert!(words.to_string().contains("bears it out"), "{words}");
+        assert_eq!(me.post(&at, json!({"action": "accept"})).await.0, StatusCode::OK);
+        assert_eq!(me.get(&format!("{api}/evidence")).await.1.as_array().unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_suggestion_in_ones_own_words_is_a_line_as_any_other() {
+    let double = boaster().await;
+    let instance = Instance::start(None, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    let (me, id, blocked) = boasted(&instance, &double).await;
+    let (desk, api) = (format!("/tailored/{id}"), format!("/api/tailor/{id}"));
+    let sid = blocked["id"].as_str().unwrap();
+    let before = me.get(&api).await.1;
+    let long = "x".repeat(2_001);
+    for wrong in ["", " \n ", &long, "nul \0"] {
+        let (status, ..) = me.form(&format!("{desk}/suggestions/{sid}/edit"), &[("text", wrong)]).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        let answer = json!({"action": "edit", "text": wrong});
+        let (status, problem) = me.post(&format!("{api}/suggestions/{sid}"), answer).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+        assert_eq!(problem["errors"][0]["field"], "text", "{problem}");
+    }
+    assert_eq!(me.get(&api).await.1, before);
+    me.form(&format!("{desk}/suggestions/{sid}/edit"), &[("text", " Led\r\nthe  team ")]).await;
+    let listed = me.get(&format!("{api}/suggestions")).await.1;
+    let edited = listed.as_array().unwrap().iter().find(|s| s["id"] == sid).unwrap();
+    assert_eq!((&edited["status"], &edited["proposed"]), (&json!("accepted"), &json!("Led the team")));
+}
+
+#[tokio::test]
 async fn the_text_of_a_second_tab_is_kept_and_shown_beside_the_first() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await.browsing();
@@ -246,6 +359,10 @@ async fn the_text_of_a_second_tab_is_kept_and_shown_beside_the_first() {
     assert_eq!(status, StatusCode::SEE_OTHER);
     let (status, ..) = me.form(&at, &[("version", "3"), ("content", "nothing of a CV")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let long = format!("{two}\n\n## Languages\n\n{}", "- Frisian: native\n".repeat(3_001));
+    let (status, _, page) = me.form(&at, &[("version", "3"), ("content", &long)]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("3000 together at most") && page.contains("# Marin"), "{}", &page[..2_000]);
 }
 
 #[tokio::test]
