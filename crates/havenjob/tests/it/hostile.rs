@@ -75,3 +75,23 @@ fn a_truncated_file() {
     let kind = refused("cut.pdf", &whole[..whole.len() / 3]);
     assert!(["damaged-file", "no-text-layer"].contains(&kind.as_str()), "{kind}");
 }
+
+#[test]
+fn a_json_resume_that_unfolds_to_hundreds_of_megabytes() {
+    let json = format!(r#"{{"work": [{}{{}}]}}"#, "{},".repeat(700_000));
+    let kind = refused("bomb.json", json.as_bytes());
+    assert!(["empty-file", "too-complex"].contains(&kind.as_str()), "{kind}");
+}
+
+#[test]
+fn far_more_text_than_a_cv_of_any_kind() {
+    let bullets = "- Kept the mill running through three floods\n".repeat(60_000);
+    let markdown = format!("# Ada Example\n\n## Work\n\n### Clerk — Mill\n\n{bullets}");
+    assert!(markdown.len() > 2_400_000);
+    assert_eq!(refused("long.txt", bullets.replace("- ", "").as_bytes()), "too-large");
+    assert_eq!(refused("long.md", markdown.as_bytes()), "too-large");
+    assert_eq!(refused("ours.md", format!("{markdown}\n<!-- havenjob {{}} -->\n").as_bytes()), "too-large");
+    let json =
+        format!(r#"{{"basics": {{"name": "Ada Example", "summary": "{}"}}}}"#, "word ".repeat(500_000));
+    assert_eq!(refused("long.json", json.as_bytes()), "too-large");
+}
