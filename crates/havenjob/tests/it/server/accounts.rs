@@ -1,7 +1,10 @@
 //! Coming in, going out, and what is lost on the way.
 
+use std::time::Duration;
+
 use reqwest::{Method, StatusCode};
 use serde_json::json;
+use sqlx::Connection;
 
 use super::instance::{Instance, PASSWORD, Person, databases};
 use super::post_office::{PostOffice, link_token};
@@ -183,6 +186,39 @@ async fn an_erased_account_leaves_nothing() {
         let again = instance.person("kim@example.org").await;
         assert_eq!(again.get("/api/cv").await.1["total"], 0);
     }
+}
+
+/// On PostgreSQL two transactions that run at once do not see each other's rows. Here both have begun before either may
+/// write.
+#[tokio::test]
+async fn of_two_who_come_first_at_once_one_runs_the_instance() {
+    let Some(database) = super::postgres::fresh() else {
+        super::instance::left_out("two at once: set HAVENJOB_TEST_POSTGRES to a superuser's URL");
+        return;
+    };
+    let instance = Instance::start(Some(database.clone()), &[]);
+    let mut gate = sqlx::PgConnection::connect(&database).await.unwrap();
+    let mut gate = gate.begin().await.unwrap();
+    sqlx::query("lock table users in share mode").execute(&mut *gate).await.unwrap();
+    let waiting = "select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                   where d.datname = current_database() and not l.granted";
+    let opened = async {
+        for _ in 0..1_200 {
+            let (count,): (i64,) = sqlx::query_as(waiting).fetch_one(&mut *gate).await.unwrap();
+            if count == 2 {
+                return gate.rollback().await.unwrap();
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the two did not come to wait in a minute");
+    };
+    let (kim, lee, ()) =
+        tokio::join!(instance.person("kim@example.org"), instance.person("lee@example.org"), opened);
+    let mut admins = 0;
+    for person in [kim, lee] {
+        admins += usize::from(person.get("/api/users/me").await.1["is_admin"] == true);
+    }
+    assert_eq!(admins, 1);
 }
 
 #[tokio::test]
