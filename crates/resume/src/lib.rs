@@ -9,6 +9,7 @@
 //! It knows no disk, clock, network or randomness. What a caller must know about a phase stands at the top of its module.
 
 pub mod document;
+pub mod exact;
 pub mod extract;
 pub mod model;
 pub mod parse;

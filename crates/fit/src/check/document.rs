@@ -2,7 +2,7 @@ use resume::Resume;
 use resume::model::{Bullets, Date};
 
 use super::align::{self, Face, align};
-use super::fields::{Fields, address};
+use super::fields::{FieldEvidence, Fields, address};
 use super::finding::{Finding, Kind};
 use super::source::{Section, Source, View};
 use super::token::fold;
@@ -76,7 +76,8 @@ impl<'a> Walk<'a> {
         evidence.push(&old.summary);
         let view = self.source.whole();
         let beside: Vec<_> = view.lines().collect();
-        self.fields.name_beside(Kind::Title, "basics.label", &evidence, &beside, &new.label, false);
+        let evidence = FieldEvidence::of(Kind::Title, evidence);
+        self.fields.name_beside("basics.label", &evidence, &beside, &new.label, false);
         self.text(&view, "basics.summary", &new.summary);
     }
 
@@ -154,13 +155,13 @@ impl<'a> Walk<'a> {
             self.fields.name(Kind::Unsupported, &new.id, &[&old.name], &new.name, false);
             self.fields.name(Kind::Employer, &new.id, &[&old.entity], &new.entity, false);
             self.fields.dates(&new.id, &old.dates, &new.dates);
-            let lines: Vec<&str> = view.lines().map(|l| l.text.raw.as_str()).collect();
+            let roles = FieldEvidence::of(Kind::Title, old.roles.iter().map(String::as_str).collect());
             for role in &new.roles {
-                let roles: Vec<&str> = old.roles.iter().map(String::as_str).collect();
-                self.fields.name(Kind::Title, &new.id, &roles, role, false);
+                self.fields.one_of(&new.id, &roles, role);
             }
+            let lines = FieldEvidence::of(Kind::Tool, view.lines().map(|l| l.text.raw.as_str()).collect());
             for keyword in &new.keywords {
-                self.fields.name(Kind::Tool, &new.id, &lines, keyword, false);
+                self.fields.one_of(&new.id, &lines, keyword);
             }
             self.text(&view, &new.id, &new.description);
             self.bullets(&view, &new.id, &new.highlights);
@@ -187,9 +188,10 @@ impl<'a> Walk<'a> {
             self.fields.name(Kind::Degree, &new.id, &[&old.score], &new.score, false);
             self.fields.name(Kind::Scope, &new.id, &[&old.location, &old.institution], &new.location, false);
             self.fields.dates(&new.id, &old.dates, &new.dates);
+            let courses =
+                FieldEvidence::of(Kind::Unsupported, old.courses.iter().map(String::as_str).collect());
             for course in &new.courses {
-                let courses: Vec<&str> = old.courses.iter().map(String::as_str).collect();
-                self.fields.name(Kind::Unsupported, &new.id, &courses, course, false);
+                self.fields.one_of(&new.id, &courses, course);
             }
             self.text(&view, &new.id, &new.summary);
             self.bullets(&view, &new.id, &new.highlights);
@@ -197,7 +199,8 @@ impl<'a> Walk<'a> {
     }
 
     fn skills(&mut self) {
-        let all: Vec<&str> = self.source.whole().lines().map(|l| l.text.raw.as_str()).collect();
+        let all = self.source.whole().lines().map(|l| l.text.raw.as_str()).collect();
+        let all = FieldEvidence::of(Kind::Tool, all);
         let listed = |name: &str| self.old.skills.iter().find(|s| fold(&s.name) == fold(name));
         let mut found = Vec::new();
         for skill in &self.new.skills {
@@ -209,7 +212,7 @@ impl<'a> Walk<'a> {
             self.fields.level(Kind::Tool, &skill.id, level, &skill.level);
         }
         for (id, name) in found {
-            self.fields.name(Kind::Tool, id, &all, name, false);
+            self.fields.one_of(id, &all, name);
         }
     }
 
@@ -290,9 +293,10 @@ impl<'a> Walk<'a> {
         }
         let mut evidence: Vec<&str> = self.old.interests.iter().map(|i| i.name.as_str()).collect();
         evidence.extend(self.old.interests.iter().flat_map(|i| &i.keywords).map(String::as_str));
+        let evidence = FieldEvidence::of(Kind::Unsupported, evidence);
         for new in &self.new.interests {
             for text in std::iter::once(&new.name).chain(&new.keywords) {
-                self.fields.name(Kind::Unsupported, &new.id, &evidence, text, false);
+                self.fields.one_of(&new.id, &evidence, text);
             }
         }
         // Where one ends and the next begins is not said by a page: what counts is what stands there, in its order.

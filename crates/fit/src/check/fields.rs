@@ -1,7 +1,11 @@
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use resume::model::{Date, Dates};
 
 use super::finding::{Finding, Kind, Passage, Severity};
 use super::judge::{Judge, stands_in};
+use super::language::Language;
 use super::lexicon::Class;
 use super::number::Measure;
 use super::source::{Line, Source, View};
@@ -21,30 +25,66 @@ const LEGAL: &[&str] = &[
     "sl", "slu", "srl", "spa", "bv", "nv", "lda", "the",
 ];
 
+/// What fields are held against, read once for all that share it: a list of a thousand skills has one evidence.
+pub(super) struct FieldEvidence<'a> {
+    kind: Kind,
+    texts: Vec<&'a str>,
+    /// The texts, folded: what stands there as it is needs no more reading.
+    said: OnceCell<HashSet<String>>,
+    lines: OnceCell<Vec<Line>>,
+}
+
+impl<'a> FieldEvidence<'a> {
+    /// The field of the source first, then what may also bear one of this kind.
+    pub(super) fn of(kind: Kind, texts: Vec<&'a str>) -> Self {
+        Self { kind, texts, said: OnceCell::new(), lines: OnceCell::new() }
+    }
+
+    fn says(&self, proposed: &str) -> bool {
+        let said = || self.texts.iter().map(|t| fold(t.trim())).collect();
+        self.said.get_or_init(said).contains(&fold(proposed.trim()))
+    }
+
+    /// The texts, read; of no item, since those that are held against them are of many.
+    fn lines(&self, language: Language) -> &[Line] {
+        let line =
+            |text: &&str| Line { item: String::new(), text: Text::read(&plain(self.kind, text), language) };
+        self.lines.get_or_init(|| self.texts.iter().filter(|t| !t.trim().is_empty()).map(line).collect())
+    }
+}
+
+/// A text as it is held against others: of degrees, the British classes by their names.
+fn plain(kind: Kind, text: &str) -> String {
+    if kind == Kind::Degree { british_class(text) } else { text.to_owned() }
+}
+
 impl Fields<'_> {
     /// A field whose every word must stand in the evidence; `evidence` is the field of the source first, then what may
     /// also bear it. With `raises`, dropping a word that makes it smaller ("junior", "partial") is a finding too.
     pub(super) fn name(&mut self, kind: Kind, item: &str, evidence: &[&str], proposed: &str, raises: bool) {
-        self.name_beside(kind, item, evidence, &[], proposed, raises);
+        self.name_beside(item, &FieldEvidence::of(kind, evidence.to_vec()), &[], proposed, raises);
+    }
+
+    /// As [`Fields::name`], for one of many fields that share their evidence.
+    pub(super) fn one_of(&mut self, item: &str, evidence: &FieldEvidence<'_>, proposed: &str) {
+        self.name_beside(item, evidence, &[], proposed, false);
     }
 
     /// As [`Fields::name`]; words that give no rank may stand in `beside` as well.
     pub(super) fn name_beside(
         &mut self,
-        kind: Kind,
         item: &str,
-        evidence: &[&str],
+        evidence: &FieldEvidence<'_>,
         beside: &[&Line],
         proposed: &str,
         raises: bool,
     ) {
-        if proposed.trim().is_empty() || evidence.iter().any(|e| fold(e.trim()) == fold(proposed.trim())) {
+        if proposed.trim().is_empty() || evidence.says(proposed) {
             return;
         }
-        let plain = |text: &str| if kind == Kind::Degree { british_class(text) } else { text.to_owned() };
-        let evidence: Vec<String> = evidence.iter().map(|e| plain(e)).collect();
-        let proposed = plain(proposed);
-        let lines = self.lines(item, &evidence.iter().map(String::as_str).collect::<Vec<_>>());
+        let kind = evidence.kind;
+        let proposed = plain(kind, proposed);
+        let lines = evidence.lines(self.source.language);
         let view = View {
             source: self.source,
             entry: Some(0),
@@ -112,12 +152,11 @@ impl Fields<'_> {
                 }
             }
         }
-        self.findings.append(&mut judge.findings);
-    }
-
-    fn lines(&self, item: &str, texts: &[&str]) -> Vec<Line> {
-        let line = |t: &&str| Line { item: item.to_owned(), text: Text::read(t, self.source.language) };
-        texts.iter().filter(|t| !t.trim().is_empty()).map(line).collect()
+        let mut findings = judge.findings;
+        for passage in findings.iter_mut().flat_map(|f| &mut f.evidence) {
+            item.clone_into(&mut passage.item);
+        }
+        self.findings.append(&mut findings);
     }
 
     /// A field that may only be kept or emptied.

@@ -179,6 +179,34 @@ mod tests {
         assert!(Evidence::of_item(&resume(), "w3", &Date::Year(2025)).is_none());
     }
 
+    /// Reading texts is what a check spends its time with: a list of a thousand skills must not read the CV a thousand times.
+    #[test]
+    fn a_list_reads_its_evidence_once() {
+        let with = |words: &[String]| {
+            let list = serde_json::to_string(words).unwrap();
+            let mut other = resume();
+            let text = format!(
+                r#"{{ "skills": [{{ "id": "s", "name": "S", "keywords": {list} }}],
+                    "interests": [{{ "id": "i", "name": "I", "keywords": {list} }}],
+                    "education": [{{ "id": "e", "institution": "E", "courses": {list} }}],
+                    "projects": [{{ "id": "p", "name": "P", "keywords": {list}, "roles": {list} }}] }}"#
+            );
+            let lists = Resume::from_json(&text).unwrap();
+            (other.skills, other.interests) = (lists.skills, lists.interests);
+            (other.education, other.projects) = (lists.education, lists.projects);
+            other
+        };
+        let words = |sign: &str| (0..100).map(|n| format!("{sign}orp{n}x")).collect::<Vec<_>>();
+        let (source, tailored) = (with(&words("Z")), with(&words("Q")));
+        text::READ.with(|read| read.set(0));
+        let findings = check(&source, &tailored, &Date::Year(2025));
+        assert_eq!(findings.len(), 500);
+        assert!(findings.iter().all(|f| !f.evidence.is_empty()));
+        assert!(findings.iter().all(|f| f.evidence.iter().all(|passage| passage.item == f.item)));
+        let read = text::READ.with(std::cell::Cell::get);
+        assert!((1_000..5_000).contains(&read), "{read} texts were read");
+    }
+
     #[test]
     fn a_finding_says_what_where_and_why() {
         let mut tailored = resume();

@@ -9,7 +9,7 @@ use super::store::{self, NewUser};
 use super::{invites, mailed, password};
 use crate::app::App;
 use crate::config::Mode;
-use crate::db::{Tx, UserId};
+use crate::db::{Tx, UserId, decide_who_runs};
 use crate::error::{Error, Result};
 use crate::http::limit::{BY_ADDRESS, BY_IP};
 use crate::http::session::Caller;
@@ -64,7 +64,7 @@ pub(super) async fn admit(
     newcomer: &Newcomer<'_>,
     invite: Option<&str>,
 ) -> Result<UserId> {
-    let is_first = store::is_empty(tx).await?;
+    let is_first = is_first(tx).await?;
     let came_with = match app.config.registration.mode {
         _ if is_first => None,
         Mode::Open => None,
@@ -81,6 +81,15 @@ pub(super) async fn admit(
         mailed::mail_link(app, tx, owner, newcomer.email, Purpose::Verify).await?;
     }
     Ok(owner)
+}
+
+/// Whether the person who comes in is the first one, and so the admin: two who come at once are not both.
+async fn is_first(tx: &mut Tx) -> Result<bool> {
+    if !store::is_empty(tx).await? {
+        return Ok(false);
+    }
+    decide_who_runs(tx).await?;
+    store::is_empty(tx).await
 }
 
 /// Lets pass who knows the code of the instance, or has an invite of their own, which is used up and given back.

@@ -228,9 +228,14 @@ pub(super) async fn is_password(app: &App, me: &Me, secret: String) -> Result<bo
 }
 
 /// Erases one's own account with all that belongs to it.
+///
+/// # Errors
+/// It is not proved to be the person, or others would be left without anyone who runs the instance.
 pub(super) async fn erase(app: &App, me: &Me, secret: Option<String>) -> Result<()> {
     prove(app, me, secret, "password").await?;
-    people::purge(app, app.db.begin(me.id).await?, me.id).await
+    let mut tx = app.db.begin(me.id).await?;
+    people::may_leave(&mut tx, me.id).await?;
+    people::purge(app, tx, me.id).await
 }
 
 /// Logins that still hold.

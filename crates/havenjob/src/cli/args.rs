@@ -106,6 +106,9 @@ pub(crate) enum Command {
         /// Draw this page of a PDF, from 1, and read nothing
         #[arg(long, value_name = "PAGE")]
         picture: Option<usize>,
+        /// Make a résumé of it
+        #[arg(long, conflicts_with = "picture")]
+        cv: bool,
     },
 }
 

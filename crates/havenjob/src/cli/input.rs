@@ -7,7 +7,6 @@ use std::path::Path;
 use resume::Resume;
 use resume::document::Kind;
 use resume::extract::{ExtractError, Limits, decode, sniff};
-use resume::write::markdown;
 
 use super::error::Failure;
 use super::output::is_stdout;
@@ -31,27 +30,7 @@ pub(crate) fn cv(path: &Path) -> Result<Resume, Failure> {
 
 /// Reads a CV of any kind, even one in which nothing was found: what it says is then among the leftovers.
 pub(crate) fn any_cv(path: &Path) -> Result<Resume, Failure> {
-    Ok(read_cv(bytes(path)?)?.1)
-}
-
-/// Reads a CV out of its bytes: its text in reading order, and the résumé.
-///
-/// # Errors
-/// What the reader says of the file.
-pub(crate) fn read_cv(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
-    match sniff(&bytes)? {
-        Kind::Json => {
-            let text = decode(&bytes)?;
-            json_resume(&text).map(|resume| (text, resume))
-        }
-        Kind::Markdown | Kind::Text => markdown_or_text(bytes),
-        Kind::Pdf | Kind::Docx => document(bytes),
-    }
-}
-
-fn document(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
-    let document = sandbox::extract(bytes)?;
-    Ok((document.text(), resume::parse::parse(&document)))
+    Ok(sandbox::cv(bytes(path)?)?.1)
 }
 
 /// Reads a posting: its text, whatever the file is. A web page is no CV, but it is a posting.
@@ -90,30 +69,6 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         ));
     }
     Ok(bytes)
-}
-
-fn json_resume(text: &str) -> Result<Resume, Failure> {
-    let hint = "see https://jsonresume.org/schema or `havenjob schema`";
-    let resume =
-        Resume::from_json(text).map_err(|e| Failure::input("not-json-resume", e.to_string(), hint))?;
-    if resume::roundtrip::values(&resume).is_empty() {
-        return Err(Failure::input(
-            "empty-file",
-            "the JSON holds no résumé: no name, no work, no education",
-            hint,
-        ));
-    }
-    Ok(resume)
-}
-
-/// Markdown that we wrote, or that is written as we write it, is read exactly; any other text is read as a document, as
-/// a PDF would be.
-fn markdown_or_text(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
-    let text = decode(&bytes)?;
-    match markdown::from_markdown(&text) {
-        Some(resume) => Ok((text, resume)),
-        None => document(bytes),
-    }
 }
 
 impl From<ExtractError> for Failure {

@@ -27,8 +27,9 @@ pub(crate) use args::Look;
 use args::{Cli, Command, ConfigCommand, UserCommand};
 pub(crate) use clock::today;
 pub(crate) use error::Failure;
-pub(crate) use input::read_cv;
 pub(crate) use make::{Budget, Format, Gauge, make, pictures};
+
+use crate::sandbox::{self, Wanted};
 
 /// What a command that ran to its end has to say by its exit code.
 pub(crate) enum Outcome {
@@ -62,7 +63,9 @@ pub(crate) fn run() -> ExitCode {
             clap_complete::generate(shell, &mut Cli::command(), "havenjob", &mut std::io::stdout());
             Ok(Outcome::Done)
         }
-        Command::ExtractInChild { picture } => crate::sandbox::child(picture),
+        Command::ExtractInChild { picture: Some(page), .. } => sandbox::child(Wanted::Picture(page)),
+        Command::ExtractInChild { cv: true, .. } => sandbox::child(Wanted::Cv),
+        Command::ExtractInChild { .. } => sandbox::child(Wanted::Document),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -178,11 +178,17 @@ pub(super) async fn correct(app: &App, me: &Me, id: Uuid, change: &Change) -> Re
     Ok(entry)
 }
 
-/// Deletes a CV and its file. Tailored CVs made from it stay: they hold what they were made of.
+/// Deletes a CV and its file; after the primary one another is primary. Tailored CVs made from it stay: they hold what
+/// they were made of.
 pub(super) async fn delete(app: &App, me: &Me, id: Uuid) -> Result<()> {
     let mut tx = app.db.begin(me.id).await?;
     let cv = store::cv(&mut tx, me.id, id).await?;
     store::delete(&mut tx, me.id, id).await?;
+    if cv.is_primary
+        && let Some(next) = store::next_primary(&mut tx, me.id).await?
+    {
+        store::make_primary(&mut tx, me.id, next, app.clock.now()).await?;
+    }
     tx.commit().await?;
     app.files.delete(&cv.file_key).await
 }

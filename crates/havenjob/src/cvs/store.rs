@@ -224,6 +224,17 @@ pub(super) async fn has_primary(tx: &mut Tx, owner: UserId) -> Result<bool> {
     Ok(count > 0)
 }
 
+/// The CV that is meant when the primary one is gone: the newest that was read, else one that still may be.
+pub(super) async fn next_primary(tx: &mut Tx, owner: UserId) -> Result<Option<Uuid>> {
+    let row: Option<(Uuid,)> = on!(tx, c => sqlx::query_as(
+        "select id from cvs where user_id = $1
+         order by parsed is null, status = 'failed', created_at desc, id desc limit 1",
+    )
+    .bind(owner)
+    .fetch_optional(c))?;
+    Ok(row.map(|r| r.0))
+}
+
 /// There is one primary CV at most: the old one steps back first.
 pub(super) async fn make_primary(tx: &mut Tx, owner: UserId, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     execute!(

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 use super::store;
 use crate::accounts;
 use crate::app::{App, Clock};
-use crate::cli::{Failure, read_cv};
+use crate::cli::Failure;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::sandbox;
 use crate::tasks::{Outcome, Stop, Task, Why};
 
 /// Reads an uploaded file. A file that cannot be used is an end, not an error to try again: the CV says why.
@@ -51,7 +52,7 @@ pub(crate) async fn gave_up(tx: &mut Tx, clock: Clock, task: &Task, why: &Why<'_
 
 /// Text and résumé of a file; the reader runs in a child process under limits.
 fn read(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
-    let (text, mut resume) = read_cv(bytes)?;
+    let (text, mut resume) = sandbox::cv(bytes)?;
     if resume::roundtrip::values(&resume).is_empty() {
         return Err(Failure::input(
             "no-cv",

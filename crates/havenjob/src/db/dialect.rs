@@ -1,6 +1,7 @@
 //! The only place, with the migrations named after an engine, that knows which database it is on.
 
 use super::{Conn, Tx};
+use crate::error::Result;
 
 /// What a claiming query says of rows that another worker is claiming. SQLite has one writer, so there are none.
 pub(crate) fn claim_lock(tx: &Tx) -> &'static str {
@@ -8,6 +9,18 @@ pub(crate) fn claim_lock(tx: &Tx) -> &'static str {
         Conn::Sqlite(_) => "",
         Conn::Postgres(_) => "for update skip locked",
     }
+}
+
+/// What only one transaction at a time may decide: who runs the instance. A number that nothing else locks on PostgreSQL.
+const WHO_RUNS: i64 = 0x6861_7665_6e6a_6f62;
+
+/// Keeps other transactions from deciding who runs the instance until this one ends; what it reads from here on, they have
+/// done. SQLite has one writer, so there are none.
+pub(crate) async fn decide_who_runs(tx: &mut Tx) -> Result<()> {
+    if let Conn::Postgres(t) = &mut tx.conn {
+        sqlx::query("select pg_advisory_xact_lock($1)").bind(WHO_RUNS).execute(&mut **t).await?;
+    }
+    Ok(())
 }
 
 /// Words of a query at most; more than that is no search but a text.

@@ -19,7 +19,7 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Connection, Postgres, Sqlite, Transaction};
 use uuid::Uuid;
 
-pub(crate) use dialect::{Column, claim_lock, json_row, search};
+pub(crate) use dialect::{Column, claim_lock, decide_who_runs, json_row, search};
 
 use crate::cli::Failure;
 use crate::config;

@@ -102,8 +102,10 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
-        // The last address is the one that our own proxy saw; those before it are anyone's word.
-        let forwarded = parts.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
+        // The last address is the one that our own proxy saw; those before it are anyone's word. Some proxies add theirs to
+        // the line that came, some write a line of their own below it.
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
+        let forwarded = forwarded.and_then(|v| v.to_str().ok());
         let forwarded = forwarded.and_then(|v| v.rsplit(',').next()).and_then(|v| v.trim().parse().ok());
         let ip = if app.config.server.behind_proxy { forwarded.or(peer) } else { peer };
         let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();

@@ -99,6 +99,11 @@ impl Fields {
 pub(super) async fn create(app: &App, me: &Me, fields: Fields) -> Result<(Job, bool)> {
     fields.check()?;
     app.limits.count(HEAVY, &me.id.to_string()).await?;
+    keep(app, me, fields).await
+}
+
+/// As [`create`], for what was checked, and counted when its page was taken in.
+async fn keep(app: &App, me: &Me, fields: Fields) -> Result<(Job, bool)> {
     let Some(description) = fields.description.clone() else {
         return Err(Error::field("description", "is missing: paste the text of the ad"));
     };
@@ -148,7 +153,8 @@ pub(super) async fn import(
     let page = import::read(html).await?;
     let fields =
         Fields { title: page.title, company: page.company, description: Some(page.text), url, status: None };
-    create(app, me, fields).await
+    fields.check()?;
+    keep(app, me, fields).await
 }
 
 /// Takes a posting in as a person gives it: its text or its page's HTML, or only where its page stands. What they say of
@@ -157,7 +163,9 @@ pub(super) async fn take_in(app: &App, me: &Me, given: Fields) -> Result<(Job, b
     given.check_lines()?;
     let said = |text: Option<String>| text.filter(|t| !t.trim().is_empty());
     let url = said(given.url);
-    let page = match (said(given.description), &url) {
+    let text = said(given.description);
+    let is_fetched = text.is_none();
+    let page = match (text, &url) {
         (Some(text), _) => import::unwrapped(text).await?,
         (None, Some(url)) => {
             app.limits.count(HEAVY, &me.id.to_string()).await?;
@@ -174,7 +182,11 @@ pub(super) async fn take_in(app: &App, me: &Me, given: Fields) -> Result<(Job, b
         url,
         status: None,
     };
-    create(app, me, fields).await
+    if !is_fetched {
+        return create(app, me, fields).await;
+    }
+    fields.check()?;
+    keep(app, me, fields).await
 }
 
 /// A page of the postings, each with what was made for it.

@@ -3,20 +3,21 @@ use std::io::{self, Read, Write};
 use resume::extract::{self, Limits, extract};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use super::{Answer, MAX_ADDRESS_SPACE, MAX_CPU_SECONDS, MAX_PICTURE};
+use super::{Answer, MAX_ADDRESS_SPACE, MAX_CPU_SECONDS, MAX_PICTURE, Wanted, cv};
 use crate::cli::{Failure, Outcome};
 
 /// The child's whole life: bind itself, read the file from standard input, answer on standard output.
-pub(crate) fn child(page: Option<usize>) -> Result<Outcome, Failure> {
+pub(crate) fn child(wanted: Wanted) -> Result<Outcome, Failure> {
     bind();
     let limits = Limits::default();
     let mut bytes = Vec::new();
     io::stdin().take(limits.max_bytes as u64 + 1).read_to_end(&mut bytes).map_err(|e| broken_pipe(&e))?;
-    let answer = match page {
-        Some(page) => extract::picture(&bytes, page, &limits).map(bounded),
-        None => extract(&bytes, &limits).map(Answer::Document),
+    let answer = match wanted {
+        Wanted::Document => extract(&bytes, &limits).map(Answer::Document).map_err(Failure::from),
+        Wanted::Cv => cv::read(&bytes, &limits).map(|cv| Answer::Cv(Box::new(cv))),
+        Wanted::Picture(page) => extract::picture(&bytes, page, &limits).map(bounded).map_err(Failure::from),
     };
-    let answer = answer.unwrap_or_else(|e| Answer::Failure(e.into()));
+    let answer = answer.unwrap_or_else(Answer::Failure);
     let text = serde_json::to_vec(&answer).map_err(|e| broken_pipe(&e.into()))?;
     io::stdout().write_all(&text).map_err(|e| broken_pipe(&e))?;
     Ok(Outcome::Done)

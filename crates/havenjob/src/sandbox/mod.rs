@@ -2,10 +2,11 @@
 //! breaks a reader breaks the child; the parent reports it and neither grows nor hangs.
 
 mod child;
+mod cv;
 mod parent;
 
 pub(crate) use child::child;
-pub(crate) use parent::{extract, picture};
+pub(crate) use parent::{cv, extract, picture};
 
 use resume::Document;
 use serde::{Deserialize, Serialize};
@@ -24,10 +25,22 @@ const MAX_ANSWER: u64 = 64_000_000;
 /// Most bytes of a page as SVG: a CV with a large photograph has five million. What is above is not worth sending.
 const MAX_PICTURE: usize = 8_000_000;
 
+/// What the child is asked for.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted {
+    /// The lines of a document.
+    Document,
+    /// The text and the résumé of a CV of any kind.
+    Cv,
+    /// A page of a PDF, from 1, as a picture.
+    Picture(usize),
+}
+
 /// What the child answers on standard output.
 #[derive(Serialize, Deserialize)]
 enum Answer {
     Document(Document),
+    Cv(Box<cv::Cv>),
     /// A page as SVG; none when there is no such page.
     Picture(Option<String>),
     Failure(Failure),

@@ -4,9 +4,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use resume::Document;
+use resume::{Document, Resume};
 
-use super::{Answer, MAX_ANSWER, MAX_WALL_SECONDS};
+use super::{Answer, MAX_ANSWER, MAX_WALL_SECONDS, Wanted};
 use crate::cli::Failure;
 
 /// Extracts a document in a child process.
@@ -14,10 +14,22 @@ use crate::cli::Failure;
 /// # Errors
 /// What the reader says of the file; `too-complex` when the child ran into a limit or died.
 pub(crate) fn extract(bytes: Vec<u8>) -> Result<Document, Failure> {
-    match ask(&[], bytes)? {
+    match ask(Wanted::Document, bytes)? {
         Answer::Document(document) => Ok(document),
-        Answer::Picture(_) => Err(too_complex("another answer")),
         Answer::Failure(failure) => Err(failure),
+        Answer::Cv(_) | Answer::Picture(_) => Err(too_complex("another answer")),
+    }
+}
+
+/// Reads a CV of any kind in a child process: its text in reading order, and the résumé.
+///
+/// # Errors
+/// As [`extract`].
+pub(crate) fn cv(bytes: Vec<u8>) -> Result<(String, Resume), Failure> {
+    match ask(Wanted::Cv, bytes)? {
+        Answer::Cv(cv) => Ok((cv.text, cv.resume)),
+        Answer::Failure(failure) => Err(failure),
+        Answer::Document(_) | Answer::Picture(_) => Err(too_complex("another answer")),
     }
 }
 
@@ -26,15 +38,15 @@ pub(crate) fn extract(bytes: Vec<u8>) -> Result<Document, Failure> {
 /// # Errors
 /// As [`extract`].
 pub(crate) fn picture(bytes: Vec<u8>, page: usize) -> Result<Option<String>, Failure> {
-    match ask(&["--picture", &page.to_string()], bytes)? {
+    match ask(Wanted::Picture(page), bytes)? {
         Answer::Picture(picture) => Ok(picture),
-        Answer::Document(_) => Err(too_complex("another answer")),
         Answer::Failure(failure) => Err(failure),
+        Answer::Document(_) | Answer::Cv(_) => Err(too_complex("another answer")),
     }
 }
 
-fn ask(what: &[&str], bytes: Vec<u8>) -> Result<Answer, Failure> {
-    let mut child = spawn(what)?;
+fn ask(wanted: Wanted, bytes: Vec<u8>) -> Result<Answer, Failure> {
+    let mut child = spawn(wanted)?;
     let answer = converse(&mut child, bytes);
     // Whatever happened, no child stays behind.
     let _ = child.kill();
@@ -50,7 +62,7 @@ fn too_complex(ending: &str) -> Failure {
     )
 }
 
-fn spawn(what: &[&str]) -> Result<Child, Failure> {
+fn spawn(wanted: Wanted) -> Result<Child, Failure> {
     let failed = |e: std::io::Error| {
         Failure::service(
             "child-failed",
@@ -59,6 +71,11 @@ fn spawn(what: &[&str]) -> Result<Child, Failure> {
         )
     };
     let program = std::env::current_exe().map_err(failed)?;
+    let what = match wanted {
+        Wanted::Document => Vec::new(),
+        Wanted::Cv => vec!["--cv".to_owned()],
+        Wanted::Picture(page) => vec!["--picture".to_owned(), page.to_string()],
+    };
     Command::new(program)
         .arg("extract-in-child")
         .args(what)

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use super::pdf_builder::{deflate, pages, pdf, stream, text};
-use super::run::{refusal, watch};
+use super::run::{json as json_of, refusal, run, watch};
 
 /// The parent holds the file (10 MB at most) and the program itself; a bomb that reached it would show in hundreds.
 const PARENT_MB: f64 = 150.0;
@@ -74,4 +74,60 @@ fn a_truncated_file() {
     );
     let kind = refused("cut.pdf", &whole[..whole.len() / 3]);
     assert!(["damaged-file", "no-text-layer"].contains(&kind.as_str()), "{kind}");
+}
+
+#[test]
+fn a_json_resume_that_unfolds_to_hundreds_of_megabytes() {
+    let json = format!(r#"{{"work": [{}{{}}]}}"#, "{},".repeat(700_000));
+    let kind = refused("bomb.json", json.as_bytes());
+    assert!(["empty-file", "too-complex"].contains(&kind.as_str()), "{kind}");
+}
+
+#[test]
+fn far_more_text_than_a_cv_of_any_kind() {
+    let bullets = "- Kept the mill running through three floods\n".repeat(60_000);
+    let markdown = format!("# Ada Example\n\n## Work\n\n### Clerk — Mill\n\n{bullets}");
+    assert!(markdown.len() > 2_400_000);
+    assert_eq!(refused("long.txt", bullets.replace("- ", "").as_bytes()), "too-large");
+    assert_eq!(refused("long.md", markdown.as_bytes()), "too-large");
+    assert_eq!(refused("ours.md", format!("{markdown}\n<!-- havenjob {{}} -->\n").as_bytes()), "too-large");
+    let json =
+        format!(r#"{{"basics": {{"name": "Ada Example", "summary": "{}"}}}}"#, "word ".repeat(500_000));
+    assert_eq!(refused("long.json", json.as_bytes()), "too-large");
+}
+
+/// Each is as long as a text may be and has as many parts as fit into it. The child that reads it has eight seconds, and a
+/// reader whose time grows with the square of the parts would be refused.
+#[test]
+fn as_many_parts_as_a_text_can_hold_are_read() {
+    let entries = "### Clerk — Mill\n*2019 – 2020*\n\n- did it\n\n".repeat(12_000);
+    let json: Vec<String> = (0..40_000).map(|n| format!(r#"{{"title": "Prize {n}"}}"#)).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text, section, many) in [
+        ("work.md", format!("# Ada Example\n\n## Work\n\n{entries}"), "work", 12_000),
+        (
+            "skills.md",
+            format!("# Ada Example\n\n## Skills\n\n{}", "- **Mills:** sails, stones\n".repeat(20_000)),
+            "skills",
+            20_000,
+        ),
+        (
+            "bullets.md",
+            format!("# Ada Example\n\n## Work\n\n### Clerk\n\n{}", "- a\n".repeat(140_000)),
+            "work",
+            1,
+        ),
+        ("signs.md", format!("# Ada Example\n\n## Work\n\n### Clerk\n\n{}", "<".repeat(590_000)), "work", 1),
+        (
+            "awards.json",
+            format!(r#"{{"basics": {{"name": "Ada"}}, "awards": [{}]}}"#, json.join(", ")),
+            "awards",
+            40_000,
+        ),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        let parsed = json_of(&run(&["parse", path.to_str().expect("UTF-8"), "--json"]));
+        assert_eq!(parsed[section].as_array().map(Vec::len), Some(many), "{name}");
+    }
 }

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Bullets, Resume};
 
@@ -7,18 +7,18 @@ impl Resume {
     /// second bullet. Ids that are there stay, so an item keeps its id when it is moved or its neighbours are dropped;
     /// of two equal ones the later is replaced.
     pub fn assign_ids(&mut self) {
-        let mut taken = HashSet::new();
+        let mut ids = Ids::default();
         self.each_item(|_, id, bullets| {
-            keep_first(id, &mut taken);
+            ids.keep_first(id);
             for bullet in bullets.into_iter().flat_map(|b| b.iter_mut()) {
-                keep_first(&mut bullet.id, &mut taken);
+                ids.keep_first(&mut bullet.id);
             }
         });
         self.each_item(|section, id, bullets| {
-            fill(id, &format!("{section}-"), &mut taken);
+            ids.fill(id, &format!("{section}-"));
             let prefix = format!("{id}.");
             for bullet in bullets.into_iter().flat_map(|b| b.iter_mut()) {
-                fill(&mut bullet.id, &prefix, &mut taken);
+                ids.fill(&mut bullet.id, &prefix);
             }
         });
     }
@@ -88,18 +88,65 @@ impl Resume {
     }
 }
 
-/// Registers an id, or empties it when another item has it already.
-fn keep_first(id: &mut String, taken: &mut HashSet<String>) {
-    if !id.is_empty() && !taken.insert(id.clone()) {
-        id.clear();
+/// The ids of a document while they are given.
+#[derive(Default)]
+struct Ids {
+    taken: HashSet<String>,
+    /// By beginning: the first number that may be free. None is given back, so all below are taken for good; counting
+    /// from 1 for every item would grow with the square of their number.
+    next: HashMap<String, u32>,
+}
+
+impl Ids {
+    /// Registers an id, or empties it when another item has it already.
+    fn keep_first(&mut self, id: &mut String) {
+        if !id.is_empty() && !self.taken.insert(id.clone()) {
+            id.clear();
+        }
+    }
+
+    /// Gives what has no id the first one that is free.
+    fn fill(&mut self, id: &mut String, prefix: &str) {
+        if !id.is_empty() {
+            return;
+        }
+        let first = self.next.get(prefix).copied().unwrap_or(1);
+        for n in first.. {
+            let candidate = format!("{prefix}{n}");
+            if self.taken.insert(candidate.clone()) {
+                self.next.insert(prefix.to_owned(), n.saturating_add(1));
+                *id = candidate;
+                return;
+            }
+        }
     }
 }
 
-fn fill(id: &mut String, prefix: &str, taken: &mut HashSet<String>) {
-    if !id.is_empty() {
-        return;
+#[cfg(test)]
+mod tests {
+    use super::super::{Award, Bullet, Work};
+    use super::*;
+
+    /// Each of these would be counted up to anew: five thousand million tries, which nobody would see the end of.
+    #[test]
+    fn many_items_have_their_ids_one_after_the_other() {
+        let awards = vec![Award::default(); 100_000];
+        let highlights = Bullets(vec![Bullet::default(); 100_000]);
+        let work = vec![Work { highlights, ..Work::default() }];
+        let mut resume = Resume { awards, work, ..Resume::default() };
+        resume.assign_ids();
+        assert!(resume.awards.iter().enumerate().all(|(n, a)| a.id == format!("awards-{}", n + 1)));
+        let bullets = resume.work[0].highlights.iter().enumerate();
+        assert!(bullets.into_iter().all(|(n, b)| b.id == format!("work-1.{}", n + 1)));
     }
-    let free = (1_u32..).map(|n| format!("{prefix}{n}")).find(|candidate| !taken.contains(candidate));
-    *id = free.unwrap_or_default();
-    taken.insert(id.clone());
+
+    #[test]
+    fn ids_that_are_there_are_passed_over() {
+        let award = |id: &str| Award { id: id.to_owned(), ..Award::default() };
+        let awards = ["", "awards-2", "", "awards-1", "", "awards-2"].map(award).to_vec();
+        let mut resume = Resume { awards, ..Resume::default() };
+        resume.assign_ids();
+        let ids: Vec<_> = resume.awards.iter().map(|a| a.id.as_str()).collect();
+        assert_eq!(ids, ["awards-3", "awards-2", "awards-4", "awards-1", "awards-5", "awards-6"]);
+    }
 }

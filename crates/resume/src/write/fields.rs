@@ -6,10 +6,10 @@ use crate::Resume;
 use crate::model::Dates;
 
 /// The fields of an item, of `basics` or of a whole résumé, by their JSON Resume names.
-pub(super) type Fields = Map<String, Value>;
+pub(crate) type Fields = Map<String, Value>;
 
 /// The résumé's fields. Unlike on the wire, an end that is not known is absent and one that has not come is `present`.
-pub(super) fn of(resume: &Resume) -> Fields {
+pub(crate) fn of(resume: &Resume) -> Fields {
     let mut all = match serde_json::to_value(resume) {
         Ok(Value::Object(all)) => all,
         _ => Fields::new(),
@@ -27,7 +27,7 @@ pub(super) fn of(resume: &Resume) -> Fields {
 }
 
 /// The résumé with these fields, or `None` when one of them has a shape that the model does not know.
-pub(super) fn resume(mut all: Fields) -> Option<Resume> {
+pub(crate) fn resume(mut all: Fields) -> Option<Resume> {
     let mut open: Vec<(&str, usize)> = Vec::new();
     for key in DATED {
         for (n, item) in items_mut(&mut all, key).iter().enumerate() {

@@ -10,7 +10,7 @@
 
 #[cfg(feature = "docx")]
 pub mod docx;
-mod fields;
+pub(crate) mod fields;
 pub mod html;
 pub(crate) mod link;
 pub mod locale;

@@ -6,8 +6,13 @@ use resume::extract::{Limits, extract, sniff};
 use crate::shelf;
 
 /// Small limits, so that a case takes no time.
-const LIMITS: Limits =
-    Limits { max_bytes: 1_000_000, max_pages: 10, max_chars: 50_000, max_unzipped: 1 << 20 };
+const LIMITS: Limits = Limits {
+    max_bytes: 1_000_000,
+    max_pages: 10,
+    max_chars: 50_000,
+    max_marked: 50_000,
+    max_unzipped: 1 << 20,
+};
 
 fn samples() -> Vec<Vec<u8>> {
     let markdown =

@@ -7,7 +7,7 @@ pub(crate) use model::{Person, Wanted};
 
 use crate::app::App;
 use crate::cli::Failure;
-use crate::db::{Db, Tx, UserId};
+use crate::db::{Db, Tx, UserId, decide_who_runs};
 use crate::error::{Error, Result};
 use crate::http::listing::{Listing, Page, Sorting, one_of};
 use crate::seal::InstanceKey;
@@ -15,6 +15,24 @@ use crate::seal::InstanceKey;
 /// Whether a person runs this instance.
 pub(crate) async fn is_admin(app: &App, id: UserId) -> Result<bool> {
     store::is_admin(&mut app.db.read_unowned().await?, id).await
+}
+
+/// Fails when a person who runs the instance would leave it to people none of whom does. Until the transaction ends, nobody
+/// else leaves.
+pub(crate) async fn may_leave(tx: &mut Tx, id: UserId) -> Result<()> {
+    if !store::is_admin(tx, id).await? {
+        return Ok(());
+    }
+    decide_who_runs(tx).await?;
+    if store::would_be_left_alone(tx, id).await? {
+        return Err(Error::Conflict {
+            message: "nobody but you runs this instance, and others use it: first add another admin \
+                      (`havenjob user add ADDRESS --admin` where it runs), or erase the others"
+                .into(),
+            current: None,
+        });
+    }
+    Ok(())
 }
 
 /// Whether this key is the one that people's keys were wrapped with.

@@ -12,6 +12,16 @@ pub(super) async fn is_admin(tx: &mut Tx, id: UserId) -> Result<bool> {
     Ok(row.is_some_and(|r| r.0))
 }
 
+/// Whether others are here, none of whom runs the instance.
+pub(super) async fn would_be_left_alone(tx: &mut Tx, id: UserId) -> Result<bool> {
+    let (others, admins): (i64, i64) = on!(tx, c => sqlx::query_as(
+        "select count(*), count(case when is_admin and disabled_at is null then 1 end) from users where id <> $1",
+    )
+    .bind(id)
+    .fetch_one(c))?;
+    Ok(others > 0 && admins == 0)
+}
+
 /// Anyone's key, wrapped, and whose it is.
 pub(super) async fn any_wrapped_key(tx: &mut Tx) -> Result<Option<(UserId, Vec<u8>)>> {
     Ok(on!(tx, c => sqlx::query_as("select id, data_key from users limit 1").fetch_optional(c))?)

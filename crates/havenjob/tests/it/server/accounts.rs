@@ -1,7 +1,10 @@
 //! Coming in, going out, and what is lost on the way.
 
+use std::time::Duration;
+
 use reqwest::{Method, StatusCode};
 use serde_json::json;
+use sqlx::Connection;
 
 use super::instance::{Instance, PASSWORD, Person, databases};
 use super::post_office::{PostOffice, link_token};
@@ -183,6 +186,84 @@ async fn an_erased_account_leaves_nothing() {
         let again = instance.person("kim@example.org").await;
         assert_eq!(again.get("/api/cv").await.1["total"], 0);
     }
+}
+
+#[tokio::test]
+async fn who_alone_runs_the_instance_leaves_nobody_behind() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let (me, other) =
+            (instance.person("kim@example.org").await, instance.person("lee@example.org").await);
+        let leave = |who: &Person| {
+            let request = who.request(Method::DELETE, "/api/users/me").json(&json!({"password": PASSWORD}));
+            async move { request.send().await.unwrap() }
+        };
+        let refused = leave(&me).await;
+        assert_eq!(refused.status(), StatusCode::CONFLICT);
+        let said = refused.text().await.unwrap();
+        assert!(said.contains("add another admin") && said.contains("user add"), "{said}");
+        assert_eq!(me.get("/api/users/me").await.0, StatusCode::OK);
+        let form = me.client.post(format!("{}/settings/data/erase", me.url)).form(&[("password", PASSWORD)]);
+        let form = form.header("cookie", format!("havenjob_session={}", me.token)).send().await.unwrap();
+        assert_eq!(form.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(form.text().await.unwrap().contains("add another admin"), "the page says it too");
+
+        // An admin who is shut out runs nothing.
+        add_admin(&instance, "mo@example.org");
+        let people = me.get("/api/admin/users?email=mo@example.org").await.1;
+        let mo = format!("/api/admin/users/{}", people["items"][0]["id"].as_str().unwrap());
+        assert_eq!(me.post(&format!("{mo}/disable"), json!({})).await.0, StatusCode::OK);
+        assert_eq!(leave(&me).await.status(), StatusCode::CONFLICT);
+        assert_eq!(me.post(&format!("{mo}/enable"), json!({})).await.0, StatusCode::OK);
+        assert_eq!(leave(&me).await.status(), StatusCode::NO_CONTENT);
+        assert_eq!(leave(&other).await.status(), StatusCode::NO_CONTENT, "who runs nothing may always go");
+        let login =
+            other.post("/api/auth/login", json!({"email": "mo@example.org", "password": PASSWORD})).await.1;
+        let mo = Person { token: login["token"].as_str().unwrap().to_owned(), ..other };
+        assert_eq!(leave(&mo).await.status(), StatusCode::NO_CONTENT, "so may the last one");
+    }
+}
+
+/// Adds somebody who runs the instance, from the command line.
+fn add_admin(instance: &Instance, email: &str) {
+    use std::io::Write;
+    let mut command = instance.command(&["user", "add", email, "--admin"]);
+    let mut process = command.stdin(std::process::Stdio::piped()).spawn().unwrap();
+    writeln!(process.stdin.take().unwrap(), "{PASSWORD}").unwrap();
+    assert!(process.wait().unwrap().success());
+}
+
+/// On PostgreSQL two transactions that run at once do not see each other's rows. Here both have begun before either may
+/// write.
+#[tokio::test]
+async fn of_two_who_come_first_at_once_one_runs_the_instance() {
+    let Some(database) = super::postgres::fresh() else {
+        super::instance::left_out("two at once: set HAVENJOB_TEST_POSTGRES to a superuser's URL");
+        return;
+    };
+    let instance = Instance::start(Some(database.clone()), &[]);
+    let mut gate = sqlx::PgConnection::connect(&database).await.unwrap();
+    let mut gate = gate.begin().await.unwrap();
+    sqlx::query("lock table users in share mode").execute(&mut *gate).await.unwrap();
+    let waiting = "select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                   where d.datname = current_database() and not l.granted";
+    let opened = async {
+        for _ in 0..1_200 {
+            let (count,): (i64,) = sqlx::query_as(waiting).fetch_one(&mut *gate).await.unwrap();
+            if count == 2 {
+                return gate.rollback().await.unwrap();
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the two did not come to wait in a minute");
+    };
+    let (kim, lee, ()) =
+        tokio::join!(instance.person("kim@example.org"), instance.person("lee@example.org"), opened);
+    let mut admins = 0;
+    for person in [kim, lee] {
+        admins += usize::from(person.get("/api/users/me").await.1["is_admin"] == true);
+    }
+    assert_eq!(admins, 1);
 }
 
 #[tokio::test]

@@ -187,6 +187,35 @@ async fn a_file_that_cannot_be_used_says_so_on_the_page() {
 }
 
 #[tokio::test]
+async fn when_the_main_cv_goes_another_is_meant() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        let (first, second, third) = (me.cv().await, me.cv().await, me.cv().await);
+        let (_, broken) = me.upload("cv.txt", b"nothing of a person here".to_vec()).await;
+        assert_eq!(me.ended(&broken["job_id"]).await["status"], "failed");
+        let broken = broken["cv_id"].as_str().unwrap().to_owned();
+        let is_main =
+            async |id: &String| me.get(&format!("/api/cv/{id}")).await.1["cv"]["is_primary"] == true;
+        assert!(is_main(&first).await);
+        let gone = async |id: &String| {
+            assert_eq!(me.delete(&format!("/api/cv/{id}")).await.0, StatusCode::NO_CONTENT)
+        };
+        gone(&second).await;
+        assert!(is_main(&first).await, "another one went");
+        let fourth = me.cv().await;
+        gone(&first).await;
+        assert!(is_main(&fourth).await, "the newest that was read");
+        gone(&fourth).await;
+        assert!(is_main(&third).await, "a newer one was not read");
+        gone(&third).await;
+        assert!(is_main(&broken).await);
+        gone(&broken).await;
+        assert_eq!(me.get("/api/cv").await.1["total"], 0);
+    }
+}
+
+#[tokio::test]
 async fn a_cv_goes_into_the_profile_by_choice() {
     let instance = Instance::start(None, &[]);
     let me = instance.person("kim@example.org").await;

@@ -84,12 +84,15 @@ async fn a_login_is_ended_from_another() {
     }
 }
 
-/// Asks for mail to so many unknown addresses, as a script would, from the network addresses that `from` names.
+/// Asks for mail to so many unknown addresses, as a script would, from the network addresses that `from` names, a header
+/// line each.
 async fn tries(me: &Person, count: usize, from: impl Fn(usize) -> String) -> Vec<StatusCode> {
     let mut statuses = Vec::new();
     for n in 0..count {
-        let request =
-            me.request(Method::POST, "/api/auth/password/forgot").header("x-forwarded-for", from(n));
+        let mut request = me.request(Method::POST, "/api/auth/password/forgot");
+        for line in from(n).lines() {
+            request = request.header("x-forwarded-for", line);
+        }
         let address = json!({"email": format!("nobody.{n}@example.org")});
         statuses.push(request.json(&address).send().await.unwrap().status());
     }
@@ -111,6 +114,9 @@ async fn one_network_address_may_not_try_everyone() {
     let statuses = tries(&me, 200, |n| format!("198.51.100.{n}, 192.0.2.1")).await;
     assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
     assert_eq!(tries(&me, 1, |_| "192.0.2.2".to_owned()).await, [StatusCode::ACCEPTED], "others are free");
+    // A proxy that adds a line of its own leaves the script's above it.
+    let statuses = tries(&me, 200, |n| format!("198.51.100.{n}\n192.0.2.3")).await;
+    assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
 }
 
 #[tokio::test]

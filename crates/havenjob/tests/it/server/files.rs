@@ -45,7 +45,8 @@ async fn a_bucket_does_as_the_folder_does() {
     };
     let mut instance = Instance::with(None, Some(bucket), &[]);
     instance.serve();
-    let (me, other) = (instance.person("kim@example.org").await, instance.person("lee@example.org").await);
+    // Who comes first runs the instance, and does not leave others behind.
+    let (other, me) = (instance.person("lee@example.org").await, instance.person("kim@example.org").await);
     let cv = me.cv().await;
     other.cv().await;
     let stored = instance.stored().await;

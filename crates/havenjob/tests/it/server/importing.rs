@@ -100,3 +100,23 @@ async fn a_trusted_network_is_read_and_redirects_are_judged() {
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
     }
 }
+
+/// Three hundred at once are free: who brings nearly as many along is not stopped half-way.
+#[tokio::test]
+async fn a_page_that_is_taken_in_is_counted_once() {
+    let page = site(format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: {}\r\n\r\n{PAGE}",
+        PAGE.len()
+    ))
+    .await;
+    let instance = Instance::start(None, &[("NETWORK__ALLOW_PRIVATE", "true")]);
+    let (me, other) = (instance.person("kim@example.org").await, instance.person("lee@example.org").await);
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    for n in 0..295 {
+        let (status, said) = me.post("/api/jobs/import", json!({"html": PAGE})).await;
+        assert!(status.is_success(), "the {n}th by HTML: {said}");
+        let form = client.post(format!("{}/jobs", instance.url)).form(&[("url", &page)]);
+        let form = form.header("cookie", format!("havenjob_session={}", other.token)).send().await.unwrap();
+        assert_eq!(form.status(), StatusCode::SEE_OTHER, "the {n}th by address");
+    }
+}

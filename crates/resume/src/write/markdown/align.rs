@@ -36,10 +36,12 @@ pub(super) fn align(old: &[u64], new: &[u64]) -> Vec<Option<usize>> {
     let mut pairs = Vec::new();
     let window = if old.len().max(new.len()) > MANY { 2 } else { usize::MAX };
     for (n, a) in new.iter().enumerate() {
-        for (o, b) in old.iter().enumerate() {
+        // Only those within the window are looked at: looking away from the others would be a square as well.
+        let within = n.saturating_sub(window)..old.len().min(n.saturating_add(window).saturating_add(1));
+        for o in within {
             let apart = n.abs_diff(o);
-            let distance = (a ^ b).count_ones();
-            if apart <= window && distance <= NEAR {
+            let distance = (a ^ old[o]).count_ones();
+            if distance <= NEAR {
                 pairs.push((distance, apart, n, o));
             }
         }

@@ -170,7 +170,9 @@ impl Pieces {
                 return end + 3;
             }
         }
-        let Some(end) = rest.iter().take(REACH).position(|c| *c == '>' || c.is_whitespace()) else {
+        // Neither an address nor a tag has a second one in it, so a line of them is looked at once and not from each.
+        let ends = |c: &char| ['<', '>'].contains(c) || c.is_whitespace();
+        let Some(end) = rest.iter().take(REACH).skip(1).position(ends).map(|n| n + 1) else {
             return self.text(&rest[..1], 1);
         };
         let inside: String = rest[1..end].iter().collect();

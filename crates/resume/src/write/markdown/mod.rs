@@ -55,11 +55,11 @@ pub fn from_markdown(text: &str) -> Option<Resume> {
         return None;
     }
     let note = note.unwrap_or_default();
-    read.leftovers.retain(|left| !note.knows(left));
+    let leftovers = note.news(std::mem::take(&mut read.leftovers));
     // A note damaged by hand must not cost the text.
     let whole = fields::resume(note.apply(read.fields.clone()));
     let mut resume = whole.or_else(|| fields::resume(Note::default().apply(read.fields)))?;
-    resume.meta.leftovers.extend(read.leftovers);
+    resume.meta.leftovers.extend(leftovers);
     resume.assign_ids();
     Some(resume)
 }

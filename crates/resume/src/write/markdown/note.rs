@@ -157,9 +157,11 @@ impl Note {
         }
     }
 
-    /// Whether it was left over already when the text was written, so that it is known elsewhere.
-    pub(super) fn knows(&self, left: &Leftover) -> bool {
-        self.left.contains(&left.text)
+    /// Those that were not left over already when the text was written: such are known elsewhere.
+    pub(super) fn news(&self, mut leftovers: Vec<Leftover>) -> Vec<Leftover> {
+        let known: HashSet<&String> = self.left.iter().collect();
+        leftovers.retain(|left| !known.contains(&left.text));
+        leftovers
     }
 
     /// The fields that a text and this note give together.
@@ -222,7 +224,8 @@ impl Note {
         let mut old = self.names(id(item), '.');
         let mut ids: Vec<String> =
             fields::texts(item, "highlightIds").into_iter().map(str::to_owned).collect();
-        old.retain(|(_, id)| !ids.contains(id));
+        let kept: HashSet<&String> = ids.iter().collect();
+        old.retain(|(_, id)| !kept.contains(id));
         let texts = fields::texts(item, "highlights");
         let open: Vec<usize> = (0..ids.len().min(texts.len())).filter(|&n| ids[n].is_empty()).collect();
         let new: Vec<u64> = open.iter().map(|&n| fingerprint(texts[n])).collect();
