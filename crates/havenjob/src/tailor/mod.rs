@@ -7,6 +7,7 @@ mod desk;
 mod difference;
 mod editing;
 mod export;
+mod find;
 mod measure;
 mod model;
 mod outlines;
@@ -21,6 +22,7 @@ mod store;
 pub(crate) mod tasks;
 mod view;
 mod web;
+mod wish;
 
 pub(crate) use chat::tasks as chat_tasks;
 pub(crate) use prospect::{From, Prospect, prospect};

@@ -1,22 +1,14 @@
-//! What a plain sentence asks of a tailored CV, understood without a model.
+//! The changes that answer a plain wish, without a model.
 
 use std::collections::BTreeMap;
 
 use fit::Posting;
 use fit::tailor::{Change, TailorOptions, tailor};
 use resume::Resume;
-use resume::model::{Bullets, Date};
+use resume::model::Date;
 
-/// What a person asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wish {
-    Shorter,
-    Pages(u8),
-    Drop(String),
-    Restore(String),
-    Emphasise(String),
-    Undo,
-}
+use super::find::{Meant, is_summary, lists, meant, named, words};
+use super::wish::{HELP, Wish};
 
 /// One change that answers a wish.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,163 +20,69 @@ pub(super) struct Proposal {
     pub(super) reason: String,
 }
 
-/// What can be asked, for someone who asked something else.
-pub(super) const HELP: &str = "Without a language model I understand: \"shorter\", \"one page\", \"drop …\", \
-    \"bring back …\", \"emphasise …\" and \"undo\". Name a line or an entry by its words. For free wishes, connect a model \
-    in the settings.";
-
-const NUMBERS: [&str; 6] = ["zero", "one", "two", "three", "four", "five"];
-const START: [&str; 11] = [
-    "please ",
-    "can you ",
-    "could you ",
-    "make it ",
-    "make this ",
-    "i want ",
-    "i would like ",
-    "i'd like ",
-    "let us ",
-    "let's ",
-    "to ",
-];
-const SHORTER: [&str; 5] = ["shorter", "a bit shorter", "a little shorter", "shorten it", "shorten"];
-const DROP: [&str; 6] = ["drop ", "remove ", "delete ", "leave out ", "cut ", "without "];
-const RESTORE: [&str; 5] = ["bring back ", "restore ", "put back ", "add back ", "keep "];
-const EMPHASISE: [&str; 7] =
-    ["emphasise ", "emphasize ", "highlight ", "stress ", "focus on ", "more about ", "show more of "];
-
-/// Reads a wish out of a sentence.
-pub(super) fn understand(message: &str) -> Option<Wish> {
-    let text = message.trim().trim_end_matches(['.', '!', '?']).to_lowercase();
-    let text = text.replace('\u{2019}', "'");
-    let text = START
-        .iter()
-        .fold(text.as_str(), |t, start| t.strip_prefix(start).unwrap_or(t))
-        .trim_end_matches(" please")
-        .trim_matches([',', ' ']);
-    let after = |starts: &[&str]| {
-        let rest = starts.iter().find_map(|s| text.strip_prefix(s))?;
-        let rest = rest.trim_start_matches("the ").trim_start_matches("my ").trim_matches(['"', '\'', ' ']);
-        (!rest.is_empty()).then(|| rest.to_owned())
-    };
-    if matches!(text, "undo" | "undo that" | "go back" | "revert") {
-        return Some(Wish::Undo);
-    }
-    if let Some(pages) = pages(text) {
-        return Some(Wish::Pages(pages));
-    }
-    if SHORTER.contains(&text) {
-        return Some(Wish::Shorter);
-    }
-    if let Some(what) = after(&DROP) {
-        return Some(Wish::Drop(what));
-    }
-    if let Some(what) = after(&RESTORE) {
-        return Some(Wish::Restore(what));
-    }
-    if let Some(what) = text.strip_prefix("move ").and_then(|t| t.strip_suffix(" up")) {
-        return Some(Wish::Emphasise(what.trim_start_matches("the ").to_owned()));
-    }
-    after(&EMPHASISE).map(Wish::Emphasise)
-}
-
-/// A wish for pages and nothing else, part by part: "fit it on 2 pages", "one page at most". Longer phrases come first.
-const FIT: [&str; 7] = ["fit", "keep", "make", "have", "want", "put", "do"];
-/// "Cut it to 2 pages" is such a wish, "cut 2 pages" is another.
-const CUT: [&str; 10] =
-    ["cut", "shorten", "squeeze", "limit", "trim", "reduce", "shrink", "condense", "bring", "get"];
-const CV: [&str; 15] = [
-    "the whole cv",
-    "the whole thing",
-    "all of it",
-    "it all",
-    "the cv",
-    "my cv",
-    "this cv",
-    "the resume",
-    "my resume",
-    "the résumé",
-    "my résumé",
-    "everything",
-    "this",
-    "it",
-    "all",
-];
-const SHOULD: [&str; 11] = [
-    "should fit",
-    "must fit",
-    "has to fit",
-    "should be",
-    "must be",
-    "has to be",
-    "to fit",
-    "to be",
-    "down",
-    "fit",
-    "be",
-];
-const ON: [&str; 6] = ["onto", "into", "within", "on", "to", "in"];
-const MOST: [&str; 11] = [
-    "a maximum of",
-    "no more than",
-    "not more than",
-    "at most",
-    "up to",
-    "maximum",
-    "max",
-    "only",
-    "just",
-    "an",
-    "a",
-];
-const AFTER: [&str; 11] = [
-    "at most", "or less", "or fewer", "in total", "maximum", "max", "only", "long", "please", "resume", "cv",
-];
-
-/// How many pages, where the sentence is such a wish: "the 12 page manual" is none.
-fn pages(text: &str) -> Option<u8> {
-    let text =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
-    let (cut, text) = without(&text, &CUT);
-    let (_, text) = without(text, &FIT);
-    let (_, text) = without(text, &CV);
-    let (_, text) = without(text, &SHOULD);
-    let (on, text) = without(text, &ON);
-    let (_, text) = without(text, &MOST);
-    let (number, text) = text.split_once(' ').unwrap_or_default();
-    let mut text = text.strip_prefix("pages").or_else(|| text.strip_prefix("page"))?;
-    while let Some(rest) = AFTER.iter().find_map(|end| text.strip_suffix(end)) {
-        text = rest.trim_end();
-    }
-    if !text.is_empty() || (cut && !on) {
-        return None;
-    }
-    let named = NUMBERS.iter().position(|n| *n == number).and_then(|n| u8::try_from(n).ok());
-    let named = named.or_else(|| (number == "single").then_some(1));
-    named.or_else(|| number.parse().ok()).filter(|n| (1..=20).contains(n))
-}
-
-/// Whether it begins with one of the phrases, and what is behind that.
-fn without<'a>(text: &'a str, phrases: &[&str]) -> (bool, &'a str) {
-    let behind = |phrase: &&str| text.strip_prefix(*phrase)?.strip_prefix(' ');
-    phrases.iter().find_map(behind).map_or((false, text), |rest| (true, rest))
-}
-
 /// The changes that answer a wish; none when nothing fits it.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    pub(super) changes: Vec<Proposal>,
+    /// Whether any one of them would answer it, so that the person has to say which.
+    pub(super) is_choice: bool,
+}
+
+impl Answer {
+    /// Changes that are all meant.
+    pub(super) fn all(changes: Vec<Proposal>) -> Self {
+        Self { changes, is_choice: false }
+    }
+}
+
+/// The changes that answer a wish.
 pub(super) fn proposals(
     wish: &Wish,
     source: &Resume,
     document: &Resume,
     posting: &Posting,
     today: &Date,
-) -> Vec<Proposal> {
+) -> Answer {
     match wish {
-        Wish::Shorter => shorter(document, posting, today),
+        Wish::Shorter => Answer::all(shorter(document, posting, today)),
         Wish::Drop(what) => dropped(document, what),
         Wish::Restore(what) => restored(source, document, what),
-        Wish::Emphasise(what) => emphasised(document, what),
-        Wish::Pages(_) | Wish::Undo => Vec::new(),
+        Wish::Emphasise(what) => Answer::all(emphasised(document, what)),
+        Wish::Pages(_) | Wish::Undo => Answer::default(),
     }
+}
+
+/// Why nothing answers a wish, in words for the person.
+pub(super) fn why_not(wish: &Wish, document: &Resume) -> String {
+    let holds = |what: &str, text: &str| {
+        let own = words(text);
+        words(what).iter().all(|w| own.contains(w))
+    };
+    match wish {
+        Wish::Restore(what) if !meant(&named(document), document, what).things.is_empty() => {
+            format!("\"{what}\" is in the CV already.")
+        }
+        Wish::Emphasise(what) if names_anywhere(document, what) => {
+            format!("What names {what} comes first already.")
+        }
+        Wish::Drop(what) => {
+            let group = document.skills.iter().find(|s| s.keywords.iter().any(|k| holds(what, k)));
+            match group {
+                Some(group) => format!(
+                    "\"{what}\" is one of the skills under \"{}\". A single one is taken out under \"Edit as text\".",
+                    group.name
+                ),
+                None => nothing(what),
+            }
+        }
+        Wish::Restore(what) | Wish::Emphasise(what) => nothing(what),
+        Wish::Shorter => "Every entry is at two lines or fewer already: say what to drop.".to_owned(),
+        Wish::Pages(_) | Wish::Undo => HELP.to_owned(),
+    }
+}
+
+fn nothing(what: &str) -> String {
+    format!("I found nothing of yours that fits \"{what}\", and I add nothing.")
 }
 
 /// Leaves out the three bullets that say least to the posting; two of an entry always stay.
@@ -210,9 +108,24 @@ fn drop_of(id: &str, text: &str, reason: &str) -> Proposal {
     }
 }
 
-fn dropped(document: &Resume, what: &str) -> Vec<Proposal> {
-    let found = nearest(&named(document), what);
-    found.into_iter().map(|(id, text)| drop_of(&id, &text, "You asked to leave it out.")).collect()
+fn dropped(document: &Resume, what: &str) -> Answer {
+    let reason = "You asked to leave it out.";
+    let summary = &document.basics.summary;
+    if is_summary(what) && !summary.is_empty() {
+        return Answer::all(vec![summary_of(summary, "", reason)]);
+    }
+    let Meant { things, is_choice } = meant(&named(document), document, what);
+    Answer { changes: things.into_iter().map(|(id, text)| drop_of(&id, &text, reason)).collect(), is_choice }
+}
+
+fn summary_of(original: &str, proposed: &str, reason: &str) -> Proposal {
+    Proposal {
+        item: "basics".to_owned(),
+        kind: Change::Summary,
+        original: original.to_owned(),
+        proposed: proposed.to_owned(),
+        reason: reason.to_owned(),
+    }
 }
 
 /// What the source has and the document has not, by id, with what a person knows it by.
@@ -221,18 +134,27 @@ pub(super) fn gone(source: &Resume, document: &Resume) -> Vec<(String, String)> 
     named(source).into_iter().filter(|(id, _)| !there.iter().any(|(other, _)| other == id)).collect()
 }
 
-fn restored(source: &Resume, document: &Resume, what: &str) -> Vec<Proposal> {
-    let found = nearest(&gone(source, document), what);
-    found
-        .into_iter()
-        .map(|(id, text)| Proposal {
-            item: id,
-            kind: Change::Restore,
-            original: String::new(),
-            proposed: text,
-            reason: "You asked to bring it back.".to_owned(),
-        })
-        .collect()
+fn restored(source: &Resume, document: &Resume, what: &str) -> Answer {
+    let reason = "You asked to bring it back.";
+    let (own, now) = (&source.basics.summary, &document.basics.summary);
+    if is_summary(what) && own != now {
+        return Answer::all(vec![summary_of(now, own, reason)]);
+    }
+    let Meant { things, is_choice } = meant(&gone(source, document), source, what);
+    let restore = |(id, text)| Proposal {
+        item: id,
+        kind: Change::Restore,
+        original: String::new(),
+        proposed: text,
+        reason: reason.to_owned(),
+    };
+    Answer { changes: things.into_iter().map(restore).collect(), is_choice }
+}
+
+fn names_anywhere(document: &Resume, what: &str) -> bool {
+    let names = |text: &str| words(what).iter().all(|w| text.to_lowercase().contains(w));
+    lists(document).any(|(_, list)| list.iter().any(|b| names(&b.text)))
+        || document.skills.iter().any(|s| names(&s.name) || s.keywords.iter().any(|k| names(k)))
 }
 
 /// Puts the bullets and skills first that name it, entry by entry.
@@ -259,101 +181,9 @@ fn emphasised(document: &Resume, what: &str) -> Vec<Proposal> {
     bullets.chain(skills).collect()
 }
 
-fn lists(resume: &Resume) -> impl Iterator<Item = (&str, &Bullets)> {
-    (resume.work.iter().map(|w| (w.id.as_str(), &w.highlights)))
-        .chain(resume.volunteer.iter().map(|v| (v.id.as_str(), &v.highlights)))
-        .chain(resume.education.iter().map(|e| (e.id.as_str(), &e.highlights)))
-        .chain(resume.projects.iter().map(|p| (p.id.as_str(), &p.highlights)))
-}
-
-/// Every item and bullet with what a person knows it by.
-fn named(resume: &Resume) -> Vec<(String, String)> {
-    let mut ids: Vec<String> = Vec::new();
-    macro_rules! items {
-        ($($section:ident),*) => { $( ids.extend(resume.$section.iter().map(|item| item.id.clone())); )* };
-    }
-    items!(work, volunteer, education, projects, awards, certificates);
-    items!(publications, skills, languages, interests, references);
-    ids.extend(lists(resume).flat_map(|(_, list)| list.iter().map(|b| b.id.clone())));
-    ids.into_iter().map(|id| (id.clone(), resume.describe(&id))).collect()
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(Into::into)
-        .collect()
-}
-
-/// What holds every word that was said, the shortest first: that is the one that was meant. Several of the same length of
-/// words are as good, and all are given, so that the person is asked.
-fn nearest(all: &[(String, String)], what: &str) -> Vec<(String, String)> {
-    let said = words(what);
-    let holding = |text: &str| {
-        let own = words(text);
-        (!said.is_empty() && said.iter().all(|w| own.contains(w))).then_some(own.len())
-    };
-    let found: Vec<_> = all.iter().filter_map(|named| Some((holding(&named.1)?, named))).collect();
-    let Some(least) = found.iter().map(|(n, _)| *n).min() else { return Vec::new() };
-    found.into_iter().filter(|(n, _)| *n == least).map(|(_, named)| named.clone()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sentences_are_understood() {
-        for (said, wish) in [
-            ("Shorter, please", Some(Wish::Shorter)),
-            ("Make it shorter.", Some(Wish::Shorter)),
-            ("one page", Some(Wish::Pages(1))),
-            ("Please fit it on 2 pages!", Some(Wish::Pages(2))),
-            ("drop the garden project", Some(Wish::Drop("garden project".into()))),
-            ("leave out \"Chess\"", Some(Wish::Drop("chess".into()))),
-            ("bring back my volunteering", Some(Wish::Restore("volunteering".into()))),
-            ("Emphasise SQL", Some(Wish::Emphasise("sql".into()))),
-            ("move SAP up", Some(Wish::Emphasise("sap".into()))),
-            ("undo", Some(Wish::Undo)),
-            ("say that I led the team", None),
-            ("drop ", None),
-        ] {
-            assert_eq!(understand(said), wish, "{said}");
-        }
-    }
-
-    #[test]
-    fn a_number_of_pages_is_a_wish_only_where_it_is_wished() {
-        for (said, wished) in [
-            ("fit it on one page", 1),
-            ("Could you get everything on 2 pages, please?", 2),
-            ("make it a one-page CV", 1),
-            ("cut the CV to two pages", 2),
-            ("shorten it to 1 page please", 1),
-            ("keep it to 3 pages at most", 3),
-            ("It must fit on one page", 1),
-            ("no more than 2 pages", 2),
-            ("I want it on one page", 1),
-            ("I\u{2019}d like it to be on two pages", 2),
-            ("make it fit on a single page", 1),
-            ("squeeze this into 1 page!", 1),
-        ] {
-            assert_eq!(understand(said), Some(Wish::Pages(wished)), "{said}");
-        }
-        for (said, wish) in [
-            ("drop the 4-page brochure", Some(Wish::Drop("4-page brochure".into()))),
-            ("emphasise the 12 page manual", Some(Wish::Emphasise("12 page manual".into()))),
-            ("Why does the 12 page manual not count?", None),
-            ("I wrote 3 pages on forklifts", None),
-            ("cut 2 pages", Some(Wish::Drop("2 pages".into()))),
-            ("Is it longer than 2 pages?", None),
-            ("make it 200 pages", None),
-            ("the two pages on safety are mine", None),
-        ] {
-            assert_eq!(understand(said), wish, "{said}");
-        }
-    }
 
     fn resume() -> Resume {
         let text = r#"{"work": [{"name": "Depot", "position": "Clerk", "highlights": ["Swept", "Used SAP", "Made tea", "Fed the cat"]}],
@@ -367,14 +197,55 @@ mod tests {
     fn a_thing_is_found_by_its_words() {
         let (resume, posting, today) = (resume(), Posting::default(), Date::Day(2026, 5, 1));
         let ask = |wish| proposals(&wish, &resume, &resume, &posting, &today);
-        let items = |wish| ask(wish).into_iter().map(|p| p.item).collect::<Vec<_>>();
+        let items = |wish| ask(wish).changes.into_iter().map(|p| p.item).collect::<Vec<_>>();
         assert_eq!(items(Wish::Drop("chess".into())), ["interests-1"]);
         assert_eq!(items(Wish::Drop("garden".into())), ["projects-1"], "the one that is only that");
         assert_eq!(items(Wish::Drop("cat".into())), ["work-1.4"]);
         assert_eq!(items(Wish::Drop("piano".into())), [""; 0]);
         assert_eq!(items(Wish::Restore("chess".into())), [""; 0], "it is there");
         let first = ask(Wish::Emphasise("sap".into()));
-        assert_eq!(first[0].proposed.lines().next(), Some("Used SAP"));
+        assert_eq!(first.changes[0].proposed.lines().next(), Some("Used SAP"));
         assert_eq!(items(Wish::Shorter).len(), 2, "two bullets stay");
+    }
+
+    #[test]
+    fn a_section_a_kind_and_the_summary_are_meant_by_their_names() {
+        let mut resume = resume();
+        resume.basics.summary = "Keeps shelves in order.".to_owned();
+        let more = r#"{"languages": [{"language": "Dutch"}, {"language": "French"}],
+            "skills": [{"name": "Programming languages", "keywords": ["SQL", "Go"]}]}"#;
+        let more = Resume::from_json(more).unwrap();
+        (resume.languages, resume.skills) = (more.languages, more.skills);
+        resume.assign_ids();
+        let (posting, today) = (Posting::default(), Date::Day(2026, 5, 1));
+        let ask = |wish: &Wish, document: &Resume| proposals(wish, &resume, document, &posting, &today);
+        let dropped = |what: &str| {
+            let answer = ask(&Wish::Drop(what.into()), &resume);
+            (answer.changes.into_iter().map(|p| p.item).collect::<Vec<_>>(), answer.is_choice)
+        };
+        let one = |id: &str| (vec![id.to_owned()], false);
+        assert_eq!(dropped("languages"), (vec!["languages-1".into(), "languages-2".into()], false));
+        assert_eq!(dropped("programming languages"), one("skills-1"));
+        assert_eq!(dropped("garden project"), one("projects-1"));
+        assert_eq!(dropped("summary"), one("basics"));
+        // Back again, as it was.
+        let mut shorter = resume.clone();
+        (shorter.languages, shorter.basics.summary) = (Vec::new(), String::new());
+        let back = ask(&Wish::Restore("languages".into()), &shorter);
+        assert_eq!((back.changes.len(), back.is_choice), (2, false));
+        let summary = ask(&Wish::Restore("summary".into()), &shorter).changes;
+        assert_eq!(summary[0].proposed, resume.basics.summary);
+        // What is there is not denied.
+        for (wish, said) in [
+            (Wish::Restore("chess".into()), "already"),
+            (Wish::Emphasise("sql".into()), "first already"),
+            (Wish::Drop("sql".into()), "Programming languages"),
+            (Wish::Drop("piano".into()), "nothing of yours"),
+        ] {
+            assert!(
+                ask(&wish, &resume).changes.is_empty() && why_not(&wish, &resume).contains(said),
+                "{wish:?}"
+            );
+        }
     }
 }

@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use super::super::editing::{self, Way};
 use super::super::model::{Documents, Suggestion, TailoredCv, change_name};
-use super::super::refine::{HELP, Proposal, Wish, proposals, understand};
+use super::super::refine::{Answer, Proposal, proposals, why_not};
 use super::super::revise::{Ground, Judged, Step, Turn, ground, ready};
+use super::super::wish::{HELP, Wish, understand};
 use super::super::{ANSWER, export, store as cvs};
 use super::talk::Suggested;
 use crate::app::App;
@@ -63,18 +64,24 @@ pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> 
     let text = chat::words(text)?;
     let mut tx = app.db.read(me.id).await?;
     let Ground { cv, documents, job } = ground(&mut tx, me.id, id).await?;
+    let listed = cvs::suggestions(&mut tx, me.id, id).await?;
     drop(tx);
     let wish = understand(text);
-    let (today, wished, template) = (app.clock.today(), wish.clone(), cv.template.clone());
+    let (today, now, wished, template) =
+        (app.clock.today(), app.clock.now(), wish.clone(), cv.template.clone());
     let worked = off_thread(move || {
         let posting = jobs::posting(&job);
-        let (document, made) = work_out(wished.as_ref(), documents, &posting, &template, &today)?;
-        Ok::<_, Error>((Judged::of(document, &job, &today), made))
+        let source = documents.source.clone();
+        let worked = work_out(wished.as_ref(), documents, &posting, &template, &today)?;
+        let mut follow = editing::followed(listed, &source, &worked.document, &today)?;
+        follow.iter_mut().for_each(|s| s.updated_at = now);
+        let Worked { document, answer, takes } = worked;
+        Ok::<_, Error>((Judged::of(document, &job, &today), answer, takes, follow))
     });
-    let (judged, made) = worked.await??;
+    let (judged, made, takes, follow) = worked.await??;
 
-    let finds_nothing =
-        made.is_empty() && matches!(wish, None | Some(Wish::Drop(_) | Wish::Restore(_) | Wish::Emphasise(_)));
+    let finds_nothing = made.changes.is_empty()
+        && matches!(wish, None | Some(Wish::Drop(_) | Wish::Restore(_) | Wish::Emphasise(_)));
     let engine = engines::engine_for(app, me.id).await;
     let has_model = matches!(engine, Ok(Engine::Model(_)));
     let note = match engine {
@@ -95,7 +102,7 @@ pub(in crate::tailor) async fn say(app: &App, me: &Me, id: Uuid, text: &str) -> 
     let mut tx = app.db.begin(me.id).await?;
     chat::about(app, &mut tx, me.id, id).await?;
     let asked = chat::keep(app, &mut tx, me.id, id, Message::of_person(text)).await?;
-    let changed = Changed { cv, judged, made, undone };
+    let changed = Changed { cv, judged, made, takes, follow, undone };
     let (suggestions, words) = answer(app, &mut tx, me, changed, wish, text).await?;
     let ids = suggestions.iter().map(|s| s.id).collect();
     let answer = Message { suggestion_ids: Some(Json(ids)), ..Message::of_builtin(&words, note) };
@@ -122,10 +129,10 @@ fn work_out(
     posting: &fit::Posting,
     template: &str,
     today: &resume::model::Date,
-) -> Result<(Resume, Vec<Proposal>)> {
+) -> Result<Worked> {
     let Documents { source, document } = documents;
     Ok(match wish {
-        None | Some(Wish::Undo) => (document, Vec::new()),
+        None | Some(Wish::Undo) => Worked { document, answer: Answer::default(), takes: None },
         Some(Wish::Pages(pages)) => {
             let gauge = export::gauge(&document, template)?;
             let options = TailorOptions::new(today.clone());
@@ -137,21 +144,33 @@ fn work_out(
                 proposed: s.proposed,
                 reason: s.reason,
             });
-            (fewer.resume, made.collect())
+            let answer = Answer::all(made.collect());
+            Worked { takes: Some(gauge.pages(&fewer.resume)), document: fewer.resume, answer }
         }
         Some(wish) => {
-            let made = proposals(wish, &source, &document, posting, today);
-            let is_question = made.len() > 1 && matches!(wish, Wish::Drop(_) | Wish::Restore(_));
-            let changed = if is_question { document } else { taken_on(&document, &source, &made) };
-            (changed, made)
+            let answer = proposals(wish, &source, &document, posting, today);
+            let document =
+                if answer.is_choice { document } else { taken_on(&document, &source, &answer.changes) };
+            Worked { document, answer, takes: None }
         }
     })
+}
+
+/// What follows from a wish.
+struct Worked {
+    document: Resume,
+    answer: Answer,
+    /// Pages that it takes at the tightest, where pages were wished.
+    takes: Option<usize>,
 }
 
 struct Changed {
     cv: TailoredCv,
     judged: Judged,
-    made: Vec<Proposal>,
+    made: Answer,
+    takes: Option<usize>,
+    /// The suggestions that are in effect no longer, or again.
+    follow: Vec<Suggestion>,
     undone: Option<Turn>,
 }
 
@@ -170,42 +189,62 @@ async fn answer(
     wish: Option<Wish>,
     text: &str,
 ) -> Result<(Vec<Suggestion>, String)> {
-    let Changed { mut cv, judged, made, undone } = changed;
+    let Changed { mut cv, judged, made: Answer { changes: made, is_choice }, takes, follow, undone } =
+        changed;
     match wish {
         None => Ok((Vec::new(), HELP.to_owned())),
         Some(Wish::Undo) => {
             let Some(undone) = undone else {
                 return Ok((Vec::new(), "There is nothing to undo.".to_owned()));
             };
+            let words = format!("{}.", undone.step.description);
             undone.save_in(app, tx, me.id).await?;
-            Ok((Vec::new(), "Undone.".to_owned()))
+            Ok((Vec::new(), words))
         }
-        Some(Wish::Drop(_) | Wish::Restore(_)) if made.len() > 1 => {
+        Some(_) if is_choice => {
             let list: Vec<String> =
                 made.iter().map(|p| format!("- {}{}", p.original, p.proposed)).take(6).collect();
             Ok((Vec::new(), format!("Several fit. Which do you mean?\n{}", list.join("\n"))))
         }
-        Some(Wish::Drop(what) | Wish::Restore(what) | Wish::Emphasise(what)) if made.is_empty() => {
-            Ok((Vec::new(), format!("I found nothing of yours that fits \"{what}\", and I add nothing.")))
+        Some(Wish::Pages(pages)) if made.is_empty() && cv.pages == i64::from(pages) => {
+            Ok((Vec::new(), fits(pages, takes)))
+        }
+        Some(wish) if made.is_empty() && !matches!(wish, Wish::Pages(_)) => {
+            Ok((Vec::new(), why_not(&wish, &judged.document)))
         }
         Some(wish) => {
+            let mut words = String::new();
             if let Wish::Pages(pages) = wish {
                 cv.pages = i64::from(pages);
+                words = fits(pages, takes);
             }
             let clean = made.iter().cloned().map(|proposal| Suggested { proposal, findings: Vec::new() });
             let suggestions = list(app, tx, me.id, cv.id, clean.collect(), "accepted").await?;
             let step = Step::new("chat", format!("Asked: {text}"));
-            Turn::new(cv, judged, step).save_in(app, tx, me.id).await?;
-            let words = match made.len() {
-                0 => "It fits already.".to_owned(),
-                1 => format!("Done: {}.", done(&made[0])),
-                n => {
-                    let lines: Vec<String> = made.iter().map(|p| format!("- {}", done(p))).collect();
-                    format!("Done, {n} changes; each can be taken back.\n{}", lines.join("\n"))
+            Turn { suggestions: follow, ..Turn::new(cv, judged, step) }.save_in(app, tx, me.id).await?;
+            let done = match &made[..] {
+                [] => String::new(),
+                [one] => format!("Done: {}.", done(one)),
+                several => {
+                    let lines: Vec<String> = several.iter().map(|p| format!("- {}", done(p))).collect();
+                    format!("Done, {} changes; each can be taken back.\n{}", several.len(), lines.join("\n"))
                 }
             };
-            Ok((suggestions, words))
+            let words = [words, done].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            Ok((suggestions, words.join("\n")))
         }
+    }
+}
+
+/// How a CV stands to the pages that were wished.
+fn fits(pages: u8, takes: Option<usize>) -> String {
+    let wished = if pages == 1 { "one page".to_owned() } else { format!("{pages} pages") };
+    match takes.filter(|takes| *takes > usize::from(pages)) {
+        Some(takes) => format!(
+            "It does not get to {wished} at a size that reads well: it takes {takes}. Say what else to drop, or choose \
+             another template."
+        ),
+        None => format!("It fits {wished}."),
     }
 }
 
@@ -215,6 +254,9 @@ fn done(proposal: &Proposal) -> String {
         Change::Drop => format!("left out \"{}\"", short(&proposal.original)),
         Change::Restore => format!("brought back \"{}\"", short(&proposal.proposed)),
         Change::Reorder => format!("put \"{}\" first", short(&proposal.proposed)),
+        Change::Summary | Change::Rewrite if proposal.proposed.is_empty() => {
+            "left out the summary".to_owned()
+        }
         Change::Summary | Change::Rewrite => format!("now says \"{}\"", short(&proposal.proposed)),
     }
 }

@@ -8,8 +8,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::super::refine::{HELP, Proposal, gone};
+use super::super::refine::{Proposal, gone};
 use super::super::rewrite::{self, lines, rewritable};
+use super::super::wish::HELP;
 use super::service;
 use crate::app::App;
 use crate::chat::{self, Message, prose};

@@ -168,7 +168,7 @@ fn denies(text: &str, phrase: &str) -> bool {
             let rest = after.trim_start().strip_prefix(*fault);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        is_apart && !FAULTS.iter().any(|fault| is(fault))
+        is_apart && !FAULTS.iter().any(is)
     })
 }
 

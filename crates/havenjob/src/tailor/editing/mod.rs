@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 
 pub(super) use answers::{Decision, decide, decide_all};
 pub(super) use service::{answer, reword};
-pub(super) use steps::{Way, go, restore, turn, ways};
+pub(super) use steps::{Way, followed, go, restore, turn, ways};
 
 use crate::app::App;
 

@@ -140,7 +140,7 @@ async fn turn_to(
 
 /// The suggestions that say something else once the document says what it said at a state. What was taken on only because
 /// the person said that it is true is blocked again, once that is taken back.
-fn followed(
+pub(in crate::tailor) fn followed(
     all: Vec<Suggestion>,
     source: &Resume,
     document: &Resume,

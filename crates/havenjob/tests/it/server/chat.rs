@@ -242,7 +242,7 @@ async fn plain_wishes_ask_no_model() {
         );
         assert!(done["message"]["note"].as_str().unwrap().contains("no model was asked"), "{done}");
         let (_, undone) = me.post(&format!("{path}/chat"), json!({"message": "undo"})).await;
-        assert_eq!(undone["response"], "Undone.");
+        assert_eq!(undone["response"], "Undone: as in revision 1.");
         assert_eq!(double.calls().len(), 0);
         // Said plainly, but of nothing that is there: the model may know what is meant.
         let (_, answer) =
