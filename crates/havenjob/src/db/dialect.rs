@@ -36,11 +36,12 @@ pub(crate) struct Search {
 
 /// The condition that a row of `table` holds every word of `text`; the last one may be the beginning of a word, as long
 /// as it is being typed. No text gives every row. Words are split here, so that nothing that a person types is an operator
-/// to the database: `c++`, `don't` and `rust AND` are words.
+/// to the database: `don't` and `rust AND` are words.
 pub(crate) fn search(tx: &Tx, table: &'static str, parameter: &'static str, text: Option<&str>) -> Search {
     let text = text.unwrap_or_default();
+    let spelled = spelled(text);
     let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
+        spelled.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
     if words.is_empty() {
         return Search { condition: format!("cast({parameter} as text) is null"), query: None };
     }
@@ -68,6 +69,29 @@ pub(crate) fn search(tx: &Tx, table: &'static str, parameter: &'static str, text
             query: Some(joined(&|w| format!("'{w}'"), ":*", " & ")),
         },
     }
+}
+
+/// Signs that are a part of the name before them, and the letters that the index has for them since migration 0081.
+const SIGNS: [(&str, &str); 2] = [("++", "plusplus "), ("#", "sharp ")];
+
+/// A text with the signs of its names as letters: C++ and C# are no C. Signs that stand alone are marks like any other.
+fn spelled(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let is_behind_letter = spelled.ends_with(char::is_alphabetic);
+        match SIGNS.iter().find(|(sign, _)| is_behind_letter && rest.starts_with(sign)) {
+            Some((sign, letters)) => {
+                spelled.push_str(letters);
+                rest = &rest[sign.len()..];
+            }
+            None => {
+                spelled.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    spelled
 }
 
 /// A column that is read into a JSON object.

@@ -77,6 +77,42 @@ async fn words_are_found_as_they_are_typed() {
     }
 }
 
+/// A sign that is a part of a name tells it from others.
+#[tokio::test]
+async fn a_language_is_not_found_by_the_letter_it_begins_with() {
+    for database in databases() {
+        let instance = Instance::start(database, &[]);
+        let me = instance.person("kim@example.org").await;
+        job(&me, "C developer", "Depot", "You write C for our scales.").await;
+        job(&me, "C++17 developer", "Depot", "You write for our trading desk #rust.").await;
+        let sharp = job(&me, "Developer", "Depot", "You write C#, F# and tests for our tills.").await;
+        let found = async |typed: &str| {
+            let typed: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+            titles(&me, &format!("sort=title&q={typed}")).await
+        };
+        assert_eq!(found("C++").await, ["C++17 developer"]);
+        assert_eq!(found("c++ 17").await, ["C++17 developer"]);
+        assert_eq!(found("c# developer").await, ["Developer"]);
+        assert_eq!(found("CSharp").await, ["Developer"]);
+        assert_eq!(found("c scales").await, ["C developer"]);
+        assert_eq!(found("rust").await, ["C++17 developer"]);
+        assert_eq!(found("#rust").await, ["C++17 developer"]);
+        let path = format!("/api/jobs/{}", sharp["id"].as_str().unwrap());
+        let change = json!({"description": "You write Java and tests for our tills."});
+        assert_eq!(me.put(&path, change).await.0, StatusCode::OK);
+        assert_eq!(found("c#").await, Vec::<String>::new());
+        assert_eq!(found("java tills").await, ["Developer"]);
+        assert_eq!(me.delete(&path).await.0, StatusCode::NO_CONTENT);
+        assert_eq!(found("tills").await, Vec::<String>::new());
+        let cv =
+            b"Kim Example\nkim@example.org\n\nExperience\nClerk, Depot, 2020 - 2022\n- Wrote C++ at night\n";
+        let (_, answer) = me.upload("cv.txt", cv.to_vec()).await;
+        assert_eq!(me.ended(&answer["job_id"]).await["status"], "completed");
+        assert_eq!(me.get("/api/cv?q=c%2B%2B").await.1["total"], 1);
+        assert_eq!(me.get("/api/cv?q=c%23").await.1["total"], 0);
+    }
+}
+
 /// CVs are found by their text and the name of their file.
 #[tokio::test]
 async fn cvs_are_found_by_their_words() {
