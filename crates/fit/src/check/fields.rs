@@ -115,11 +115,7 @@ impl Fields<'_> {
             };
             if !known {
                 let word = judge.word(i);
-                judge.block(
-                    kind,
-                    i..text.marks[i].end,
-                    format!("“{word}” is not in the source of this field."),
-                );
+                judge.block(kind, i..text.marks[i].end, format!("Your CV does not say “{word}” here."));
             }
         }
         for quantity in &text.quantities {

@@ -34,6 +34,8 @@ fn verdict(s: &Suggestion) -> &'static str {
         ("accepted", "reorder") => "Order changed",
         ("accepted", "drop") => "Left out",
         ("accepted", "restore") => "Brought back",
+        ("accepted", "summary") if s.proposed.is_empty() => "Left out",
+        ("accepted", "summary") if s.original.len() < s.proposed.len() => "Brought back",
         ("accepted", "summary") => "Shortened",
         ("accepted", _) => "Reworded",
         (_, "reorder") => "Order kept",
