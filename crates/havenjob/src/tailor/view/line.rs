@@ -39,6 +39,12 @@ pub(super) fn found(desk: &Desk, place: &str) -> Markup {
     }
 }
 
+/// The changes of an item that is there. What was left out and brought back is told by the second of the two.
 pub(super) fn changes(desk: &Desk, item: &str) -> Markup {
-    html! { @for s in desk.changes(item).filter(|s| s.kind != "drop" || s.status != "accepted") { (suggestion(desk.cv.id, s)) } }
+    let all: Vec<_> = desk.changes(item).collect();
+    let is_past = |at: usize| {
+        all[at].kind == "drop"
+            && (all[at].status == "accepted" || all[at + 1..].iter().any(|later| later.kind == "restore"))
+    };
+    html! { @for s in all.iter().enumerate().filter(|(at, _)| !is_past(*at)).map(|(_, s)| s) { (suggestion(desk.cv.id, s)) } }
 }

@@ -186,6 +186,26 @@ async fn what_the_evidence_does_not_bear_is_marked_wherever_it_stands() {
 }
 
 #[tokio::test]
+async fn what_was_left_out_and_brought_back_is_told_once() {
+    let instance = Instance::start(None, &[]);
+    let me = instance.person("kim@example.org").await.browsing();
+    let id = me.tailored().await;
+    let say = async |message: &str| {
+        let asked = me.post(&format!("/api/tailor/{id}/chat"), json!({ "message": message })).await.1;
+        asked["response"].as_str().unwrap_or_default().to_owned()
+    };
+    assert!(say("drop languages").await.contains("2 changes"));
+    assert!(!me.page(&format!("/tailored/{id}")).await.contains("Brought back: "));
+    assert!(say("bring back languages").await.contains("2 changes"));
+    let shown = me.page(&format!("/tailored/{id}?panel=document")).await;
+    let sheet = shown
+        .find("data-part=\"document\"")
+        .and_then(|from| shown[from..].split("data-part=\"page\"").next());
+    let sheet = sheet.unwrap_or_else(|| panic!("{shown}"));
+    assert!(sheet.contains("Brought back") && !sheet.contains("Kept: "), "{sheet}");
+}
+
+#[tokio::test]
 async fn the_answer_to_a_gap_is_evidence_in_the_persons_words() {
     for database in databases() {
         let instance = Instance::start(database, &[]);
