@@ -99,11 +99,14 @@ impl Plan {
 fn move_spans(spans: &mut Spans, id: &str, parts: &[usize]) {
     let prefix = format!("{id}/keywords/");
     let keys: Vec<String> = spans.keys().filter(|k| k.starts_with(&prefix)).cloned().collect();
-    let old: Vec<_> =
-        keys.iter().filter_map(|k| spans.remove(k).map(|s| (k[prefix.len()..].to_owned(), s))).collect();
+    let old: Vec<_> = keys.iter().filter_map(|k| Some((&k[prefix.len()..], spans.remove(k)?))).collect();
     for (place, from) in parts.iter().enumerate() {
-        if let Some((_, span)) = old.iter().find(|(k, _)| *k == from.to_string()) {
-            spans.insert(format!("{prefix}{place}"), *span);
+        for (key, span) in &old {
+            // What follows the place is the number of a further piece.
+            let (was, piece) = key.split_at(key.find('/').unwrap_or(key.len()));
+            if *was == from.to_string() {
+                spans.insert(format!("{prefix}{place}{piece}"), *span);
+            }
         }
     }
 }

@@ -233,12 +233,18 @@ fn spans_of_keywords_move_with_them() {
     let span = |line| resume::model::Span { page: 1, line, start: 0, end: 1 };
     for (i, _) in source.skills[1].keywords.iter().enumerate() {
         source.meta.spans.insert(format!("skills-2/keywords/{i}"), span(u32::try_from(i).expect("small")));
+        source
+            .meta
+            .spans
+            .insert(format!("skills-2/keywords/{i}/900"), span(u32::try_from(i).expect("small")));
     }
     let out = tailor(&source, &posting, &TailorOptions::new(TODAY));
     let group = out.resume.skills.iter().find(|s| s.name == "Infrastructure").expect("the group");
     for (place, keyword) in group.keywords.iter().enumerate() {
         let from = source.skills[1].keywords.iter().position(|k| k == keyword).expect("of the source");
-        let line = out.resume.meta.spans[&format!("skills-2/keywords/{place}")].line;
-        assert_eq!(line as usize, from);
+        for piece in ["", "/900"] {
+            let line = out.resume.meta.spans[&format!("skills-2/keywords/{place}{piece}")].line;
+            assert_eq!(line as usize, from);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use resume::Document;
 use resume::document::Line;
-use resume::model::{Meta, Span};
+use resume::model::{Meta, Span, value_key};
 
 /// A page of a file, in points.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ pub(super) struct Sheet {
 pub(super) struct Mark {
     /// As in [`resume::model::Spans`]; `left-N` for text that no field took.
     pub(super) key: String,
-    /// Whether it began on an earlier page.
+    /// Whether it began on an earlier page, or in an earlier piece of the file.
     pub(super) goes_on: bool,
     /// Left, upper, width, height, one a line.
     pub(super) boxes: Vec<[f32; 4]>,
@@ -30,17 +30,32 @@ pub(super) struct Piece {
     pub(super) text: String,
     /// The value; none for what is between.
     pub(super) key: Option<String>,
-    /// Whether the value began in an earlier line.
+    /// Whether the value began in an earlier line, or in an earlier piece of the file.
     pub(super) goes_on: bool,
 }
 
-/// Keys and spans of all that was read, in the order of the text.
-fn spans(meta: &Meta) -> Vec<(String, Span)> {
-    let read = meta.spans.iter().map(|(key, span)| (key.clone(), *span));
-    let left = meta.leftovers.iter().enumerate().filter_map(|(n, l)| Some((format!("left-{n}"), l.span?)));
+/// A piece of the file that a value took.
+struct Taken {
+    key: String,
+    span: Span,
+    /// Whether it is a further piece of its value.
+    further: bool,
+}
+
+/// All that was read, in the order of the text.
+fn taken(meta: &Meta) -> Vec<Taken> {
+    let read = meta.spans.iter().map(|(key, span)| {
+        let value = value_key(&meta.spans, key);
+        Taken { key: value.to_owned(), span: *span, further: value != key }
+    });
+    let left = meta
+        .leftovers
+        .iter()
+        .enumerate()
+        .filter_map(|(n, l)| Some(Taken { key: format!("left-{n}"), span: l.span?, further: false }));
     let mut all: Vec<_> = read.chain(left).collect();
     // Of two that begin together the longer first: it then covers the shorter.
-    all.sort_by_key(|(_, span)| (span.start, std::cmp::Reverse(span.end)));
+    all.sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end)));
     all
 }
 
@@ -57,7 +72,7 @@ pub(super) fn sheets(document: &Document, meta: &Meta) -> Vec<Sheet> {
             at += length + 1;
         }
     }
-    for (key, span) in spans(meta) {
+    for Taken { key, span, further } in taken(meta) {
         let first = lines.partition_point(|(_, _, end, _)| *end <= span.start);
         let mut before = None;
         for (number, start, end, line) in
@@ -67,7 +82,10 @@ pub(super) fn sheets(document: &Document, meta: &Meta) -> Vec<Sheet> {
             let place = on_line(line, span.start.saturating_sub(*start), span.end.min(*end) - start);
             match marks.last_mut() {
                 Some(mark) if before == Some(*number) => mark.boxes.push(place),
-                _ => marks.push(Mark { key: key.clone(), goes_on: before.is_some(), boxes: vec![place] }),
+                _ => {
+                    let goes_on = further || before.is_some();
+                    marks.push(Mark { key: key.clone(), goes_on, boxes: vec![place] });
+                }
             }
             before = Some(*number);
         }
@@ -95,7 +113,7 @@ fn on_line(line: &Line, from: u32, to: u32) -> [f32; 4] {
 
 /// The lines of a text with the values in them.
 pub(super) fn lines(text: &str, meta: &Meta) -> Vec<Vec<Piece>> {
-    let spans = spans(meta);
+    let taken = taken(meta);
     let mut next = 0;
     let mut at = 0;
     let mut all = Vec::new();
@@ -106,7 +124,7 @@ pub(super) fn lines(text: &str, meta: &Meta) -> Vec<Vec<Piece>> {
             |from: u32, to: u32| letters[(from - start) as usize..(to - start) as usize].iter().collect();
         let mut pieces = Vec::new();
         let mut done = start;
-        while let Some((key, span)) = spans.get(next).filter(|(_, span)| span.start < end) {
+        while let Some(Taken { key, span, further }) = taken.get(next).filter(|t| t.span.start < end) {
             let (from, to) = (span.start.max(done), span.end.min(end));
             if from < to {
                 if done < from {
@@ -115,7 +133,7 @@ pub(super) fn lines(text: &str, meta: &Meta) -> Vec<Vec<Piece>> {
                 pieces.push(Piece {
                     text: cut(from, to),
                     key: Some(key.clone()),
-                    goes_on: span.start < start,
+                    goes_on: *further || span.start < start,
                 });
                 done = to;
             }
@@ -166,6 +184,23 @@ mod tests {
         assert!(lines[2][0].goes_on && !lines[1][0].goes_on);
         let whole: Vec<String> = lines.iter().map(|l| l.iter().map(|p| p.text.as_str()).collect()).collect();
         assert_eq!(whole.join("\n") + "\n", text, "nothing is lost");
+    }
+
+    #[test]
+    fn the_further_piece_of_a_value_is_marked_as_the_value() {
+        let meta = meta(&[("w.1", 0, 5), ("w.1/10", 10, 13), ("s/keywords/0", 6, 7), ("s/keywords/1", 8, 9)]);
+        let pieces = lines("Built\n1 2 all", &meta).concat();
+        let marked: Vec<_> =
+            pieces.iter().filter_map(|p| Some((p.text.as_str(), p.key.as_deref()?, p.goes_on))).collect();
+        assert_eq!(
+            marked,
+            [
+                ("Built", "w.1", false),
+                ("1", "s/keywords/0", false),
+                ("2", "s/keywords/1", false),
+                ("all", "w.1", true)
+            ]
+        );
     }
 
     #[test]

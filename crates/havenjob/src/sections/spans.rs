@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use resume::Resume;
-use resume::model::Spans;
+use resume::model::{Spans, value_key};
 use serde_json::{Value, json};
 
 use super::change::{one_line, read, wire};
@@ -19,10 +19,13 @@ pub(super) fn carry(before: &Resume, after: &mut Resume) -> Result<()> {
     };
     let mut kept = Spans::new();
     for (key, span) in &before.meta.spans {
-        let (was, is) = (old.get(key), new.get(key));
-        if was == is && there(key) {
+        let value = value_key(&before.meta.spans, key);
+        let piece = &key[value.len()..];
+        let (was, is) = (old.get(value), new.get(value));
+        if was == is && there(value) {
             kept.insert(key.clone(), *span);
-        } else if let (Some(was), Some((list, _))) = (was, key.rsplit_once('/').filter(|(_, n)| is_number(n)))
+        } else if let (Some(was), Some((list, _))) =
+            (was, value.rsplit_once('/').filter(|(_, n)| is_number(n)))
         {
             // Of a list, the same words elsewhere.
             let prefix = format!("{list}/");
@@ -30,7 +33,7 @@ pub(super) fn carry(before: &Resume, after: &mut Resume) -> Result<()> {
                 .range(prefix.clone()..)
                 .take_while(|(k, _)| k.starts_with(&prefix))
                 .find(|(_, t)| *t == was);
-            kept.extend(found.map(|(key, _)| (key.clone(), *span)));
+            kept.extend(found.map(|(key, _)| (format!("{key}{piece}"), *span)));
         }
     }
     after.meta.spans = kept;

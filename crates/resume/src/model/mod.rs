@@ -14,7 +14,7 @@ mod span;
 pub use bullet::{Bullet, Bullets};
 pub use date::{Date, Dates};
 pub use json::{JsonError, json_schema};
-pub use span::{Leftover, Span, Spans};
+pub use span::{Leftover, Span, Spans, value_key};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -51,12 +51,15 @@ impl<'s, 'd> Import<'s, 'd> {
         self.record(key.into(), at);
     }
 
-    /// A key is used once; what would use it again is kept under the key and its place.
-    fn record(&mut self, mut key: String, at: Slice) {
-        if self.spans.contains_key(&key) {
-            key = format!("{key}/{}", at.start);
+    /// A key is used once; what would use it again, and the further pieces of a value that the file has in several,
+    /// are kept under the key and their place.
+    fn record(&mut self, key: String, at: Slice) {
+        let mut spans = self.source.spans(at).into_iter();
+        let first = if self.spans.contains_key(&key) { None } else { spans.next() };
+        for span in spans {
+            self.spans.insert(format!("{key}/{}", span.start), span);
         }
-        self.spans.insert(key, self.source.span(at));
+        self.spans.extend(first.map(|span| (key, span)));
         self.taken.push(at);
     }
 

@@ -190,16 +190,29 @@ impl<'a> Source<'a> {
         self.rows.partition_point(|r| r.at.start <= byte).saturating_sub(1)
     }
 
-    /// Where a slice stands, in the terms of the model.
+    /// Where a slice of one row stands, in the terms of the model.
     pub(super) fn span(&self, at: Slice) -> Span {
-        let Some(row) = self.rows.get(self.row_at(at.start)) else { return Span::default() };
-        let start = row.chars + self.chars_between(row.at.start, at.start);
-        let last = &self.rows[self.row_at(at.end.saturating_sub(1).max(at.start))];
-        let end = last.chars + self.chars_between(last.at.start, at.end);
-        // Where columns run over pages, the end may stand before the start: then the range is what stands in one piece.
-        let end =
-            if end < start { row.chars + self.chars_between(at.start, row.at.end.min(at.end)) } else { end };
-        Span { page: row.page, line: row.number, start: start as u32, end: end as u32 }
+        self.spans(at).first().copied().unwrap_or_default()
+    }
+
+    /// Where a slice stands: one span for each piece of it that is one piece of the file. It is read in another order
+    /// than the file's where columns run over pages, or where a page number stands between its lines.
+    pub(super) fn spans(&self, at: Slice) -> Vec<Span> {
+        let touched = self.rows.iter().skip(self.row_at(at.start)).take_while(|r| r.at.start < at.end);
+        let rows: Vec<&Row<'_>> = touched.collect();
+        let pieces = rows.chunk_by(|a, b| self.chars_end(a) + 1 == b.chars);
+        let spans = pieces.map(|piece| {
+            let (head, tail) = (piece[0], piece[piece.len() - 1]);
+            let start = head.chars + self.chars_between(head.at.start, at.start.max(head.at.start));
+            let end = tail.chars + self.chars_between(tail.at.start, at.end.min(tail.at.end));
+            Span { page: head.page, line: head.number, start: start as u32, end: end as u32 }
+        });
+        spans.filter(|s| s.start < s.end).collect()
+    }
+
+    /// One past the last character of a row in the document's text.
+    fn chars_end(&self, row: &Row<'_>) -> usize {
+        row.chars + self.chars_between(row.at.start, row.at.end)
     }
 
     fn chars_between(&self, from: usize, to: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use super::layouts::{head, line, read};
 use crate::document::Line;
-use crate::model::Resume;
+use crate::model::{Resume, Span, value_key};
 
 /// A job whose bullets run over two pages, with these lines at the edges of both.
 fn over_two_pages(edges: [&[(f32, f32, &str)]; 2]) -> Resume {
@@ -103,4 +103,20 @@ fn page_numbers_pasted_into_a_text_are_left_out() {
         "Rosa Quint\nrosa@mail.example\n\nEXPERIENCE\n\nClerk, Quire Ltd        2016 - 2018\n- Wrote letters to the towns around and\nPage 1 of 2\nanswered theirs\n\nSKILLS\nInk\n",
     );
     assert_eq!(r.work[0].highlights[0].text, "Wrote letters to the towns around and answered theirs");
+}
+
+#[test]
+fn a_value_over_a_page_number_is_taken_in_two_pieces() {
+    let mut r = over_two_pages([
+        &[(50.0, 752.0, "and of the town, by hand and"), (200.0, 790.0, "- 1 -")],
+        &[(50.0, 48.0, "by lamp light"), (200.0, 790.0, "- 2 -")],
+    ]);
+    let first = r.work[0].highlights.remove(0);
+    assert_eq!(first.text, "Mended the maps of the harbour and of the town, by hand and by lamp light");
+    let of_it = |key: &&String| value_key(&r.meta.spans, key) == first.id;
+    let pages: Vec<u32> = r.meta.spans.keys().filter(of_it).map(|key| r.meta.spans[key].page).collect();
+    assert_eq!(pages, [1, 2]);
+    let number = r.meta.leftovers.iter().find(|l| l.text == "- 1 -").and_then(|l| l.span).unwrap();
+    let over = |s: &&Span| s.start < number.end && number.start < s.end;
+    assert_eq!(r.meta.spans.values().find(over), None, "nothing but the leftover holds the page number");
 }

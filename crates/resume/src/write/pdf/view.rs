@@ -2,8 +2,9 @@
 //! together and links ready to follow.
 //!
 //! Beside JSON Resume's own fields: `period` on every dated item; `basics.contacts`, a list of `{kind, label, text,
-//! value, href}` (`text` stands alone, `value` behind its label); every `url` is `{text, href}`; what may run over several paragraphs (`summary`, `reference`, `description`)
-//! is a list of them; `mixed` says whether some letters run from left to right and some from right to left. `meta` and unknown fields are left out.
+//! value, href}` (`text` stands alone, `value` behind its label); every `url` is `{text, href}`; what may run over several
+//! paragraphs (`summary`, `reference`, `description`) is a list of them; `mixed` says whether some letters run from left to
+//! right and some from right to left. `meta` and unknown fields are left out.
 
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
