@@ -1,7 +1,6 @@
 //! Taking one suggestion on or back, in a document that may have changed since.
 
 use resume::Resume;
-use resume::model::Bullets;
 
 use super::Change;
 
@@ -74,21 +73,13 @@ fn holds(document: &Resume, item: &str) -> bool {
     shorter != *document
 }
 
-/// The bullet lists of a document, each with the id of its item.
-fn lists(document: &mut Resume) -> impl Iterator<Item = (&String, &mut Bullets)> {
-    (document.work.iter_mut().map(|w| (&w.id, &mut w.highlights)))
-        .chain(document.volunteer.iter_mut().map(|v| (&v.id, &mut v.highlights)))
-        .chain(document.education.iter_mut().map(|e| (&e.id, &mut e.highlights)))
-        .chain(document.projects.iter_mut().map(|p| (&p.id, &mut p.highlights)))
-}
-
 fn rewritten(document: &Resume, item: &str, text: &str) -> Option<Resume> {
     let mut document = document.clone();
     if item == "basics" {
         text.clone_into(&mut document.basics.summary);
         return Some(document);
     }
-    let bullet = lists(&mut document).flat_map(|(_, list)| list.iter_mut()).find(|b| b.id == item)?;
+    let bullet = document.bullet_lists_mut().flat_map(|(_, list)| list.iter_mut()).find(|b| b.id == item)?;
     text.clone_into(&mut bullet.text);
     Some(document)
 }
@@ -103,7 +94,7 @@ fn reordered(document: &Resume, item: &str, place: &dyn Fn(&str) -> usize) -> Op
             if let Some(group) = document.skills.iter_mut().find(|s| s.id == id) {
                 group.keywords.sort_by_key(|k| place(k));
             } else {
-                let (_, list) = lists(&mut document).find(|(owner, _)| *owner == id)?;
+                let (_, list) = document.bullet_lists_mut().find(|(owner, _)| *owner == id)?;
                 list.sort_by_key(|b| place(&b.text));
             }
         }
@@ -114,7 +105,6 @@ fn reordered(document: &Resume, item: &str, place: &dyn Fn(&str) -> usize) -> Op
 /// Brings an item or bullet back out of the source, behind the nearest of its neighbours that is still there.
 fn restored(document: &Resume, source: &Resume, item: &str) -> Option<Resume> {
     let mut document = document.clone();
-    let mut source = source.clone();
     macro_rules! items {
         ($($section:ident),*) => { $(
             if let Some(at) = source.$section.iter().position(|i| i.id == item) {
@@ -130,11 +120,9 @@ fn restored(document: &Resume, source: &Resume, item: &str) -> Option<Resume> {
     }
     items!(work, volunteer, education, projects, awards, certificates);
     items!(publications, skills, languages, interests, references);
-    let (owner, bullets) = lists(&mut source)
-        .find(|(_, list)| list.iter().any(|b| b.id == item))
-        .map(|(o, l)| (o.clone(), l))?;
+    let (owner, bullets) = source.bullet_lists().find(|(_, list)| list.iter().any(|b| b.id == item))?;
     let at = bullets.iter().position(|b| b.id == item)?;
-    let (_, list) = lists(&mut document).find(|(id, _)| **id == owner)?;
+    let (_, list) = document.bullet_lists_mut().find(|(id, _)| *id == owner)?;
     if list.iter().any(|b| b.id == item) {
         return None;
     }

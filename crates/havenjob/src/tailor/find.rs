@@ -1,7 +1,6 @@
 //! What of a CV a person means by some words.
 
 use resume::Resume;
-use resume::model::Bullets;
 
 /// What is meant: things by id, with what a person knows them by.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -77,7 +76,7 @@ pub(super) fn is_summary(what: &str) -> bool {
 pub(super) fn named(resume: &Resume) -> Vec<(String, String)> {
     let sections = SECTIONS.iter().flat_map(|(section, _)| ids_of(resume, section));
     let items = ids_of(resume, "work").into_iter().chain(sections);
-    let bullets = lists(resume).flat_map(|(_, list)| list.iter().map(|b| b.id.clone()));
+    let bullets = resume.bullet_lists().flat_map(|(_, list)| list.iter().map(|b| b.id.clone()));
     items.chain(bullets).map(|id| (id.clone(), resume.describe(&id))).collect()
 }
 
@@ -103,14 +102,6 @@ fn ids_of(resume: &Resume, section: &str) -> Vec<String> {
         interests,
         references
     )
-}
-
-/// The lists of bullets with the ids of their items.
-pub(super) fn lists(resume: &Resume) -> impl Iterator<Item = (&str, &Bullets)> {
-    (resume.work.iter().map(|w| (w.id.as_str(), &w.highlights)))
-        .chain(resume.volunteer.iter().map(|v| (v.id.as_str(), &v.highlights)))
-        .chain(resume.education.iter().map(|e| (e.id.as_str(), &e.highlights)))
-        .chain(resume.projects.iter().map(|p| (p.id.as_str(), &p.highlights)))
 }
 
 /// The words of a text in small letters.

@@ -109,22 +109,14 @@ pub(super) fn put_evidence(source: &mut Resume, said: &[Evidence]) {
 
 /// The bullets of an entry that has any.
 pub(super) fn bullets_of<'a>(resume: &'a mut Resume, entry: &str) -> Option<&'a mut Bullets> {
-    let lists = (resume.work.iter_mut().map(|w| (&w.id, &mut w.highlights)))
-        .chain(resume.volunteer.iter_mut().map(|v| (&v.id, &mut v.highlights)))
-        .chain(resume.projects.iter_mut().map(|p| (&p.id, &mut p.highlights)))
-        .chain(resume.education.iter_mut().map(|e| (&e.id, &mut e.highlights)));
-    lists.into_iter().find(|(id, _)| *id == entry).map(|(_, list)| list)
+    resume.bullet_lists_mut().find(|(id, _)| *id == entry).map(|(_, list)| list)
 }
 
 /// The entry that an item belongs to: itself, or the one whose bullet it is.
 pub(super) fn entry_of(resume: &Resume, item: &str) -> Option<String> {
     let holds = |list: &Bullets| list.iter().any(|b| b.id == item);
-    let found = (resume.work.iter().map(|w| (&w.id, &w.highlights)))
-        .chain(resume.volunteer.iter().map(|v| (&v.id, &v.highlights)))
-        .chain(resume.projects.iter().map(|p| (&p.id, &p.highlights)))
-        .chain(resume.education.iter().map(|e| (&e.id, &e.highlights)))
-        .find(|(id, list)| *id == item || holds(list))
-        .map(|(id, _)| id.clone());
+    let mut lists = resume.bullet_lists();
+    let found = lists.find(|(id, list)| *id == item || holds(list)).map(|(id, _)| id.to_owned());
     let skill = || resume.skills.iter().find(|s| s.id == item).map(|s| s.id.clone());
     found.or_else(skill).or_else(|| (item == "basics").then(|| "basics".to_owned()))
 }

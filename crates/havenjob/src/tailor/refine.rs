@@ -7,7 +7,7 @@ use fit::tailor::{Change, TailorOptions, tailor};
 use resume::Resume;
 use resume::model::Date;
 
-use super::find::{Meant, is_summary, lists, meant, named, words};
+use super::find::{Meant, is_summary, meant, named, words};
 use super::wish::{HELP, Wish};
 
 /// One change that answers a wish.
@@ -89,7 +89,8 @@ fn nothing(what: &str) -> String {
 fn shorter(document: &Resume, posting: &Posting, today: &Date) -> Vec<Proposal> {
     let relevance: BTreeMap<String, f32> =
         tailor(document, posting, &TailorOptions::new(today.clone())).relevance;
-    let mut spare: Vec<_> = lists(document)
+    let mut spare: Vec<_> = document
+        .bullet_lists()
         .flat_map(|(_, list)| list.iter().skip(2))
         .map(|b| (relevance.get(&b.id).copied().unwrap_or_default(), b))
         .collect();
@@ -153,7 +154,7 @@ fn restored(source: &Resume, document: &Resume, what: &str) -> Answer {
 
 fn names_anywhere(document: &Resume, what: &str) -> bool {
     let names = |text: &str| words(what).iter().all(|w| text.to_lowercase().contains(w));
-    lists(document).any(|(_, list)| list.iter().any(|b| names(&b.text)))
+    document.bullet_lists().any(|(_, list)| list.iter().any(|b| names(&b.text)))
         || document.skills.iter().any(|s| names(&s.name) || s.keywords.iter().any(|k| names(k)))
 }
 
@@ -172,7 +173,8 @@ fn emphasised(document: &Resume, what: &str) -> Vec<Proposal> {
             reason: reason.clone(),
         })
     };
-    let bullets = lists(document)
+    let bullets = document
+        .bullet_lists()
         .filter_map(|(id, list)| reorder(id, list.iter().map(|b| b.text.as_str()).collect(), "\n"));
     let skills = document
         .skills

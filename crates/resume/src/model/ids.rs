@@ -42,11 +42,9 @@ impl Resume {
             languages
         );
         drop_items!(interests, references);
-        shorter.each_item(|_, _, bullets| {
-            if let Some(bullets) = bullets {
-                bullets.retain(|bullet| !gone.contains(bullet.id.as_str()));
-            }
-        });
+        for (_, bullets) in shorter.bullet_lists_mut() {
+            bullets.retain(|bullet| !gone.contains(bullet.id.as_str()));
+        }
         shorter
     }
 
@@ -64,11 +62,24 @@ impl Resume {
         items!(work: position, name; volunteer: position, organization; education: study_type, area, institution);
         items!(projects: name; awards: title; certificates: name; publications: name; skills: name);
         items!(languages: language; interests: name; references: name);
-        let bullets = (self.work.iter().map(|w| &w.highlights))
-            .chain(self.volunteer.iter().map(|v| &v.highlights))
-            .chain(self.education.iter().map(|e| &e.highlights))
-            .chain(self.projects.iter().map(|p| &p.highlights));
-        bullets.flat_map(|b| b.iter()).find(|b| b.id == id).map(|b| b.text.clone()).unwrap_or_default()
+        let mut bullets = self.bullet_lists().flat_map(|(_, list)| list.iter());
+        bullets.find(|b| b.id == id).map(|b| b.text.clone()).unwrap_or_default()
+    }
+
+    /// The lists of bullets with the ids of their items, in the order of the document.
+    pub fn bullet_lists(&self) -> impl Iterator<Item = (&str, &Bullets)> {
+        (self.work.iter().map(|w| (w.id.as_str(), &w.highlights)))
+            .chain(self.volunteer.iter().map(|v| (v.id.as_str(), &v.highlights)))
+            .chain(self.education.iter().map(|e| (e.id.as_str(), &e.highlights)))
+            .chain(self.projects.iter().map(|p| (p.id.as_str(), &p.highlights)))
+    }
+
+    /// As [`Resume::bullet_lists`], to change them.
+    pub fn bullet_lists_mut(&mut self) -> impl Iterator<Item = (&str, &mut Bullets)> {
+        (self.work.iter_mut().map(|w| (w.id.as_str(), &mut w.highlights)))
+            .chain(self.volunteer.iter_mut().map(|v| (v.id.as_str(), &mut v.highlights)))
+            .chain(self.education.iter_mut().map(|e| (e.id.as_str(), &mut e.highlights)))
+            .chain(self.projects.iter_mut().map(|p| (p.id.as_str(), &mut p.highlights)))
     }
 
     /// Calls `f` with section name, id and bullets of every item, in the order of the document.
@@ -148,5 +159,16 @@ mod tests {
         resume.assign_ids();
         let ids: Vec<_> = resume.awards.iter().map(|a| a.id.as_str()).collect();
         assert_eq!(ids, ["awards-3", "awards-2", "awards-4", "awards-1", "awards-5", "awards-6"]);
+    }
+
+    #[test]
+    fn without_takes_items_and_bullets_out() {
+        let text = r#"{"work":[{"name":"A","highlights":["1","2","3"]},{"name":"B","highlights":["1","2"]}],
+            "interests":[{"name":"Chess"},{"name":"Go"}]}"#;
+        let resume = Resume::from_json(text).unwrap();
+        let shorter = resume.without(&["work-1.2".into(), "interests-1".into(), "work-2".into()]);
+        assert_eq!(shorter.work.len(), 1);
+        assert_eq!(shorter.work[0].highlights.len(), 2);
+        assert_eq!(shorter.interests[0].name, "Go");
     }
 }

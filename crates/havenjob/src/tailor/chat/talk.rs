@@ -281,11 +281,7 @@ fn parts<'a>(document: &'a Resume, item: &str) -> Option<(Vec<(&'a str, &'a str)
     if let Some(group) = document.skills.iter().find(|s| s.id == item) {
         return Some((group.keywords.iter().map(|k| (k.as_str(), k.as_str())).collect(), ", "));
     }
-    let lists = (document.work.iter().map(|w| (&w.id, &w.highlights)))
-        .chain(document.volunteer.iter().map(|v| (&v.id, &v.highlights)))
-        .chain(document.projects.iter().map(|p| (&p.id, &p.highlights)))
-        .chain(document.education.iter().map(|e| (&e.id, &e.highlights)));
-    let (_, list) = lists.into_iter().find(|(id, _)| *id == item)?;
+    let (_, list) = document.bullet_lists().find(|(id, _)| *id == item)?;
     Some((list.iter().map(|b| (b.id.as_str(), b.text.as_str())).collect(), "\n"))
 }
 

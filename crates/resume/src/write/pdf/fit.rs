@@ -141,7 +141,7 @@ fn shorten<T: Pages>(
     let order = relevance::expendable(resume, &style.relevance);
     let cut = |count: usize| -> Result<Fitted<T>, RenderError> {
         let dropped = &order[..count];
-        Ok(Fitted { sheet: set(&relevance::without(resume, dropped))?, dropped: dropped.to_vec() })
+        Ok(Fitted { sheet: set(&resume.without(dropped))?, dropped: dropped.to_vec() })
     };
     let (mut fails, mut fits) = (0, order.len());
     let mut best = cut(fits)?;

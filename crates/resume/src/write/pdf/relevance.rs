@@ -1,9 +1,8 @@
 //! What may be left out of a résumé for want of room, and in which order.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::Resume;
-use crate::model::Bullets;
 
 /// How much a section's items matter beside one another: the first item of it, and how fast the worth falls from one to
 /// the next. Positions and schools are never left out unless the caller names them: a gap in a life raises questions
@@ -59,22 +58,6 @@ pub(super) fn expendable(resume: &Resume, given: &BTreeMap<String, f64>) -> Vec<
     scored.into_iter().map(|(_, id)| id).collect()
 }
 
-/// The résumé without the items and bullets of these ids.
-pub(super) fn without(resume: &Resume, ids: &[String]) -> Resume {
-    let gone: HashSet<&str> = ids.iter().map(String::as_str).collect();
-    let mut shorter = resume.clone();
-    let thin = |bullets: &mut Bullets| bullets.retain(|b| !gone.contains(b.id.as_str()));
-    macro_rules! section {
-        ($($items:ident)*) => { $( shorter.$items.retain(|item| !gone.contains(item.id.as_str())); )* };
-    }
-    section!(work education projects volunteer certificates publications awards references interests);
-    shorter.work.iter_mut().for_each(|item| thin(&mut item.highlights));
-    shorter.education.iter_mut().for_each(|item| thin(&mut item.highlights));
-    shorter.projects.iter_mut().for_each(|item| thin(&mut item.highlights));
-    shorter.volunteer.iter_mut().for_each(|item| thin(&mut item.highlights));
-    shorter
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,13 +84,5 @@ mod tests {
         let order = expendable(&resume(), &given);
         assert_eq!(order[..3], ["work-2", "work-1.1", "interests-2"]);
         assert_eq!(order.last().map(String::as_str), Some("interests-1"));
-    }
-
-    #[test]
-    fn without_takes_items_and_bullets_out() {
-        let shorter = without(&resume(), &["work-1.2".into(), "interests-1".into(), "work-2".into()]);
-        assert_eq!(shorter.work.len(), 1);
-        assert_eq!(shorter.work[0].highlights.len(), 2);
-        assert_eq!(shorter.interests[0].name, "Go");
     }
 }
