@@ -90,7 +90,8 @@ fn tokens(sentence: &str, words: Vec<Word>, mentions: &[Mention]) -> Vec<Token> 
         let inside = mentions.get(next).is_some_and(|m| m.range.start <= word.range.start);
         let counts = inside && !matches!(mentions[next].kind, Kind::Soft | Kind::Activity);
         let between = &sentence[end..word.range.start];
-        let apart = between.chars().any(|c| !matches!(c, ' ' | '-' | '\u{2011}' | '\u{a0}' | '\'' | '’'));
+        let parts = |c: char| !matches!(c, ' ' | '-' | '\u{2011}' | '\u{a0}' | '\'' | '’');
+        let apart = between.chars().any(parts) || between.contains(" - ");
         end = word.range.end;
         let class = match class(&word.key) {
             Class::Degree => Class::Degree,
@@ -98,7 +99,10 @@ fn tokens(sentence: &str, words: Vec<Word>, mentions: &[Mention]) -> Vec<Token> 
             _ if inside && mentions[next].kind == Kind::Soft => Class::Stop,
             other => other,
         };
-        out.push(Token { word, class, mention: counts.then_some(next), apart, slash: between == "/" });
+        let mention = counts.then_some(next);
+        // The slash in TCP/IP parts nothing.
+        let within = mention.is_some() && out.last().is_some_and(|t: &Token| t.mention == mention);
+        out.push(Token { word, class, mention, apart: apart && !within, slash: between == "/" });
     }
     genitive(&mut out);
     out
@@ -107,7 +111,7 @@ fn tokens(sentence: &str, words: Vec<Word>, mentions: &[Mention]) -> Vec<Token> 
 /// An `s` parted from its degree ("bachelor ´s degree") belongs to it; any other names nothing.
 fn genitive(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
-        if tokens[at].word.key == "s" {
+        if tokens[at].word.key == "s" && tokens[at].mention.is_none() {
             let degree = at > 0 && tokens[at - 1].class == Class::Degree;
             tokens[at].class = if degree { Class::Degree } else { Class::Stop };
             tokens[at].apart &= !degree;
@@ -200,12 +204,24 @@ impl View<'_> {
             }
         }
         if seen.is_none() && end - start >= 3 {
-            self.push(end - 2..end, chunk, "form:tail", out);
-            self.push(start..start + 2, chunk, "form:front", out);
+            if !self.one_name(end - 2) {
+                self.push(end - 2..end, chunk, "form:tail", out);
+            }
+            if !self.one_name(start + 2) {
+                self.push(start..start + 2, chunk, "form:front", out);
+            }
         }
-        if seen.is_none() && end - start == 2 {
+        if seen.is_none() && end - start == 2 && !self.one_name(start + 1) {
             self.push(start..start + 1, chunk, "form:front", out);
         }
+    }
+
+    /// Whether a name goes on over the beginning of this word: both it and the word before have a capital that no
+    /// beginning of a sentence gives them. Blue Yonder is not Blue.
+    fn one_name(&self, at: usize) -> bool {
+        let capital =
+            |at: usize| self.sentence[self.tokens[at].word.range.clone()].starts_with(char::is_uppercase);
+        at > 1 && capital(at) && capital(at - 1)
     }
 
     /// "performance and security testing", "principles of design", "degree in physics", "Jira/Confluence".

@@ -22,11 +22,22 @@ const THRESHOLD: f32 = -0.7;
 /// name in a list of requirements is a name in any language.
 const LISTED: f32 = -1.7;
 
+/// The same for a name of two or three words that no list has, where experience with it is asked or it is given as an
+/// example: "a system such as Manhattan or Blue Yonder". What has a name of its own there is a product.
+const NAMED: f32 = -2.2;
+
 fn threshold(candidate: &Candidate, place: Place) -> f32 {
     let has = |feature: &str| candidate.features.iter().any(|f| f == feature);
     let listed = matches!(place.section, Section::Must | Section::Nice);
     let exact = has("form:mention") || (has("form:whole") && candidate.is_name);
-    if listed && exact && has("from:curated") { LISTED } else { THRESHOLD }
+    let named =
+        has("form:whole") && has("kind:unknown") && has("look:title") && (has("len:2") || has("len:3"));
+    let led = has("cue:direct") || has("cue:such") || has("cue:later");
+    match listed {
+        true if named && led => NAMED,
+        true if exact && has("from:curated") => LISTED,
+        _ => THRESHOLD,
+    }
 }
 
 /// Skills of a sentence in order, without overlaps.

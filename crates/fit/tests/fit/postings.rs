@@ -206,6 +206,16 @@ fn a_run_of_skills_asks_each() {
 }
 
 #[test]
+fn names_of_several_words_are_asked_whole() {
+    let text = "Requirements\n- Experience with SAP S/4HANA\n- You know TCP/IP, PL/SQL and CI/CD\n\
+                - Knowledge of Blue Yonder\n- Build tools - Docker";
+    assert_eq!(
+        fit::requirements(text).skills,
+        ["SAP S/4HANA", "TCP/IP", "PL/SQL", "CI/CD", "Blue Yonder", "Docker"]
+    );
+}
+
+#[test]
 fn a_degree_alone_is_a_requirement() {
     let posting = fit::requirements("Requirements\n• PhD\n• MBA\n• Python");
     assert_eq!(posting.requirements.len(), 3, "{:?}", posting.requirements);
