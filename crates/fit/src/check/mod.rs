@@ -28,6 +28,7 @@ mod calendar;
 mod care;
 mod career_words;
 mod change;
+mod clauses;
 mod completion;
 mod conjuncts;
 mod counted;

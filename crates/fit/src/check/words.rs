@@ -312,7 +312,7 @@ fn added(judge: &mut Judge<'_>) {
         let relative = text
             .tokens
             .get(clause.tokens.start)
-            .is_some_and(|t| super::text::is_relative(&t.norm, text.language));
+            .is_some_and(|t| super::clauses::is_relative(&t.norm, text.language));
         let joined = clause.tokens.start > 0 && text.tokens[clause.tokens.start - 1].is_word();
         appended |= joined
             && !relative

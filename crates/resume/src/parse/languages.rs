@@ -1,8 +1,8 @@
 //! Human languages and how well they are known.
 
 use super::import::Import;
+use super::items::{items, without_level};
 use super::sections::Section;
-use super::skills::{items, without_level};
 use super::source::{Slice, Source};
 use super::vocabulary::{is_language, is_level};
 use super::words::{self, fold};

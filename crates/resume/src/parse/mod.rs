@@ -13,6 +13,7 @@ mod education;
 mod entries;
 mod furniture;
 mod import;
+mod items;
 mod language;
 mod languages;
 mod named;

@@ -4,8 +4,8 @@
 use super::contact::addresses;
 use super::entries::{self, Entry, Field};
 use super::import::Import;
+use super::items::items;
 use super::sections::{Part, Section};
-use super::skills::items;
 use super::source::{Slice, Source};
 use super::words::{self, fold};
 use super::work;
