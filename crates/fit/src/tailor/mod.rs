@@ -200,12 +200,12 @@ fn order(source: &Resume, relevance: &Relevance<'_>) -> Plan {
 /// A summary of more than two sentences keeps its first and those that say something to the posting, at least two.
 fn shorten(plan: &mut Plan, source: &Resume, relevance: &Relevance<'_>, keep: &BTreeSet<String>) {
     let summary = &source.basics.summary;
-    if plan.summary.len() <= 2 || relevance.of(summary).answers.is_empty() || keep.contains("basics/summary")
-    {
+    let asked = relevance.of(summary);
+    let asked = [asked.answers, asked.near].concat();
+    if plan.summary.len() <= 2 || asked.is_empty() || keep.contains("basics/summary") {
         return;
     }
-    let worth =
-        |r: &std::ops::Range<usize>| sentence_worth(&summary[r.clone()], &relevance.of(summary).answers);
+    let worth = |r: &std::ops::Range<usize>| sentence_worth(&summary[r.clone()], &asked);
     let mut kept: Vec<usize> =
         (0..plan.summary.len()).filter(|i| *i == 0 || worth(&plan.summary[*i]) > 0).collect();
     if kept.len() < 2 {
@@ -214,15 +214,12 @@ fn shorten(plan: &mut Plan, source: &Resume, relevance: &Relevance<'_>, keep: &B
     plan.summary = kept.into_iter().map(|i| plan.summary[i].clone()).collect();
 }
 
-/// How many of the answered phrases a sentence names.
-fn sentence_worth(sentence: &str, answers: &[&str]) -> usize {
+/// How many of the asked phrases a sentence shows or comes near.
+fn sentence_worth(sentence: &str, asked: &[&str]) -> usize {
     let probe = Resume {
         basics: resume::model::Basics { summary: sentence.to_owned(), ..resume::model::Basics::default() },
         ..Resume::default()
     };
     let opened = lines(&probe);
-    answers
-        .iter()
-        .filter(|a| crate::matching::Need::new(a).best(&opened) > crate::matching::Shows::No)
-        .count()
+    asked.iter().filter(|a| crate::matching::Need::new(a).best(&opened) > crate::matching::Shows::No).count()
 }

@@ -26,8 +26,10 @@ pub(super) struct Relevance<'a> {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Worth<'a> {
     pub(super) value: f32,
-    /// The posting's words that it answers, the heaviest first.
+    /// The posting's words that it shows, the heaviest first.
     pub(super) answers: Vec<&'a str>,
+    /// Those that it only comes near: SAP where SAP S/4HANA is asked. No reason may say that it shows them.
+    pub(super) near: Vec<&'a str>,
 }
 
 impl<'a> Relevance<'a> {
@@ -44,13 +46,17 @@ impl<'a> Relevance<'a> {
             let worth = texts.entry(line.text).or_insert_with(|| {
                 let mut worth = Worth::default();
                 for one in &asked {
-                    let part = match one.need.shown_by(line) {
-                        Shows::Fully => one.worth,
-                        Shows::Partly => one.worth * 0.4,
-                        Shows::No => continue,
-                    };
-                    worth.value += part;
-                    worth.answers.push(one.phrase);
+                    match one.need.shown_by(line) {
+                        Shows::Fully => {
+                            worth.value += one.worth;
+                            worth.answers.push(one.phrase);
+                        }
+                        Shows::Partly => {
+                            worth.value += one.worth * 0.4;
+                            worth.near.push(one.phrase);
+                        }
+                        Shows::No => {}
+                    }
                 }
                 if line.field == "position" {
                     let hits = title.iter().filter(|s| line.stems.contains(*s)).count();

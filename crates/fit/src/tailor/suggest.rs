@@ -125,10 +125,13 @@ impl List {
                 let mut sorted = entry.parts.clone();
                 sorted.sort_unstable();
                 let first = relevance.of(&bullets[entry.parts[0]].text);
-                let reason = format!(
-                    "What shows {} comes first, because the posting asks for it.",
-                    said(&first.answers)
-                );
+                let (does, asked) = if first.answers.is_empty() {
+                    ("comes near", &first.near)
+                } else {
+                    ("shows", &first.answers)
+                };
+                let reason =
+                    format!("What {does} {} comes first, because the posting asks for it.", said(asked));
                 self.push(id, Change::Reorder, text(&sorted), text(&entry.parts), reason);
             }
         }

@@ -248,3 +248,25 @@ fn spans_of_keywords_move_with_them() {
         }
     }
 }
+
+#[test]
+fn a_reason_says_that_a_line_shows_only_what_it_does() {
+    let source = Resume::from_json(
+        r#"{"work": [{"name": "Depot", "startDate": "2020", "highlights": [
+            "Swept the yard every morning", "Wrote SQL queries that reconcile two SAP systems"]}]}"#,
+    )
+    .expect("a résumé");
+    for (asks, reason) in [
+        (["SQL", "SAP S/4HANA"], "What shows SQL comes first, because the posting asks for it."),
+        (
+            ["PostgreSQL", "PL/SQL"],
+            "What comes near PostgreSQL and PL/SQL comes first, because the posting asks for it.",
+        ),
+    ] {
+        let asks = asks.map(|ask| format!("- Good knowledge of {ask}")).join("\n");
+        let out =
+            tailor(&source, &fit::requirements(&format!("Requirements\n{asks}")), &TailorOptions::new(TODAY));
+        let reasons: Vec<_> = out.suggestions.iter().map(|s| s.reason.as_str()).collect();
+        assert_eq!(reasons, [reason]);
+    }
+}
