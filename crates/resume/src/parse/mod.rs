@@ -18,6 +18,7 @@ mod language;
 mod languages;
 mod named;
 mod order;
+mod projects;
 mod sections;
 mod skills;
 mod source;
@@ -93,7 +94,7 @@ fn read(import: &mut Import<'_, '_>, section: &Section) {
         Topic::Summary => summary(import, section),
         Topic::Work | Topic::Volunteer => work::read(import, section),
         Topic::Education => education::read(import, section),
-        Topic::Projects => named::projects(import, section),
+        Topic::Projects => projects::projects(import, section),
         Topic::Skills => skills::read(import, section),
         Topic::Skill => skills::read_one(import, section),
         Topic::Languages => languages::read(import, section),

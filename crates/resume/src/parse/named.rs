@@ -1,5 +1,5 @@
-//! Sections whose items are a name with a few words about it: projects, certificates, awards, publications,
-//! interests, references.
+//! Sections whose items are a name with a few words about it: certificates, awards, publications, interests,
+//! references.
 
 use super::contact::addresses;
 use super::entries::{self, Entry, Field};
@@ -8,77 +8,7 @@ use super::items::items;
 use super::sections::{Part, Section};
 use super::source::{Slice, Source};
 use super::words::{self, fold};
-use super::work;
-use crate::model::{Award, Certificate, Date, Interest, Project, Publication, Reference};
-
-/// Projects.
-pub(super) fn projects(import: &mut Import<'_, '_>, section: &Section) {
-    let source = import.source;
-    for entry in listed(source, &section.parts) {
-        let fields = entries::fields(source, &entry.header, 0.0);
-        let Some(name) = fields.iter().find(|f| !f.is_link).or(fields.first()) else { continue };
-        let id = format!("projects-{}", import.resume.projects.len() + 1);
-        let mut made = Project { name: import.take(format!("{id}/name"), name.at), ..Project::default() };
-        if let Some(link) = fields.iter().find(|f| f.is_link && f.at != name.at) {
-            made.url = import.take(format!("{id}/url"), link.at);
-        }
-        let second = fields.iter().find(|f| !f.is_link && f.at.start > name.at.start);
-        let mut body = entries::body(source, &entry.body);
-        match second {
-            Some(f) if body.summary.is_some() || words::count(source.str(f.at)) <= 5 => {
-                made.entity = import.take(format!("{id}/entity"), f.at);
-            }
-            Some(f) => made.description = import.take(format!("{id}/description"), f.at),
-            None => {}
-        }
-        made.dates = work::dates(import, &id, &entry);
-        notes(import, &id, &mut made, &mut body);
-        if made.description.is_empty() {
-            made.description = body
-                .summary
-                .take()
-                .map(|at| import.take_whole(format!("{id}/description"), at))
-                .unwrap_or_default();
-        }
-        made.highlights = work::highlights(import, &id, &body);
-        made.id = id;
-        import.resume.projects.push(made);
-    }
-}
-
-/// Lines that are an address or a list of short names stand beside the description: where it is, what it is made with.
-fn notes(import: &mut Import<'_, '_>, id: &str, made: &mut Project, body: &mut entries::Body) {
-    let source = import.source;
-    let address = |at: Slice| match addresses(source, at)[..] {
-        [only] if source.trim(at) == source.trim(only) => Some(only),
-        _ => None,
-    };
-    let list = |at: Slice| {
-        let text = source.str(at);
-        let (label, from) = match text.split_once(": ") {
-            Some((label, _)) if entries::is_label(label) => (label.len(), label.len() + 1),
-            _ => (0, 0),
-        };
-        let names = items(source, Slice::new(at.start + from, at.end));
-        let short = names.iter().all(|n| words::count(source.str(*n)) <= 3);
-        let is_list = label > 0 || names.len() >= 2 && short && !text.trim_end().ends_with('.');
-        is_list.then(|| (Slice::new(at.start, at.start + label), names))
-    };
-    let single = body.opening.len() == 1 && body.bullets.is_empty();
-    for at in body.pick(|at| address(at).is_some() || !single && list(at).is_some()) {
-        match (address(at), list(at)) {
-            (Some(url), _) if made.url.is_empty() => made.url = import.take(format!("{id}/url"), url),
-            (_, Some((label, names))) => {
-                import.mark_as(format!("{id}/label/{}", at.start), label);
-                for name in names {
-                    let key = format!("{id}/keywords/{}", made.keywords.len());
-                    made.keywords.push(import.take(key, name));
-                }
-            }
-            _ => {}
-        }
-    }
-}
+use crate::model::{Award, Certificate, Date, Interest, Publication, Reference};
 
 /// Certificates.
 pub(super) fn certificates(import: &mut Import<'_, '_>, section: &Section) {
@@ -243,7 +173,7 @@ fn quotes(source: &Source<'_>, parts: &[Part]) -> Option<Vec<(Slice, Slice)>> {
 }
 
 /// The entries of a section: split by date and look, or else one a paragraph.
-fn listed(source: &Source<'_>, parts: &[Part]) -> Vec<Entry> {
+pub(super) fn listed(source: &Source<'_>, parts: &[Part]) -> Vec<Entry> {
     let (_, entries) = entries::split(source, parts, entries::Of::Things);
     let bulleted = parts.iter().filter(|p| source.rows[p.row].is_item()).count();
     let one_each = || {

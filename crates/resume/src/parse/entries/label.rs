@@ -1,6 +1,8 @@
 //! Labels inside an entry: `Highlights`, `Technologies:`.
 
-use crate::parse::words::fold;
+use crate::parse::sections::Part;
+use crate::parse::source::{Slice, Source};
+use crate::parse::words::{self, fold};
 
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
@@ -29,6 +31,23 @@ pub(in crate::parse) fn is_labelled(text: &str) -> bool {
     }
     let words = label.split_whitespace().count();
     rest.starts_with(' ') && (1..=2).contains(&words) && rest.split([',', '·', '|']).count() > 1
+}
+
+/// A bold name that leads a line, and what the line says of it: **`Nendo:`** `a modeller of shapes`.
+pub(in crate::parse) fn led(source: &Source<'_>, part: Part) -> Option<(Slice, Slice)> {
+    let row = &source.rows[part.row];
+    let runs = || row.runs.iter().filter(|r| r.at.overlaps(part.at) && !source.trim(r.at).is_empty());
+    let bold = runs().take_while(|r| r.bold).count();
+    let turn = runs().nth(bold).filter(|_| bold > 0)?.at.start;
+    let colon = source.str(Slice::new(turn, part.at.end)).starts_with(':').then_some(turn);
+    let colon = colon.or_else(|| {
+        let name = source.str(Slice::new(part.at.start, turn)).trim_end();
+        name.ends_with(':').then(|| part.at.start + name.len() - 1)
+    })?;
+    let name = source.trim(Slice::new(part.at.start, colon));
+    let rest = source.trim(Slice::new(colon + 1, part.at.end));
+    let is_name = !name.is_empty() && words::count(source.str(name)) <= 8 && !is_label(source.str(name));
+    (is_name && !rest.is_empty()).then_some((name, rest))
 }
 
 /// How a form that prints all its fields prints an empty one.

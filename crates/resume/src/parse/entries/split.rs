@@ -4,7 +4,7 @@
 //! the date is the same for all entries of a section, as are look and white space of their first lines. Where nothing
 //! is dated, the look of the first line tells.
 
-use super::label::{is_label, is_labelled};
+use super::label::{is_label, is_labelled, led};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{FAR, Look, Slice, Source};
@@ -289,6 +289,13 @@ impl View<'_, '_> {
         let model = starts.first().map_or(0, |s| *s);
         let look = self.look(model);
         let distinct = self.stands_out(model) || look.italic;
+        // Where a bold name leads the first line of an entry, it leads that of the others, whatever it says of them.
+        let names_lead = |n: usize| {
+            self.of == Of::Things
+                && led(self.source, self.parts[n]).is_some()
+                && (self.row(n).x0 - self.row(model).x0).abs() < 3.0
+        };
+        let all_led = names_lead(model);
         if starts.is_empty() {
             if self.row(0).is_item() || words::is_prose(self.text(0)) && !distinct {
                 return;
@@ -313,12 +320,13 @@ impl View<'_, '_> {
             let one_line =
                 self.of == Of::Things && n > 0 && starts.contains(&(n - 1)) && anchors.contains(&(n - 1));
             let apart = self.row(n).gap > 0.3 || one_line || n > 0 && !self.stands_out(n - 1);
+            let is_first = all_led && names_lead(n)
+                || self.headerlike(n, false) && (!self.begins_small(n) || self.is_small_name(n, model));
             if !starts.contains(&n)
                 && after_header
                 && apart
                 && self.look(n) == look
-                && self.headerlike(n, false)
-                && !self.text(n).chars().next().is_some_and(char::is_lowercase)
+                && is_first
                 && !self.is_leading(n, &dated, anchors)
                 && !(n > 0 && self.is_open(n - 1))
             {
@@ -326,6 +334,17 @@ impl View<'_, '_> {
                 starts.sort_unstable();
             }
         }
+    }
+
+    fn begins_small(&self, n: usize) -> bool {
+        self.text(n).chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether a row is a name that is written small, as those of programs are, and not the rest of the line above: it
+    /// looks otherwise than that, and begins where `model` does.
+    fn is_small_name(&self, n: usize, model: usize) -> bool {
+        let edge = (self.row(n).x0 - self.row(model).x0).abs();
+        self.of == Of::Things && edge < 3.0 && n > 0 && !self.stands_out(n - 1)
     }
 
     /// Whether a bracket that a row opens is closed on the next.

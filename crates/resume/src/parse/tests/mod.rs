@@ -4,6 +4,7 @@ mod forms;
 mod headers;
 mod layouts;
 mod pages;
+mod projects;
 mod properties;
 
 use super::parse;
