@@ -74,6 +74,12 @@ impl<'s, 'd> Import<'s, 'd> {
         !at.is_empty() && self.taken.iter().any(|t| t.contains(at))
     }
 
+    /// What of a slice nothing took so far.
+    pub(super) fn free(&mut self, at: Slice) -> Vec<Slice> {
+        self.taken.sort_by_key(|t| (t.start, t.end));
+        self.rests(at)
+    }
+
     /// The résumé, with spans and leftovers.
     pub(super) fn finish(mut self, sections: &[Section]) -> Resume {
         self.taken.sort_by_key(|t| (t.start, t.end));

@@ -58,6 +58,11 @@ pub(super) fn items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
         .collect()
 }
 
+/// Whether a text opens more brackets than it closes.
+pub(super) fn is_open(text: &str) -> bool {
+    text.matches(['(', '[']).count() > text.matches([')', ']']).count()
+}
+
 /// Cuts `Rust (expert)`, `Rust - advanced`, `Rust 80%` into name and level.
 pub(super) fn without_level(source: &Source<'_>, at: Slice) -> (Slice, Option<Slice>) {
     let text = source.str(at);
@@ -72,6 +77,7 @@ pub(super) fn without_level(source: &Source<'_>, at: Slice) -> (Slice, Option<Sl
     }
     for sign in [" - ", " – ", " — ", ": ", "\t", " | "] {
         if let Some(offset) = text.rfind(sign)
+            && !is_open(&text[..offset])
             && let Some(l) = level(offset + sign.len(), text.len())
         {
             return (source.trim(Slice::new(at.start, at.start + offset)), Some(l));
@@ -79,6 +85,7 @@ pub(super) fn without_level(source: &Source<'_>, at: Slice) -> (Slice, Option<Sl
     }
     if let Some(space) = text.rfind(' ')
         && text[space..].contains(['%', '/', '★', '●'])
+        && !is_open(&text[..space])
         && let Some(l) = level(space, text.len())
     {
         return (source.trim(Slice::new(at.start, at.start + space)), Some(l));

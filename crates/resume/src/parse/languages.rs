@@ -1,10 +1,10 @@
 //! Human languages and how well they are known.
 
 use super::import::Import;
-use super::items::{items, without_level};
-use super::sections::Section;
+use super::items::{is_open, items, without_level};
+use super::sections::{Part, Section};
 use super::source::{Slice, Source};
-use super::vocabulary::{is_language, is_level};
+use super::vocabulary::{Topic, is_language, is_level};
 use super::words::{self, fold};
 use crate::model::Language;
 
@@ -12,12 +12,11 @@ use crate::model::Language;
 pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let mut found: Vec<(Slice, Option<Slice>)> = Vec::new();
-    for part in &section.parts {
-        let row = cells(source, part.at);
-        let levels = row.iter().filter(|at| is_level(&fold(source.str(**at)))).count();
+    for at in rows(source, section) {
+        let row = cells(source, at);
+        let levels = row.iter().filter(|at| tells_level(source.str(**at))).count();
         for at in row {
-            let folded = fold(source.str(at));
-            if is_level(&folded) && !found.is_empty() {
+            if tells_level(source.str(at)) && !found.is_empty() {
                 // A row of levels under a row of languages: in their order.
                 let open =
                     if levels > 1 { found.iter_mut().find(|l| l.1.is_none()) } else { found.last_mut() };
@@ -27,11 +26,10 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
                 continue;
             }
             let (name, level) = pair(source, at);
-            if words::count(source.str(name)) <= 4
-                && !name.is_empty()
-                && (is_language(&fold(source.str(name)))
-                    || level.is_some()
-                    || words::count(source.str(name)) == 1)
+            let text = source.str(name);
+            if words::count(text) <= 4
+                && text.chars().count() > 1
+                && (is_language(&fold(text)) || level.is_some() || words::count(text) == 1)
             {
                 found.push((name, level));
             }
@@ -40,6 +38,68 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     for (name, level) in found {
         add(import, name, level);
     }
+}
+
+/// The rows of a section; where a bracket is closed on the next row, the two are one.
+fn rows(source: &Source<'_>, section: &Section) -> Vec<Slice> {
+    let mut out: Vec<Slice> = Vec::new();
+    for part in &section.parts {
+        match out.last_mut() {
+            Some(last) if is_open(source.str(*last)) && source.str(part.at).contains(')') => {
+                *last = last.to(part.at)
+            }
+            _ => out.push(part.at),
+        }
+    }
+    out
+}
+
+/// Whether a text says only how well something is known, with a test in brackets perhaps: `Fluent (TOEIC: 970/990)`.
+fn tells_level(text: &str) -> bool {
+    let known = text.split_once(" (").filter(|_| text.ends_with(')')).map_or(text, |(known, _)| known);
+    is_level(&fold(text)) || is_level(&fold(known))
+}
+
+/// Languages beside the address, where no section has them: what is left of a line and names nothing else.
+pub(super) fn read_beside_address(import: &mut Import<'_, '_>, sections: &[Section]) {
+    let source = import.source;
+    let near = sections.iter().filter(|s| s.heading.is_none() || s.topic == Topic::Contact);
+    let parts: Vec<Part> = near.flat_map(|s| s.parts.iter().copied()).collect();
+    let mut label = String::new();
+    for part in parts {
+        let before = std::mem::replace(&mut label, fold(source.str(part.at)));
+        for left in import.free(part.at) {
+            let named: Vec<_> = items(source, left).into_iter().map(|at| pair(source, at)).collect();
+            let is_named = |name: Slice| {
+                let folded = fold(source.str(name));
+                is_language(&folded) && words::count(&folded) <= 2
+            };
+            if named.iter().all(|(name, _)| is_named(*name)) && !is_nationality(&before) {
+                for (name, level) in named {
+                    add(import, name, level);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a folded line asks whose citizen somebody is: the answer is no language.
+fn is_nationality(folded: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "nationality",
+        "citizenship",
+        "staatsangehorigkeit",
+        "nationalitat",
+        "nationalite",
+        "nacionalidad",
+        "nacionalidade",
+        "nationaliteit",
+        "nazionalita",
+        "cittadinanza",
+        "narodowosc",
+        "obywatelstwo",
+    ];
+    LABELS.contains(&folded.trim_end_matches([':', ' ']))
 }
 
 /// Adds the language of a cell, with its level.
@@ -79,17 +139,19 @@ fn pair(source: &Source<'_>, at: Slice) -> (Slice, Option<Slice>) {
     }
     let text = source.str(at);
     let cut = |offset: usize, len: usize| {
+        // The bracket that opens before the level closes behind it.
+        let closes = is_open(&text[..offset + len]) && text.ends_with(')');
+        let level = Slice::new(at.start + offset + len, at.end - usize::from(closes));
         (
             source.trim(Slice::new(at.start, at.start + offset)),
-            Some(source.trim(Slice::new(at.start + offset + len, at.end))).filter(|l| !l.is_empty()),
+            Some(source.trim(level)).filter(|l| !l.is_empty()),
         )
     };
-    for sign in [":", " - ", " – ", " — ", " (", "\t", "("] {
-        if let Some(offset) = text.find(sign)
-            && is_language(&fold(&text[..offset]))
-        {
-            return cut(offset, sign.len());
-        }
+    let signs = [":", " - ", " – ", " — ", " (", "\t", "("];
+    let first =
+        signs.iter().filter_map(|sign| text.find(sign).map(|at| (at, sign.len()))).min_by_key(|s| s.0);
+    if let Some((offset, len)) = first.filter(|s| is_language(&fold(&text[..s.0]))) {
+        return cut(offset, len);
     }
     if let Some(open) = text.find(" (").filter(|_| text.ends_with(')') && words::count(text) <= 5) {
         return cut(open, 1);

@@ -65,6 +65,9 @@ pub fn parse(document: &Document) -> Resume {
     if let Some(first) = sections.first().filter(|_| !import.resume.basics.name.is_empty()) {
         opening(&mut import, first);
     }
+    if import.resume.languages.is_empty() {
+        languages::read_beside_address(&mut import, &sections);
+    }
     import.resume.meta.language = language(document, &source);
     import.finish(&sections)
 }

@@ -213,3 +213,34 @@ fn tongues_may_stand_among_the_skills() {
     let r = read(&format!("{HEAD}SKILLS\n\nLanguages: Rust, Python, Go\nTools: Git\n"));
     assert_eq!((r.languages.len(), r.skills[0].name.as_str()), (0, "Languages"));
 }
+
+#[test]
+fn tongues_may_stand_beside_the_address() {
+    let told = |text: &str| -> Vec<(String, String)> {
+        read(text).languages.iter().map(|l| (l.language.clone(), l.fluency.clone())).collect()
+    };
+    let under = "\n\nEXPERIENCE\nBaker, Crumb Ltd, 2019 - 2021\n";
+    let pair = |l: &str, f: &str| (l.to_owned(), f.to_owned());
+    assert_eq!(
+        told(&format!("Rosa Quint\nrosa@mail.example  Spanish, English (C1), Portuguese{under}")),
+        [pair("Spanish", ""), pair("English", "C1"), pair("Portuguese", "")]
+    );
+    // Whose citizen somebody is, is no language; and where a section has them, the address has none.
+    assert_eq!(told(&format!("Rosa Quint\nrosa@mail.example\nNationality:\nSpanish{under}")), []);
+    let both = format!("Rosa Quint\nrosa@mail.example\nSpanish{under}\nLANGUAGES\nEnglish: fluent\n");
+    assert_eq!(told(&both), [pair("English", "fluent")]);
+}
+
+#[test]
+fn a_level_may_have_a_test_in_brackets() {
+    let r = read(&format!(
+        "{HEAD}LANGUAGES\nFrench (Native speaker), English (Fluent (TOEIC: 970/990))\nSpanish (Working\nproficiency)\n"
+    ));
+    let told: Vec<_> = r.languages.iter().map(|l| (l.language.as_str(), l.fluency.as_str())).collect();
+    let wanted = [
+        ("French", "Native speaker"),
+        ("English", "Fluent (TOEIC: 970/990)"),
+        ("Spanish", "Working proficiency"),
+    ];
+    assert_eq!(told, wanted);
+}
