@@ -10,7 +10,9 @@ pub(super) fn row_items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
     let runs: Vec<_> = row.runs.iter().filter(|r| r.at.overlaps(at)).collect();
     let gaps = runs.windows(2).filter(|w| w[1].x0 - w[0].x1 > 0.55 * w[0].size.max(1.0)).count();
     let listed = items(source, at);
-    if listed.len() > 1 || gaps == 0 || !row.at.contains(at) {
+    // A tab is a gap among others.
+    let signed = source.str(at).contains([',', ';', '·', '•', '|', '∙', '⋅', '●', '▪']);
+    if listed.len() > 1 && signed || gaps == 0 || !row.at.contains(at) {
         return listed;
     }
     let mut out: Vec<Slice> = Vec::new();
@@ -22,7 +24,7 @@ pub(super) fn row_items(source: &Source<'_>, at: Slice) -> Vec<Slice> {
             _ => out.push(here),
         }
     }
-    out.into_iter().map(|i| source.trim(i)).filter(|i| !i.is_empty()).collect()
+    out.into_iter().flat_map(|i| items(source, i)).collect()
 }
 
 /// The items of a list: commas, semicolons, dots, bars and tabs outside brackets divide.

@@ -24,10 +24,50 @@ const WORDS: usize = 9;
 
 /// Reads a section of skills.
 pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
-    let groups = groups(import.source, &section.parts);
-    for group in groups {
-        add(import, group);
+    if is_one_group(import.source, section) {
+        return read_one(import, section);
     }
+    for group in groups(import.source, &section.parts) {
+        for group in parted(import.source, group) {
+            add(import, group);
+        }
+    }
+}
+
+/// The groups that share a row: `Back end: Rust, Go · Data: Kafka, SQL`.
+fn parted(source: &Source<'_>, mut whole: Group) -> Vec<Group> {
+    let label = |at: Slice| {
+        let text = source.str(at);
+        let (colon, _) = text.match_indices(':').find(|(at, _)| text[at + 1..].starts_with([' ', '\n']))?;
+        let is_name = text.starts_with(char::is_uppercase) && !text[..colon].contains('(');
+        (is_name && words::count(&text[..colon]) <= 3).then_some(colon)
+    };
+    let items = std::mem::take(&mut whole.items);
+    let mut out = vec![whole];
+    for item in items {
+        let Some((colon, last)) = label(item).zip(out.last_mut()) else {
+            out.last_mut().into_iter().for_each(|g| g.items.push(item));
+            continue;
+        };
+        let name = source.trim(Slice::new(item.start, item.start + colon));
+        let rest = source.trim(Slice::new(item.start + colon + 1, item.end));
+        let next = Group { name: Some(name), items: vec![rest], ..Group::default() };
+        // A label over labels names no skills of its own, and stays a leftover.
+        if last.items.is_empty() { *last = next } else { out.push(next) }
+    }
+    out
+}
+
+/// Whether a heading that is known as one of skills names a group all the same: `Programming languages` over its level.
+fn is_one_group(source: &Source<'_>, section: &Section) -> bool {
+    const ANY: &[&str] =
+        &["skill", "kompeten", "kenntnis", "compet", "habilidad", "fahigkeit", "umiejetn", "vaardig"];
+    let named = section.heading.is_some_and(|at| {
+        let folded = fold(source.str(at));
+        !ANY.iter().any(|word| folded.contains(word))
+    });
+    let mut levels = section.parts.iter().map(|p| ranks(source, p.at));
+    named && section.parts.len() > 1 && levels.next() == Some(true) && !levels.any(|l| l)
 }
 
 /// Words that are a level where they stand alone under a skill's name, and elsewhere say something else.
@@ -35,17 +75,30 @@ pub(super) fn is_rank(folded: &str) -> bool {
     matches!(folded, "master" | "high" | "medium" | "low")
 }
 
-/// Reads a section whose heading names a skill or group, and which may begin with its level.
+/// Whether a text that stands by itself under or beside a skill's name is its level.
+pub(super) fn ranks(source: &Source<'_>, at: Slice) -> bool {
+    let folded = fold(source.str(source.trim(at)));
+    is_level(&folded) || is_rank(&folded)
+}
+
+/// Reads a section whose heading names a skill or group, and which may begin with its level. A row over a level names the
+/// next.
 pub(super) fn read_one(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
-    let (Some(name), Some((first, rest))) = (section.heading, section.parts.split_first()) else { return };
-    let level = is_level(&fold(source.str(first.at))) || is_rank(&fold(source.str(first.at)));
-    let level = level.then(|| source.trim(first.at));
-    let rest = if level.is_some() { rest } else { &section.parts[..] };
-    let mut group = Group { name: Some(name), level, ..Group::default() };
-    for (n, part) in rest.iter().enumerate() {
-        let joined = n > 0 && runs_on(source, rest[n - 1], *part);
-        push_items(source, &mut group, part.at, joined);
+    let Some(name) = section.heading else { return };
+    let parts = &section.parts;
+    let mut group = Group { name: Some(name), ..Group::default() };
+    for (n, part) in parts.iter().enumerate() {
+        let names_next = parts.get(n + 1).is_some_and(|next| ranks(source, next.at));
+        if ranks(source, part.at) && group.level.is_none() && group.items.is_empty() {
+            group.level = Some(source.trim(part.at));
+        } else if names_next && row_items(source, part.at).len() == 1 {
+            let next = Group { name: Some(source.trim(part.at)), ..Group::default() };
+            add(import, std::mem::replace(&mut group, next));
+        } else {
+            let joined = n > 0 && !group.items.is_empty() && runs_on(source, parts[n - 1], *part);
+            push_items(source, &mut group, part.at, joined);
+        }
     }
     add(import, group);
 }
@@ -98,12 +151,12 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
     let mut columns: Vec<(usize, f32)> = Vec::new();
     for (n, part) in parts.iter().enumerate() {
         let at = source.trim(part.at);
-        let text = source.str(at);
         if at.is_empty() {
             // Dots or bars that show a level.
             continue;
         }
-        if is_level(&fold(text)) && columns.len() > 1 {
+        let is_level = tab_cells(source, part).iter().all(|(cell, _)| is_level(&fold(source.str(*cell))));
+        if is_level && columns.len() > 1 {
             for (cell, x0) in tab_cells(source, part) {
                 let near = |c: &&(usize, f32)| ((c.1 - x0).abs() * 8.0) as i32;
                 if let Some(group) = columns.iter().min_by_key(near).and_then(|c| out.get_mut(c.0)) {
@@ -126,7 +179,7 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
             previous = Some(*part);
             continue;
         }
-        if is_level(&fold(text)) && !out.is_empty() {
+        if is_level && !out.is_empty() {
             if let Some(group) = out.last_mut() {
                 match (group.name, group.items.last()) {
                     (None, Some(_)) if group.items.len() == 1 => {
@@ -143,7 +196,7 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
         if let Some((name, rest)) = labelled(source, part) {
             let (name, level) = without_level(source, name);
             let mut group = Group { name: Some(name), level, open: true, ..Group::default() };
-            if is_level(&fold(source.str(rest))) {
+            if ranks(source, rest) {
                 group.level = Some(rest);
             } else {
                 push_items(source, &mut group, rest, false);
@@ -153,6 +206,11 @@ fn groups(source: &Source<'_>, parts: &[Part]) -> Vec<Group> {
         } else if heads[n] {
             columns.clear();
             for (cell, x0) in tab_cells(source, part) {
+                let named = out.last_mut().filter(|_| !columns.is_empty());
+                if let Some(group) = named.filter(|g| g.level.is_none() && ranks(source, cell)) {
+                    group.level = Some(cell);
+                    continue;
+                }
                 let (name, level) = without_level(source, cell);
                 columns.push((out.len(), x0));
                 out.push(Group { name: Some(name), level, open: true, ..Group::default() });
@@ -245,7 +303,8 @@ fn heads(source: &Source<'_>, parts: &[Part]) -> Vec<bool> {
             let next =
                 parts[n + 1..].iter().zip(&all[n + 1..]).find(|(p, _)| !is_level(&fold(source.str(p.at))));
             let followed = next.is_some_and(|(next, strength)| {
-                *strength < all[n] && source.rows[next.row].gap < 3.0 || next.row == p.row
+                let (row, here) = (&source.rows[next.row], &source.rows[p.row]);
+                *strength < all[n] && (row.gap < 3.0 || row.page > here.page) || next.row == p.row
             });
             (stands_out && followed && !source.rows[p.row].is_item()) || (colon && next.is_some())
         })
@@ -313,8 +372,8 @@ fn push_items(source: &Source<'_>, group: &mut Group, at: Slice, joined: bool) {
         let between = source.text.get(last.end..at.start).unwrap_or_default();
         let separated = is_list(between) || !is_list(source.row(source.row_at(last.start)));
         let whole_line = source.rows[source.row_at(last.start)].at.start == last.start;
-        if !separated
-            && !whole_line
+        let open = source.str(*last).ends_with(['&', '/']);
+        if (open || !separated && !whole_line)
             && let Some(first) = new.next()
         {
             *last = last.to(first);

@@ -2,6 +2,7 @@
 //! such headings; what stands under them tells.
 
 use super::sections::Section;
+use super::skills;
 use super::source::Source;
 use super::vocabulary::{Topic, is_language};
 use super::words::{self, fold, tokens};
@@ -18,7 +19,8 @@ pub(super) fn mark(source: &Source<'_>, sections: &mut [Section]) {
             Topic::Other => (holds_tags(source, s), true),
             Topic::Languages => (holds_tags(source, s) && !names_language(source, s), true),
             Topic::Skills | Topic::Skill => (true, false),
-            _ => (false, false),
+            // `Project` over a level is a group, and no work of anybody's.
+            _ => (has_level(source, s) && holds_tags(source, s), true),
         })
         .collect();
     for (n, section) in sections.iter_mut().enumerate() {
@@ -41,6 +43,10 @@ fn holds_tags(source: &Source<'_>, section: &Section) -> bool {
     section.heading.is_some()
         && items >= 2
         && section.parts.iter().all(|p| is_tags(source.str(p.at)) && source.dates_in(p.at).is_empty())
+}
+
+fn has_level(source: &Source<'_>, section: &Section) -> bool {
+    section.parts.first().is_some_and(|p| skills::ranks(source, p.at))
 }
 
 fn names_language(source: &Source<'_>, section: &Section) -> bool {

@@ -68,7 +68,7 @@ pub(super) fn candidates(source: &Source<'_>) -> Vec<Candidate> {
 }
 
 /// The topic of a text that is a heading and nothing else.
-fn topic(text: &str) -> Option<(Topic, bool)> {
+fn topic_of(text: &str) -> Option<(Topic, bool)> {
     if text.len() > 70 {
         return None;
     }
@@ -85,7 +85,7 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
     if row.is_item() || leads || text.trim_end().ends_with(['.', ',', ';']) {
         return None;
     }
-    let (topic, exact) = topic(text)?;
+    let (topic, exact) = topic_of(text)?;
     let look = look(row, row.at, text);
     let bigger = look.size as f32 > source.body_size * 2.0 * 1.07;
     let colon = text.trim_end().ends_with(':');
@@ -133,7 +133,7 @@ fn stacked(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
             return None;
         }
         let whole = row.at.to(next.at);
-        if let Some((topic, exact)) = topic(&source.value(whole)) {
+        if let Some((topic, exact)) = topic_of(&source.value(whole)) {
             let weight = 3.0 + f32::from(u8::from(exact));
             return Some(Candidate::new(source, row, whole, (topic, exact), weight));
         }
@@ -158,7 +158,7 @@ fn legend(source: &Source<'_>, row: &Row<'_>) -> Option<Candidate> {
         .map(|name| fold(name.trim()))
         .collect();
     let label = Slice::new(row.at.start, row.at.start + tab);
-    let (topic, exact) = topic(source.str(label))?;
+    let (topic, exact) = topic_of(source.str(label))?;
     let is_legend = names.len() >= 2 && names.iter().all(|name| FIELDS.contains(&name.as_str()));
     let stands_out = look(row, label, source.str(label));
     (exact && is_legend && !row.is_item() && (stands_out.bold || stands_out.caps))
@@ -181,20 +181,23 @@ fn side(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
         return None;
     }
     let text = source.str(label);
-    let (topic, exact) = topic(text)?;
+    let (topic, exact) = topic_of(text)?;
     if !exact || text.trim_end().ends_with([':', ',']) {
         return None;
     }
     // The text of the section stands clear of it: the next rows begin further right.
     let beside = row.runs.iter().find(|r| r.at.end > rest.start).map_or(row.x0, |r| r.x0);
+    let is_deeper = |r: &Row<'_>| r.x0 > row.x0 + 8.0;
+    // Or has one row only, and under it the next such heading stands.
+    let is_next = |n: usize, r: &Row<'_>| {
+        let cell = source.row(n).split_once('\t').map(|(cell, _)| cell);
+        (r.x0 - row.x0).abs() < 2.0 && cell.and_then(topic_of).is_some_and(|(_, exact)| exact)
+    };
     let hangs = beside > row.x0 + 8.0
-        && source.rows[at + 1..]
+        && source.rows[at.saturating_sub(6)..(at + 7).min(source.rows.len())]
             .iter()
-            .take(6)
-            .filter(|r| r.page == row.page && !r.furniture && (r.x0 - row.x0) > 8.0)
-            .count()
-            >= 1
-        && source.rows.get(at + 1).is_none_or(|r| r.page != row.page || r.x0 > row.x0 + 8.0);
+            .any(|r| r.page.abs_diff(row.page) <= 1 && !r.furniture && is_deeper(r))
+        && source.rows.get(at + 1).is_none_or(|r| r.page != row.page || is_deeper(r) || is_next(at + 1, r));
     hangs.then_some(())?;
     let found = Candidate::new(source, row, label, (topic, exact), 3.0);
     Some(Candidate { rest: Some(rest), ..found })
@@ -209,7 +212,7 @@ fn labelled(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> 
     if rest.is_empty() || row.is_item() {
         return None;
     }
-    let (topic, exact) = topic(source.str(label))?;
+    let (topic, exact) = topic_of(source.str(label))?;
     let plain = matches!(source.kind, Kind::Text | Kind::Markdown);
     let run_in = row.runs.first().is_some_and(|r| r.bold && r.at.end <= label.end + 1);
     if !exact

@@ -1,10 +1,10 @@
 //! Which candidates are headings: the look that most with well-known words share decides.
 
 use super::candidate::{Candidate, HeadingLook, look};
-use crate::parse::skills::is_rank;
+use crate::parse::skills::ranks;
 use crate::parse::source::{Row, Run, Source};
-use crate::parse::vocabulary::{Topic, is_level};
-use crate::parse::words::{self, fold};
+use crate::parse::vocabulary::Topic;
+use crate::parse::words;
 
 /// The look that headings of most different topics share.
 pub(super) fn main_look(found: &[Candidate]) -> Option<HeadingLook> {
@@ -105,6 +105,24 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
     let (Some(&first), true) = (known.first(), stands_out && known.len() >= 2) else { return };
     let edges: Vec<f32> = known.iter().map(|r| source.rows[*r].x0).collect();
     let centres: Vec<f32> = known.iter().map(|r| (source.rows[*r].x0 + source.rows[*r].x1) / 2.0).collect();
+    // Where entries look like headings, most such rows are entries; but not where each is a skill with its level.
+    let is_ranked = |at: usize| source.rows.get(at).is_some_and(|r| ranks(source, r.at));
+    // The last row of a name, which may run over two.
+    let last = |at: usize| {
+        let (row, next) = (&source.rows[at], source.rows.get(at + 1));
+        let goes_on = |r: &&Row<'_>| {
+            (r.page, r.block) == (row.page, row.block)
+                && r.gap < 0.4
+                && look(r, r.at, source.str(r.at)) == main
+        };
+        if next.is_some_and(|r| goes_on(&r)) && is_ranked(at + 2) { at + 1 } else { at }
+    };
+    let levelled = |at: usize| is_ranked(last(at) + 1);
+    // A name may be in capitals by itself: `PHP`, `.NET`.
+    let looks_alike = |at: usize, row: &Row<'_>| {
+        let here = look(row, row.at, source.row(at));
+        here == main || HeadingLook { caps: main.caps, ..here } == main && levelled(at)
+    };
     let mut more = Vec::new();
     for (at, row) in source.rows.iter().enumerate().skip(first + 1) {
         let text = source.row(at);
@@ -115,7 +133,7 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
             && !known.contains(&at)
             && !row.is_item()
             && !text.contains('\t')
-            && look(row, row.at, text) == main
+            && looks_alike(at, row)
             && row.runs.iter().all(|r| (r.size * 2.0).round() as i32 == main.size)
             && aligned
             && row.gap > 0.4
@@ -124,10 +142,9 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
             && source.dates_in(row.at).is_empty()
             && row.runs.iter().all(|r| r.link.is_none());
         if fits {
-            let at_text = source.trim(row.at);
             more.push(Candidate {
                 row: at,
-                at: at_text,
+                at: source.trim(row.at.to(source.rows[last(at)].at)),
                 rest: None,
                 topic: Topic::Other,
                 exact: false,
@@ -137,20 +154,11 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
             });
         }
     }
-    // Where entries look like headings, most such rows are entries; but not where each is a skill with its level.
-    let levelled = |c: &Candidate| {
-        source.rows.get(c.row + 1).is_some_and(|r| {
-            let text = fold(source.str(r.at));
-            is_level(&text) || is_rank(&text)
-        })
-    };
     if more.len() > known.len() {
-        more.retain(levelled);
+        more.retain(|c| levelled(c.row));
     }
-    for c in more.iter_mut().filter(|c| levelled(c)) {
+    for c in more.iter_mut().filter(|c| levelled(c.row)) {
         c.topic = Topic::Skill;
     }
-    {
-        found.append(&mut more);
-    }
+    found.append(&mut more);
 }

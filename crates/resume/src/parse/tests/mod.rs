@@ -6,6 +6,7 @@ mod layouts;
 mod pages;
 mod projects;
 mod properties;
+mod skills;
 
 use super::parse;
 use crate::extract::{Limits, extract};
