@@ -103,10 +103,16 @@ impl View<'_, '_> {
     pub(super) fn headerlike(&self, n: usize, items: bool) -> bool {
         let text = self.text(n);
         (items || !self.row(n).is_item())
-            && !words::is_prose(text)
+            && (!words::is_prose(text) || self.is_name_with_small_words(n))
             && text.chars().count() <= 130
             && !is_label(text)
             && !is_labelled(text)
+    }
+
+    /// Whether a row that reads like prose is a name: `Centre des Arts et de la Culture`, bold or big.
+    fn is_name_with_small_words(&self, n: usize) -> bool {
+        let text = self.text(n);
+        self.stands_out(n) && words::count(text) <= 12 && !text.trim_end().ends_with(['.', ':', ';', ','])
     }
 
     /// The date of a row, where it is set apart.

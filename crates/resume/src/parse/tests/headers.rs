@@ -128,3 +128,16 @@ fn degree_and_field_on_one_row_leave_the_other_to_the_school() {
         schools(&[(40.0, 12.0, true, "Economics\tBachelor"), (40.0, 10.0, false, "QUIRA\t2010 - 2013")]);
     assert_eq!(read, [["QUIRA", "Bachelor", "Economics"]]);
 }
+
+#[test]
+fn a_bold_name_with_small_words_is_no_prose() {
+    let made = |title: &str, name: [&str; 2]| {
+        let mut rows = vec![(40.0, 14.0, true, title)];
+        rows.extend(name.iter().filter(|n| !n.is_empty()).map(|n| (40.0, 10.0, true, *n)));
+        rows.push((40.0, 10.0, false, "Feb 2008 – Apr 2008"));
+        rows.push((60.0, 10.0, false, "Mended the pages of the house and those of its friends."));
+        jobs(&rows).into_iter().map(|[name, title, _]| (name, title)).collect::<Vec<_>>()
+    };
+    let wanted = [("Centre des Arts et de la Culture de Sablons".to_owned(), "Bookbinder".to_owned())];
+    assert_eq!(made("Bookbinder", ["Centre des Arts et de la Culture de Sablons", ""]), wanted);
+}
