@@ -48,6 +48,7 @@ pub fn parse(document: &Document) -> Resume {
     let source = Source::new(document);
     let mut sections = sections::cut(&source);
     tags::mark(&source, &mut sections);
+    sections::guess(&source, &mut sections);
     unsign(&source, &mut sections);
     let mut import = Import::new(&source);
     for (n, heading) in sections.iter().filter_map(|s| s.heading).enumerate() {

@@ -4,7 +4,7 @@
 use super::sections::Section;
 use super::skills;
 use super::source::Source;
-use super::vocabulary::{Topic, is_language};
+use super::vocabulary::{Topic, heading, is_language};
 use super::words::{self, fold, tokens};
 
 /// More words than this in a row are no tags.
@@ -19,8 +19,8 @@ pub(super) fn mark(source: &Source<'_>, sections: &mut [Section]) {
             Topic::Other => (holds_tags(source, s), true),
             Topic::Languages => (holds_tags(source, s) && !names_language(source, s), true),
             Topic::Skills | Topic::Skill => (true, false),
-            // `Project` over a level is a group, and no work of anybody's.
-            _ => (has_level(source, s) && holds_tags(source, s), true),
+            // `Project` over a level is a group, and no work of anybody's; so is `Leadership & Training` over tags.
+            _ => ((has_level(source, s) || is_guessed(source, s)) && holds_tags(source, s), true),
         })
         .collect();
     for (n, section) in sections.iter_mut().enumerate() {
@@ -43,6 +43,11 @@ fn holds_tags(source: &Source<'_>, section: &Section) -> bool {
     section.heading.is_some()
         && items >= 2
         && section.parts.iter().all(|p| is_tags(source.str(p.at)) && source.dates_in(p.at).is_empty())
+}
+
+/// Whether only a word of the heading says what the section is about.
+fn is_guessed(source: &Source<'_>, section: &Section) -> bool {
+    section.heading.is_some_and(|at| heading(&fold(source.str(at))).is_none())
 }
 
 fn has_level(source: &Source<'_>, section: &Section) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::document::{Kind, Role};
 use crate::parse::source::{Row, Slice, Source};
-use crate::parse::vocabulary::{Topic, heading};
+use crate::parse::vocabulary::{Topic, degree, heading, heading_by_word, organisation, school, title};
 use crate::parse::words::{self, fold};
 
 /// What may be a heading.
@@ -14,6 +14,8 @@ pub(super) struct Candidate {
     pub(super) rest: Option<Slice>,
     pub(super) topic: Topic,
     pub(super) exact: bool,
+    /// Whether only one of its words says what it is about.
+    pub(super) guessed: bool,
     pub(super) look: HeadingLook,
     pub(super) weight: f32,
     pub(super) inline: bool,
@@ -33,7 +35,17 @@ impl Candidate {
         let at = source.trim(label);
         let look = look(row, label, source.str(label));
         let (topic, exact) = topic;
-        Self { row: source.row_at(at.start), at, rest: None, topic, exact, look, weight, inline: false }
+        Self {
+            row: source.row_at(at.start),
+            at,
+            rest: None,
+            topic,
+            exact,
+            guessed: false,
+            look,
+            weight,
+            inline: false,
+        }
     }
 }
 
@@ -85,7 +97,8 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
     if row.is_item() || leads || text.trim_end().ends_with(['.', ',', ';']) {
         return None;
     }
-    let (topic, exact) = topic_of(text)?;
+    let known = topic_of(text);
+    let (topic, exact) = known.or_else(|| Some((about(text)?, false)))?;
     let look = look(row, row.at, text);
     let bigger = look.size as f32 > source.body_size * 2.0 * 1.07;
     let colon = text.trim_end().ends_with(':');
@@ -111,7 +124,20 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
         (true, false) => 2.0,
         (false, _) => 2.5,
     };
-    (weight >= enough).then(|| Candidate::new(source, row, row.at, (topic, exact), weight))
+    let found = || Candidate::new(source, row, row.at, (topic, exact), weight);
+    (weight >= enough).then(|| Candidate { guessed: known.is_none(), ..found() })
+}
+
+/// What a row is about that looks like a heading, if any word of it says so. What is a title or names an organisation is
+/// none.
+fn about(text: &str) -> Option<Topic> {
+    let folded = fold(text);
+    let is_name = title(&folded) > 1 || organisation(&folded) > 0 || school(&folded) || degree(&folded) > 0;
+    let is_heading = !is_name
+        && words::count(text) <= 5
+        && text.starts_with(char::is_uppercase)
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '@' | '\t' | ':' | '(' | '|'));
+    is_heading.then(|| heading_by_word(&folded)).flatten()
 }
 
 /// A heading that runs over rows of one look: `RESEARCH` and `EXPERIENCE` under each other.

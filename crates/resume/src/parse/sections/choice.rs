@@ -1,6 +1,7 @@
 //! Which candidates are headings: the look that most with well-known words share decides.
 
 use super::candidate::{Candidate, HeadingLook, look};
+use crate::document::Kind;
 use crate::parse::skills::ranks;
 use crate::parse::source::{Row, Run, Source};
 use crate::parse::vocabulary::Topic;
@@ -9,7 +10,8 @@ use crate::parse::words;
 /// The look that headings of most different topics share.
 pub(super) fn main_look(found: &[Candidate]) -> Option<HeadingLook> {
     let mut looks: Vec<(HeadingLook, Vec<Topic>, f32)> = Vec::new();
-    for c in found.iter().filter(|c| c.exact && !c.inline) {
+    let known = found.iter().any(|c| c.exact && !c.inline);
+    for c in found.iter().filter(|c| (c.exact || c.guessed && !known) && !c.inline) {
         match looks.iter_mut().find(|(l, ..)| *l == c.look) {
             Some((_, topics, best)) => {
                 if !topics.contains(&c.topic) {
@@ -36,8 +38,8 @@ pub(super) fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Opti
     };
     let mut block = None;
     let rows: Vec<usize> = found.iter().map(|c| c.row).collect();
-    // A look that more rows have which are no headings is the look of entries.
-    let is_of_entries = |here: HeadingLook| {
+    // How many rows have a look that are headings, and how many that are none.
+    let shares = |here: HeadingLook| {
         let has_look = |(n, row): &(usize, &Row<'_>)| {
             let size = |r: &Run<'_>| (r.size * 2.0).round() as i32;
             row.runs.iter().all(|r| size(r) == here.size && r.bold == here.bold)
@@ -45,12 +47,32 @@ pub(super) fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Opti
         };
         let alike = source.rows.iter().enumerate().filter(has_look);
         let (headings, others): (Vec<_>, Vec<_>) = alike.partition(|(n, _)| rows.contains(n));
-        others.len() > headings.len()
+        (headings.len(), others.len())
+    };
+    // A look that more rows have which are no headings is the look of entries.
+    let is_of_entries = |(headings, others): (usize, usize)| others > headings;
+    let in_main: Vec<Topic> = found.iter().filter(|c| c.look == main && c.exact).map(|c| c.topic).collect();
+    // A guess must look as few others do, and stand where those with well-known words stand.
+    let (headings, others) = shares(main);
+    let shared = others >= headings;
+    let place = |c: &Candidate| (source.rows[c.row].x0, source.rows[c.row].x1);
+    let of_main = found.iter().filter(|c| c.look == main && (c.exact || in_main.is_empty()));
+    let places: Vec<(f32, f32)> = of_main.map(place).collect();
+    let is_aligned = |c: &Candidate| {
+        let (x0, x1) = place(c);
+        places.iter().any(|p| (p.0 - x0).abs() < 2.0 || (p.0 + p.1 - x0 - x1).abs() < 4.0)
     };
     let looks_like_body = !main.bold && !main.caps && (main.size as f32) <= source.body_size * 2.0 * 1.07;
+    // In a text without looks one heading may be written otherwise than the rest.
+    let is_alone = |c: &Candidate| {
+        let needed = matches!(c.topic, Topic::Work | Topic::Education | Topic::Skills | Topic::Languages);
+        needed && c.exact && c.rest.is_none() && !in_main.contains(&c.topic) && source.rows[c.row].gap > 0.45
+    };
     found.retain(|c| {
         let here = (source.rows[c.row].page, source.rows[c.row].block);
-        let keep = if c.inline {
+        let keep = if c.guessed {
+            c.look == main && !shared && is_aligned(c)
+        } else if c.inline {
             looks_like_body || c.look == main || (c.look.caps && c.look.caps == main.caps)
         } else if c.look == main {
             true
@@ -63,9 +85,11 @@ pub(super) fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Opti
                 && (c.look.bold || !main.bold || c.look.size > main.size)
                 && (c.look.caps || !main.caps || c.look.size > main.size);
             // A sidebar may have its own look.
-            let elsewhere =
-                block.is_none_or(|b| b != here) && c.exact && c.weight >= 3.0 && !is_of_entries(c.look);
-            as_strong || elsewhere
+            let elsewhere = block.is_none_or(|b| b != here)
+                && c.exact
+                && c.weight >= 3.0
+                && !is_of_entries(shares(c.look));
+            as_strong || elsewhere || matches!(source.kind, Kind::Text) && is_alone(c)
         };
         if keep && c.look == main {
             block = Some(here);
@@ -90,10 +114,17 @@ pub(super) fn drop_indented(source: &Source<'_>, found: &mut Vec<Candidate>) {
             (p.0, p.1) == (page, block) && p.2 + INDENT < x0 && !is_centred
         })
     };
-    let mut n = 0;
-    found.retain(|_| {
+    let guessed: Vec<bool> = found.iter().map(|c| c.guessed).collect();
+    let mut n = 0_usize;
+    let mut kept: Option<usize> = None;
+    found.retain(|c| {
         n += 1;
-        !(is_left(n - 1, (n - 1).checked_sub(1)) && is_left(n - 1, Some(n)))
+        // Of a guess the one before it is enough.
+        let before = if c.guessed { kept } else { (n - 1).checked_sub(1) };
+        let after = (n..guessed.len()).find(|m| !guessed[*m]);
+        let indented = is_left(n - 1, before) && (c.guessed || is_left(n - 1, after));
+        kept = if indented { kept } else { Some(n - 1) };
+        !indented
     });
 }
 
@@ -148,6 +179,7 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
                 rest: None,
                 topic: Topic::Other,
                 exact: false,
+                guessed: false,
                 look: main,
                 weight: 0.0,
                 inline: false,

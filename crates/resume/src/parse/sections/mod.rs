@@ -6,12 +6,14 @@
 
 mod candidate;
 mod choice;
+mod meaning;
 
 use super::source::{Slice, Source};
 use super::vocabulary::Topic;
 use super::words;
 use candidate::candidates;
 use choice::{choose, drop_indented, main_look, unnamed};
+pub(super) use meaning::guess;
 
 /// A row, or what a side heading leaves of it.
 #[derive(Debug, Clone, Copy, PartialEq)]

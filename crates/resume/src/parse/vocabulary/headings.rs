@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lists::{Words, topics, words};
+use super::lists::{Words, in_order, topics, words};
 use crate::parse::words::tokens;
 
 /// What a section is about.
@@ -66,6 +66,16 @@ static MODIFIERS: LazyLock<Words> = LazyLock::new(|| words(include_str!("words/h
 /// Single words that make a heading together with [`MODIFIERS`], the strongest topic first.
 static KEYWORDS: LazyLock<HashMap<&str, Topic>> =
     LazyLock::new(|| topics(include_str!("words/heading-keywords.txt")));
+
+/// Beginnings of words, the strongest topic first.
+static STEMS: LazyLock<Vec<(&str, Topic)>> =
+    LazyLock::new(|| in_order(include_str!("words/heading-stems.txt")));
+
+/// Topic of a folded row of which its look says that it is a heading: by any word of it.
+pub(in crate::parse) fn heading_by_word(folded: &str) -> Option<Topic> {
+    let begins = |stem: &str| tokens(folded).any(|w| w.starts_with(stem));
+    STEMS.iter().find(|(stem, _)| begins(stem)).map(|(_, topic)| *topic)
+}
 
 /// Topic of a folded heading: `(topic, true)` for a whole phrase of the list or a keyword with a modifier or two,
 /// `false` for more of them.

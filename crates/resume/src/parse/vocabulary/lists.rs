@@ -15,13 +15,17 @@ pub(super) fn words(list: &'static str) -> Words {
 /// The words of a list with the topic whose brackets stand above each. Of a word under two topics the first counts.
 pub(super) fn topics(list: &'static str) -> HashMap<&'static str, Topic> {
     let mut out = HashMap::new();
-    for section in list.split("\n[").skip(1) {
-        let Some((topic, rest)) = section.split_once("]\n") else { continue };
-        if let Some(topic) = Topic::named(topic) {
-            entries(rest).for_each(|word| _ = out.entry(word).or_insert(topic));
-        }
+    for (word, topic) in in_order(list) {
+        out.entry(word).or_insert(topic);
     }
     out
+}
+
+/// The words of a list with their topics, as they stand in it.
+pub(super) fn in_order(list: &'static str) -> Vec<(&'static str, Topic)> {
+    let sections = list.split("\n[").skip(1).filter_map(|section| section.split_once("]\n"));
+    let known = sections.filter_map(|(topic, rest)| Some((Topic::named(topic)?, rest)));
+    known.flat_map(|(topic, rest)| entries(rest).map(move |word| (word, topic))).collect()
 }
 
 fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {

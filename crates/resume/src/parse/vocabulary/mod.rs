@@ -10,7 +10,7 @@ mod places;
 mod titles;
 
 pub(super) use degrees::{degree, school};
-pub(super) use headings::{Topic, heading};
+pub(super) use headings::{Topic, heading, heading_by_word};
 pub(super) use languages::{is_language, is_level};
 pub(super) use organisations::organisation;
 pub(super) use places::place;
