@@ -5,7 +5,7 @@ use super::entries::{self, Entry, Field, Roles};
 use super::import::Import;
 use super::sections::{Part, Section};
 use super::source::{FAR, Look, Slice, Source};
-use super::vocabulary::Topic;
+use super::vocabulary::{Topic, organisation, school};
 use super::words::{self, fold};
 use crate::document::Role;
 use crate::model::{Bullet, Bullets, Date, Dates, Volunteer, Work};
@@ -109,6 +109,11 @@ pub(super) fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Rol
         let alone =
             |a: &Field, b: &Field| source.row_at(a.at.start) != source.row_at(b.at.start) && a.look != b.look;
         let dates = entry.date.as_ref().map(Found::dates).unwrap_or_default();
+        if let Some(whole) = whole_title(source, r)
+            && above.as_ref().is_some_and(|a| a.has(source, entry, &whole, &dates))
+        {
+            (r.what, r.whom) = (Some(whole), None);
+        }
         match (&r.what, &r.whom) {
             (Some(what), Some(whom)) => {
                 employer = alone(what, whom).then(|| (whom.clone(), what.look));
@@ -140,7 +145,28 @@ pub(super) fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Rol
             _ => (employer, above) = (None, None),
         }
     }
+    // What only names the employer of the posts under it, with the whole stay, is no post.
+    for n in 1..roles.len() {
+        let whom = |n: usize| roles[n].whom.as_ref().map(|w| w.at);
+        if roles[n - 1].what.is_none()
+            && roles[n].what.is_some()
+            && entries[n - 1].body.is_empty()
+            && whom(n - 1) == whom(n)
+        {
+            roles[n - 1].whom = None;
+        }
+    }
     roles
+}
+
+/// The title that a comma was taken to divide from an organisation, whole: `Store Manager, Market Street`.
+fn whole_title(source: &Source<'_>, r: &Roles) -> Option<Field> {
+    let (what, whom) = r.what.as_ref().zip(r.whom.as_ref())?;
+    let between = source.str(Slice::new(what.at.end, whom.at.start.max(what.at.end)));
+    let named = fold(source.str(whom.at));
+    let divided = what.at.end < whom.at.start && between.trim_end() == "," && !whom.after_at;
+    (divided && organisation(&named) < 2 && !school(&named))
+        .then(|| Field { at: what.at.to(whom.at), ..what.clone() })
 }
 
 /// An employer on a line of its own, under which positions follow.

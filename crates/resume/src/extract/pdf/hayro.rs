@@ -114,6 +114,7 @@ impl Sink {
         if ![from.0, from.1, to.0, to.1, size].iter().all(|n| n.is_finite()) {
             return;
         }
+        let text = super::with_bullets(text, &name);
         self.spans.push(Span {
             glyphs: vec![from.0; text.chars().count()],
             text,

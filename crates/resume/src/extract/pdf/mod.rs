@@ -216,6 +216,16 @@ impl Paints {
     }
 }
 
+/// The text of a span with the bullets that `WinAnsiEncoding` has for code 127: what many writers of PDF paint with the
+/// fonts that every reader has, and what engines give as a control or as unknown (ISO 32000-1, Annex D.2, note 3).
+fn with_bullets(text: String, font: &str) -> String {
+    let base = ["Helvetica", "Times", "Courier"].iter().any(|name| font.starts_with(name));
+    if base && text.trim() == "\u{FFFD}" {
+        return "•".to_owned();
+    }
+    if text.contains('\u{7F}') { text.replace('\u{7F}', "•") } else { text }
+}
+
 /// Whether a font's name says that it is heavy. The flag in the file misses TeX's fonts, whose bold is `CMBX`.
 pub(super) fn is_bold_name(name: &str) -> bool {
     let name = name.split_once('+').map_or(name, |(_, rest)| rest).to_ascii_lowercase();

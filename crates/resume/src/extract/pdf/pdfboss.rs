@@ -231,7 +231,7 @@ impl Frame {
             italic: s.italic || super::is_italic_name(&s.font_name),
             paints: Paints::by_name(&s.font_name),
             logical: s.logical,
-            text: s.text,
+            text: super::with_bullets(s.text, &s.font_name),
         }
     }
 }

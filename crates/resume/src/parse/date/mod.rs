@@ -5,6 +5,7 @@
 //! ```
 
 mod atom;
+mod habits;
 mod range;
 mod token;
 mod words;

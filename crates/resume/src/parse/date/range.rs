@@ -1,6 +1,7 @@
 //! Ranges of dates, and the single dates that are none.
 
 use super::atom::{self, Atom};
+use super::habits::Habits;
 use super::token::{Kind, Token, cut};
 use super::{End, Found, words};
 use crate::model::Date;
@@ -9,6 +10,7 @@ use crate::parse::source::Slice;
 /// Every date and range in the text, in order and without overlap.
 pub(in crate::parse) fn scan(text: &str) -> Vec<Found> {
     let tokens = cut(text);
+    let habits = Habits::of(text, &tokens);
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -20,6 +22,7 @@ pub(in crate::parse) fn scan(text: &str) -> Vec<Found> {
                 } else {
                     at += used;
                 }
+                habits.apply(text, &mut found);
                 out.push(found);
             }
             None => at += 1,
@@ -58,9 +61,24 @@ fn join_stacked(text: &str, found: Vec<Found>) -> Vec<Found> {
                 Found { at: last.at.to(next.at), start: last.start.clone(), end: next.start, single: false };
             continue;
         }
+        if let Some(last) = out.last_mut()
+            && is_school_year(text, last)
+            && is_school_year(text, &next)
+            && matches!(text[last.at.end..next.at.start].trim(), "-" | "–" | "—")
+        {
+            *last = Found { at: last.at.to(next.at), end: next.end, ..last.clone() };
+            continue;
+        }
         out.push(next);
     }
     out
+}
+
+/// Whether a range is one year of a school: `2016/17`.
+fn is_school_year(text: &str, found: &Found) -> bool {
+    let year = |end: &Option<End>| end.as_ref().and_then(|e| e.date.year());
+    let short = text.get(found.at.start..found.at.end).is_some_and(|t| t.len() == 7);
+    !found.single && short && year(&found.start).zip(year(&found.end)).is_some_and(|(a, b)| b == a + 1)
 }
 
 /// The date or range that begins at token `at`, and how many tokens it takes.

@@ -162,3 +162,26 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_document_says_how_it_writes_dates() {
+    let told = |text: &str| -> Vec<String> {
+        let end = |e: &Option<super::End>| e.as_ref().map_or_else(String::new, |e| format!("{:?}", e.date));
+        scan(text).iter().map(|f| format!("{} {}", end(&f.start), end(&f.end))).collect()
+    };
+    // The day first: another date says so, or the language.
+    assert_eq!(told("01/03/2015 - 31/08/2018")[0], "Day(2015, 3, 1) Day(2018, 8, 31)");
+    assert_eq!(
+        told("Esperienza: dal 01/03/2015 al 05/12/2018 presso il negozio della città con la squadra")[0],
+        "Day(2015, 3, 1) Day(2018, 12, 5)"
+    );
+    assert_eq!(told("01/03/2015 - 08/31/2018")[0], "Day(2015, 1, 3) Day(2018, 8, 31)");
+    assert_eq!(
+        told("I worked for the team from 01/03/2015 - 05/12/2018")[0],
+        "Day(2015, 1, 3) Day(2018, 5, 12)"
+    );
+    // Two years beside such as can be nothing else; a month otherwise.
+    assert_eq!(told("2017-18 Leeds\n2005-08 York"), ["Year(2017) Year(2018)", "Year(2005) Year(2008)"]);
+    assert_eq!(told("2005-08 York"), ["Month(2005, 8) "]);
+    assert_eq!(told("2016/17 – 2018/19 York"), ["Year(2016) Year(2019)"]);
+}

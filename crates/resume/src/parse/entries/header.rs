@@ -3,7 +3,7 @@
 use super::fields::fields;
 use super::label::form;
 use super::split::{Of, View};
-use crate::parse::vocabulary::{degree, place, title};
+use crate::parse::vocabulary::{degree, organisation, place, title};
 use crate::parse::words::{self, fold};
 
 impl View<'_, '_> {
@@ -49,7 +49,7 @@ impl View<'_, '_> {
                 || somewhere
                 || graded
                 || (styled && begins && !again)
-                || begins && self.is_title_of_one(start, cut)
+                || begins && (self.is_title_of_one(start, cut) || self.is_other_half(start, cut))
                 || (named < wanted_names
                     && short
                     && begins
@@ -75,6 +75,23 @@ impl View<'_, '_> {
             && self.look(n) != self.look(start)
             && named.clone().count() == 1
             && named.into_iter().all(hyphened)
+    }
+
+    /// Whether a row has what the header lacks, which so far says one thing with a comma in it: the title under
+    /// `Moorside High School, SA`, the firm under `Senior Associate, Commercial Property`.
+    fn is_other_half(&self, start: usize, n: usize) -> bool {
+        let text = self.text(n);
+        let head = |text: &str| title(&fold(text.split(", ").next().unwrap_or_default())) == 2;
+        let named: Vec<&str> =
+            (start..n).map(|n| self.text(n)).filter(|t| !t.contains("://") && words::count(t) > 0).collect();
+        let [only] = named[..] else { return false };
+        if self.of != Of::Jobs || words::count(text) > 9 || text.trim_end().ends_with(['.', ':', ';']) {
+            return false;
+        }
+        let tail = text.rsplit(", ").next().filter(|t| t.len() < text.len());
+        let is_firm = organisation(&fold(text)) > 0 || tail.is_some_and(|t| place(t) > 0);
+        let titled = only.split(", ").next().is_some_and(head);
+        if titled { is_firm && !head(text) } else { head(text) && only.contains(", ") }
     }
 
     /// Whether a row after the date is a line of its own rather than the first of a paragraph.

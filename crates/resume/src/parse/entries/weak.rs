@@ -3,7 +3,7 @@
 
 use super::fields::{Field, field};
 use crate::parse::source::{Slice, Source};
-use crate::parse::vocabulary::{degree, organisation, place, school, title};
+use crate::parse::vocabulary::{degree, is_town_of_region, organisation, place, school, title};
 use crate::parse::words::{self, fold};
 
 /// A place where a field may be divided, in bytes of its text.
@@ -25,7 +25,7 @@ pub(super) fn divide(source: &Source<'_>, whole: Field, named: usize, out: &mut 
     // The longest tail that is a place.
     let tail = cuts.iter().find(|c| {
         let rest = source.str(slice(c.at + c.len, text.len())).to_owned();
-        place(&rest) >= 2 && title(&fold(&rest)) == 0
+        (place(&rest) >= 2 || is_town_of_region(&rest)) && title(&fold(&rest)) == 0
     });
     let end = tail.map_or(text.len(), |c| c.at);
     let inner: Vec<Cut> = cuts.iter().copied().filter(|c| c.at < end).collect();

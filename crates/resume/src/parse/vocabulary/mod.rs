@@ -13,5 +13,5 @@ pub(super) use degrees::{degree, school};
 pub(super) use headings::{Topic, heading, heading_by_word};
 pub(super) use languages::{is_language, is_level};
 pub(super) use organisations::organisation;
-pub(super) use places::place;
+pub(super) use places::{is_town_of_region, place};
 pub(super) use titles::title;

@@ -62,21 +62,35 @@ pub(in crate::parse) fn place(text: &str) -> u32 {
     }
     // `IBM, Perth`: a city behind an unknown name is where that is; a country or region makes a place of it.
     let last = parts.last().map(|p| fold(p)).unwrap_or_default();
-    if parts.len() == 2 && hits == 1 && CITIES.contains(&last.as_str()) && !COUNTRIES.contains(&last.as_str())
+    if (2..=3).contains(&parts.len())
+        && hits == 1
+        && CITIES.contains(&last.as_str())
+        && !COUNTRIES.contains(&last.as_str())
     {
         return 1;
     }
+    // `Bulk Carriers, Amarillo TX`: the town stands behind the comma, so what stands before it is none.
+    let [before, after] = parts[..] else { return shape(&parts, proper, hits, short) };
+    if hits == 0 && is_town_of_region(after) && !before.starts_with(|c: char| c.is_ascii_digit()) {
+        return 1;
+    }
+    shape(&parts, proper, hits, short)
+}
+
+/// How surely parts read as a place that is not wholly known.
+fn shape(parts: &[&str], proper: bool, hits: usize, short: bool) -> u32 {
     if proper && (hits > 0 || short) {
         return 2;
     }
-    if parts
-        .iter()
-        .all(|p| ends_in_region(p) && p.contains(' ') && p.chars().filter(|c| c.is_uppercase()).count() >= 3)
-    {
-        // `Boston MA`
+    if parts.iter().all(|p| is_town_of_region(p)) {
         return 1;
     }
     0
+}
+
+/// `Boston MA`
+pub(in crate::parse) fn is_town_of_region(part: &str) -> bool {
+    ends_in_region(part) && part.contains(' ') && part.chars().filter(|c| c.is_uppercase()).count() >= 3
 }
 
 /// `CA`, `CA 94105`, `Boston MA`.
