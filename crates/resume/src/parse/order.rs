@@ -33,7 +33,9 @@ pub(super) fn reading(document: &Document) -> Vec<Place> {
     let mut page = 0;
     while page < document.pages.len() {
         let run = columns_run(document, page, &is_furniture);
-        if run.len() < 2 {
+        let first =
+            run.first().map_or(0, |(head, columns)| under(&document.pages[page].lines, head, columns));
+        if run.len() < 2 && first == 0 {
             let lines = 0..document.pages[page].lines.len();
             out.extend(lines.filter(|l| !is_furniture(page, *l)).map(|line| Place {
                 page,
@@ -46,7 +48,7 @@ pub(super) fn reading(document: &Document) -> Vec<Place> {
         for (offset, (head, _)) in run.iter().enumerate() {
             out.extend(head.iter().map(|&line| Place { page: page + offset, line, furniture: false }));
         }
-        for side in 0..2 {
+        for side in [first, 1 - first] {
             for (offset, (_, columns)) in run.iter().enumerate() {
                 let lines = columns.get(side).into_iter().flat_map(|c| &c.lines);
                 out.extend(lines.map(|&line| Place { page: page + offset, line, furniture: false }));
@@ -56,6 +58,15 @@ pub(super) fn reading(document: &Document) -> Vec<Place> {
     }
     out.extend(edges.iter().map(|&(page, line)| Place { page, line, furniture: true }));
     out
+}
+
+/// Which of two columns goes on what stands above them: the right one where that begins at its edge and is more than a
+/// name, else the left one. Labels in the margin are no column.
+fn under(lines: &[Line], head: &[usize], columns: &[Column]) -> usize {
+    let [left, right] = columns else { return 0 };
+    let at_right = head.iter().filter(|l| (lines[**l].x0 - right.x0).abs() < SAME_EDGE).count();
+    let beside = head.iter().all(|l| lines[*l].x0 > left.x1);
+    usize::from(beside && left.lines.len() >= 8 && at_right >= 4 && at_right * 2 > head.len())
 }
 
 type Split = (Vec<usize>, Vec<Column>);

@@ -99,8 +99,13 @@ fn reaches(text: &str) -> bool {
 
 /// The cell behind `Name:` or `Résumé of`, and whether such words stood before it; on the line above counts too.
 fn named(source: &Source<'_>, cell: Slice) -> (Slice, bool) {
-    const LABELS: &[&str] =
-        &["name", "full name", "candidate name", "nom", "nombre", "nome", "naam", "imie i nazwisko"];
+    #[rustfmt::skip]
+    const LABELS: &[&str] = &[
+        "name", "full name", "candidate name", "nom", "nom et prenom", "prenom et nom", "nom prenom", "prenom nom", "nombre",
+        "nombre y apellidos", "apellidos y nombre", "nombre completo", "nome", "nome completo", "nome e cognome",
+        "cognome e nome", "vor- und nachname", "vor- und zuname", "vorname und nachname", "vorname nachname",
+        "name, vorname", "vorname, name", "naam", "volledige naam", "voor- en achternaam", "imie i nazwisko",
+    ];
     const TITLES: &[&str] =
         &["resume of ", "cv of ", "curriculum vitae of ", "cv ", "curriculum vitae ", "resume "];
     let text = source.str(cell);

@@ -4,7 +4,7 @@
 use super::fields::Field;
 use super::roles::leaning;
 use crate::parse::source::Source;
-use crate::parse::vocabulary::{organisation, title};
+use crate::parse::vocabulary::{organisation, school, title};
 use crate::parse::words::fold;
 
 /// Puts title and organisation, in whatever order, before the other names of an entry.
@@ -20,6 +20,10 @@ pub(super) fn arrange(source: &Source<'_>, fields: &mut [Field], schools: bool) 
     };
     // `Bachelor`, `Computing` and `at City University`, wherever that stands.
     let behind_at = names[2..].iter().copied().find(|n| fields[*n].after_at && !fields[second].after_at);
+    if !schools && firm_on_its_row(source, fields, &names) {
+        fields[second..=names[2]].rotate_right(1);
+        return;
+    }
     let own_row = || (schools && leaves_a_row(source, fields, &names)).then(|| names[2]);
     if let Some(n) = behind_at.or_else(own_row) {
         let first_is_degree = leaning(source.str(fields[names[0]].at), schools) > 0.0;
@@ -47,6 +51,23 @@ fn mark_town(source: &Source<'_>, fields: &mut [Field]) {
     if beside && is_name && !says_more && is_title(first) != is_title(third) {
         fields[b].is_place = true;
     }
+}
+
+/// Whether the third name is the organisation and has a row of its own, while a dash cut the title on the first:
+/// `Teacher – Year 5` over `Moorside School`.
+fn firm_on_its_row(source: &Source<'_>, fields: &[Field], names: &[usize]) -> bool {
+    let [a, b, c, ..] = names[..] else { return false };
+    let is_firm = |n: usize| {
+        let folded = fold(source.str(fields[n].at));
+        organisation(&folded) > 0 || school(&folded)
+    };
+    title(&fold(source.str(fields[a].at))) > 0
+        && fields[a].row == fields[b].row
+        && fields[b].row != fields[c].row
+        && fields[a].look == fields[b].look
+        && !fields[b].after_at
+        && !is_firm(b)
+        && is_firm(c)
 }
 
 /// Whether degree and field of study share a row, and the third name has its own: then that is the school.

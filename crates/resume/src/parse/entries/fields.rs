@@ -33,7 +33,7 @@ pub(in crate::parse) fn fields(source: &Source<'_>, header: &[Part], right: f32)
             let at = source.trim(Slice::new(part.at.start + label, part.at.end));
             let made = field(source, row, at);
             match says {
-                Says::When => {}
+                Says::When | Says::Aside => {}
                 Says::Place => out.push(Field { is_place: true, ..made }),
                 Says::What | Says::Whom => out.push(Field { is_place: false, says: Some(says), ..made }),
             }
@@ -248,8 +248,11 @@ fn by_sign(source: &Source<'_>, piece: Slice) -> Vec<(Slice, bool)> {
 
 /// `Acme, Leeds, UK` reads as a place; where a name is wanting, its first part is one.
 fn name_before_place(source: &Source<'_>, fields: &mut Vec<Field>) {
-    let Some(n) = fields.iter().position(|f| f.is_place && source.str(f.at).matches(", ").count() >= 2)
-    else {
+    // A bracket may hold the country: `Acme, Bogotá (Colombia)`.
+    let parts =
+        |text: &str| text.matches(", ").count() + usize::from(text.ends_with(')') && text.contains(" ("));
+    let named = |f: &Field| f.is_place && source.str(f.at).contains(", ") && parts(source.str(f.at)) >= 2;
+    let Some(n) = fields.iter().position(named) else {
         return;
     };
     let (at, row, after_at) = (fields[n].at, fields[n].row, fields[n].after_at);

@@ -49,7 +49,8 @@ impl View<'_, '_> {
                 || somewhere
                 || graded
                 || (styled && begins && !again)
-                || begins && (self.is_title_of_one(start, cut) || self.is_other_half(start, cut))
+                || begins && self.is_title_of_one(start, cut)
+                || self.is_other_half(start, cut)
                 || (named < wanted_names
                     && short
                     && begins
@@ -81,17 +82,23 @@ impl View<'_, '_> {
     /// `Moorside High School, SA`, the firm under `Senior Associate, Commercial Property`.
     fn is_other_half(&self, start: usize, n: usize) -> bool {
         let text = self.text(n);
-        let head = |text: &str| title(&fold(text.split(", ").next().unwrap_or_default())) == 2;
-        let named: Vec<&str> =
-            (start..n).map(|n| self.text(n)).filter(|t| !t.contains("://") && words::count(t) > 0).collect();
-        let [only] = named[..] else { return false };
-        if self.of != Of::Jobs || words::count(text) > 9 || text.trim_end().ends_with(['.', ':', ';']) {
+        let (head, tail) = text.split_once(", ").unwrap_or((text, ""));
+        let is_title = |text: &str| title(&fold(text.split(", ").next().unwrap_or_default())) == 2;
+        let firm = organisation(&fold(head));
+        if self.of != Of::Jobs
+            || n != start + 1
+            || words::count(text) > 9
+            || text.trim_end().ends_with(['.', ':', ';'])
+            || text.starts_with(char::is_lowercase) && firm < 3
+        {
             return false;
         }
-        let tail = text.rsplit(", ").next().filter(|t| t.len() < text.len());
-        let is_firm = organisation(&fold(text)) > 0 || tail.is_some_and(|t| place(t) > 0);
-        let titled = only.split(", ").next().is_some_and(head);
-        if titled { is_firm && !head(text) } else { head(text) && only.contains(", ") }
+        let header = fields(self.source, &self.parts[start..n], self.right);
+        let mut names = header.iter().filter(|f| !f.is_place && !f.is_link).map(|f| self.source.str(f.at));
+        let titled = names.next().is_some_and(is_title);
+        let tail = tail.rsplit(", ").next().unwrap_or_default();
+        let is_firm = firm > 0 || organisation(&fold(text)) > 0 || place(tail) > 0;
+        if titled { is_firm && !is_title(head) } else { is_title(text) && self.text(start).contains(", ") }
     }
 
     /// Whether a row after the date is a line of its own rather than the first of a paragraph.

@@ -65,6 +65,8 @@ pub(in crate::parse) enum Says {
     Place,
     /// A date, which is read elsewhere.
     When,
+    /// Something that is kept nowhere.
+    Aside,
 }
 
 #[rustfmt::skip]
@@ -79,8 +81,34 @@ const FORM: &[(Says, &[&str])] = &[
         "periodo", "okres"]),
 ];
 
+/// The labels of the European format of before 2012, in a column of their own.
+#[rustfmt::skip]
+const EUROPEAN: &[(Says, &[&str])] = &[
+    (Says::What, &["tipo di impiego", "lavoro o posizione ricoperti", "qualifica conseguita", "titolo della qualifica rilasciata",
+        "occupation or position held", "title of qualification awarded", "beruf oder funktion", "bezeichnung der erworbenen qualifikation",
+        "fonction ou poste occupe", "intitule du certificat ou diplome delivre", "profesion o cargo desempenado",
+        "funcao ou cargo ocupado", "designacao da qualificacao atribuida", "titulo de la cualificacion obtenida", "beroep of functie"]),
+    (Says::Whom, &["nome e indirizzo del datore di lavoro", "nome e tipo di istituto di istruzione o formazione",
+        "nome e tipo d'organizzazione erogatrice dell'istruzione e formazione", "name and address of employer",
+        "name and type of organisation providing education and training", "name und adresse des arbeitgebers",
+        "nom et adresse de l'employeur", "nom et type de l'etablissement d'enseignement ou de formation",
+        "nombre y direccion de la empresa o empleador", "nombre y tipo de organizacion que ha impartido la educacion o la formacion",
+        "nome e endereco do empregador", "nome e tipo da organizacao de ensino ou formacao", "naam en adres van de werkgever"]),
+    (Says::When, &["date (da - a)", "date", "dates", "dates (from - to)", "datum", "datum (von - bis)", "dates (de - a)", "fechas",
+        "fechas (de - a)", "datas", "datas (de - ate)", "data"]),
+    (Says::Aside, &["tipo di azienda o settore", "tipo di attivita o settore", "type of business or sector",
+        "tatigkeitsbereich oder branche", "type ou secteur d'activite", "tipo de empresa o sector", "tipo de empresa ou sector"]),
+];
+
 /// What a line of a form says it is, with the length of its label: `Designation: Buyer`.
 pub(in crate::parse) fn form(text: &str) -> Option<(Says, usize)> {
+    if let Some((label, rest)) = text.split_once('\t') {
+        let folded = fold(label).replace(['–', '—'], "-");
+        let folded = folded.trim_matches([' ', '•', ':']);
+        if let Some(row) = EUROPEAN.iter().find(|(_, labels)| labels.contains(&folded)) {
+            return (!rest.trim().is_empty() && rest.len() <= 120).then_some((row.0, label.len() + 1));
+        }
+    }
     let colon = text.find(':').filter(|c| *c <= 24)?;
     let folded = fold(&text[..colon]);
     let rest = text[colon + 1..].trim();

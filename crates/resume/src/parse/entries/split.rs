@@ -4,7 +4,7 @@
 //! the date is the same for all entries of a section, as are look and white space of their first lines. Where nothing
 //! is dated, the look of the first line tells.
 
-use super::label::{is_label, is_labelled, led};
+use super::label::{form, is_label, is_labelled, led};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{FAR, Look, Slice, Source};
@@ -102,8 +102,9 @@ impl View<'_, '_> {
     /// Rows that can be part of a header.
     pub(super) fn headerlike(&self, n: usize, items: bool) -> bool {
         let text = self.text(n);
-        (items || !self.row(n).is_item())
-            && (!words::is_prose(text) || self.is_name_with_small_words(n))
+        let of_form = form(text).is_some();
+        (items || of_form || !self.row(n).is_item())
+            && (of_form || !words::is_prose(text) || self.is_name_with_small_words(n))
             && text.chars().count() <= 130
             && !is_label(text)
             && !is_labelled(text)
@@ -118,10 +119,10 @@ impl View<'_, '_> {
     /// The date of a row, where it is set apart.
     pub(super) fn anchor(&self, n: usize, items: bool) -> Option<Found> {
         let part = self.parts[n];
-        if self.row(n).is_item() && !items || self.goes_on(n) {
+        let text = self.source.str(part.at);
+        if self.row(n).is_item() && !items && form(text).is_none() || self.goes_on(n) {
             return None;
         }
-        let text = self.source.str(part.at);
         let dates = self.source.dates_in(part.at);
         let apart = |d: &&Found| self.is_apart(part.at, d);
         let found = dates.iter().filter(|d| !d.single).find(apart).or_else(|| dates.iter().find(apart))?;
