@@ -194,6 +194,7 @@ fn add(import: &mut Import<'_, '_>, entry: &Entry, roles: Roles) {
         import.mark(whole);
     }
     let mut body = entries::body(source, &entry.body);
+    work::labels(import, &id, entry);
     courses(import, &id, &mut made, &mut body);
     import.resume.education.push(made);
 }

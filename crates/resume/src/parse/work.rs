@@ -270,6 +270,7 @@ fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, empl
             highlights: Bullets::default(),
         };
     }
+    labels(import, id, entry);
     let about = about(import.source, roles, &mut body);
     Job {
         position: field(import, key("position"), roles.what.as_ref()),
@@ -280,6 +281,16 @@ fn job(import: &mut Import<'_, '_>, id: &str, entry: &Entry, roles: &Roles, empl
         dates: dates(import, id, entry),
         summary: body.summary.map(|at| import.take_whole(key("summary"), at)).unwrap_or_default(),
         highlights: highlights(import, id, &body),
+    }
+}
+
+/// Marks the labels of a header that is filled in like a form: `Position:`, `Date (da – a)`.
+pub(super) fn labels(import: &mut Import<'_, '_>, id: &str, entry: &Entry) {
+    for part in &entry.header {
+        if let Some(end) = entries::form_label(import.source.str(part.at)) {
+            let at = import.source.trim(Slice::new(part.at.start, part.at.start + end));
+            import.mark_as(format!("{id}/label/{}", part.row), at);
+        }
     }
 }
 

@@ -36,7 +36,7 @@ const LABELS: &[&str] = &[
 pub(super) fn read(import: &mut Import<'_, '_>, near: &[Part], name: Option<Slice>) {
     let source = import.source;
     let cells: Vec<Slice> = near.iter().flat_map(|p| cells(source, p.at)).collect();
-    let mut best: Option<(Slice, u32)> = None;
+    let mut best: Option<(usize, Slice, u32)> = None;
     for (n, cell) in cells.iter().enumerate() {
         if import.is_taken(*cell) || name.is_some_and(|at| at.overlaps(*cell)) {
             continue;
@@ -55,12 +55,47 @@ pub(super) fn read(import: &mut Import<'_, '_>, near: &[Part], name: Option<Slic
             continue;
         }
         let sure = if labelled || before { 4 } else { place(text).max(postal(text)) };
-        if sure >= 1 && best.is_none_or(|(_, s)| sure > s) {
-            best = Some((at, sure));
+        if sure >= 1 && best.is_none_or(|(.., s)| sure > s) {
+            best = Some((n, at, sure));
         }
     }
-    let Some((at, _)) = best else { return };
+    let Some((n, at, _)) = best else { return };
     take(import, at);
+    complete(import, &cells, n);
+}
+
+/// Takes the other line of an address over two: town and postal code under the street, the street over them.
+fn complete(import: &mut Import<'_, '_>, cells: &[Slice], n: usize) {
+    let source = import.source;
+    let free = |n: usize| cells.get(n).copied().filter(|at| !import.is_taken(*at));
+    let found = &import.resume.basics.location;
+    if found.city.is_empty() && found.postal_code.is_empty() {
+        let town = |at: &Slice| {
+            let text = source.str(*at);
+            postal_code(text).is_some() && text.contains(char::is_alphabetic) && words::count(text) <= 6
+        };
+        // Between the two may stand the label of the second.
+        let Some(parts) = (n + 1..n + 3).filter_map(free).find(town).and_then(|at| parts(source, at)) else {
+            return;
+        };
+        let Some((code, city)) = parts.postal_code.zip(parts.city) else { return };
+        let code = import.take("basics/location/postalCode", code);
+        let city = import.take("basics/location/city", city);
+        let location = &mut import.resume.basics.location;
+        (location.postal_code, location.city) = (code, city);
+    } else if found.address.is_empty() && !found.postal_code.is_empty() {
+        let street = n.checked_sub(1).and_then(free).filter(|at| is_street(source.str(*at)));
+        if let Some(at) = street {
+            let address = import.take("basics/location/address", at);
+            import.resume.basics.location.address = address;
+        }
+    }
+}
+
+/// Whether a text is a street with a number and nothing else.
+fn is_street(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (1..=4).contains(&digits) && (2..=7).contains(&text.split_whitespace().count()) && names_street(text)
 }
 
 /// Street, postal code, town, region and country of a place, as far as its commas and digits tell them apart.
@@ -150,7 +185,16 @@ fn postal_code(part: &str) -> Option<(usize, usize)> {
     };
     let words: Vec<&str> = part.split(' ').filter(|w| !w.is_empty()).collect();
     let digits = |words: &[&str]| words.iter().flat_map(|w| w.bytes()).filter(u8::is_ascii_digit).count();
-    let lead = words.iter().take_while(|w| is_code(w)).count();
+    let mut lead = words.iter().take_while(|w| is_code(w)).count();
+    // `2628 AS Delft`
+    let is_four = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let is_pair = |w: &str| w.len() == 2 && w.bytes().all(|b| b.is_ascii_uppercase());
+    if let ([code, pair, _, ..], 1) = (&words[..], lead)
+        && is_four(code)
+        && is_pair(pair)
+    {
+        lead = 2;
+    }
     let tail = words.iter().rev().take_while(|w| is_code(w)).count();
     let enough = |words: &[&str]| {
         let letters = words.iter().any(|w| w.contains(|c: char| c.is_ascii_uppercase()));
@@ -164,16 +208,23 @@ fn postal_code(part: &str) -> Option<(usize, usize)> {
     (tail > 0 && enough(&words[first..])).then(|| part.rfind(words[first]).map(|at| (at, part.len())))?
 }
 
-/// The comma-separated parts of a text with where they begin.
+/// The parts of a text that commas and dashes divide, with where they begin.
 fn split(text: &str) -> Vec<(usize, &str)> {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for sign in [",", " – ", " - "] {
+        cuts.extend(text.match_indices(sign).map(|(at, sign)| (at, at + sign.len())));
+    }
+    cuts.sort_unstable();
+    cuts.push((text.len(), text.len()));
     let mut out = Vec::new();
     let mut start = 0;
-    for part in text.split(',') {
+    for (end, next) in cuts {
+        let part = text.get(start..end).unwrap_or_default();
         let lead = part.len() - part.trim_start().len();
         if !part.trim().is_empty() {
             out.push((start + lead, part.trim()));
         }
-        start += part.len() + 1;
+        start = next;
     }
     out
 }
@@ -209,8 +260,39 @@ fn postal(text: &str) -> u32 {
         let digits = w.bytes().filter(u8::is_ascii_digit).count();
         (4..=6).contains(&digits) && w.bytes().all(|b| b.is_ascii_digit() || b == b'-')
     });
-    let street = fold(text);
-    let street = [
+    let letters = text.chars().any(char::is_alphabetic);
+    let street = names_street(text) && text.chars().any(|c| c.is_ascii_digit());
+    u32::from(code && letters && words.len() >= 2 && words.len() <= 12)
+        + u32::from(street) * 2
+        + u32::from(has_british_code(&words)) * 3
+}
+
+/// `LS6 3QB`, `K1A 0B1`
+fn has_british_code(words: &[&str]) -> bool {
+    let shape = |w: &str| -> String {
+        w.chars()
+            .map(|c| {
+                if c.is_ascii_digit() {
+                    '9'
+                } else if c.is_ascii_uppercase() {
+                    'A'
+                } else {
+                    '-'
+                }
+            })
+            .collect()
+    };
+    words.windows(2).any(|w| match (shape(w[0]).as_str(), shape(w[1]).as_str()) {
+        ("A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A", "9AA") => true,
+        ("A9A", "9A9") => true,
+        _ => false,
+    })
+}
+
+/// Whether a word or the end of one says that this is a street.
+fn names_street(text: &str) -> bool {
+    let folded = fold(text);
+    [
         "street",
         " st.",
         " st,",
@@ -223,21 +305,38 @@ fn postal(text: &str) -> u32 {
         "str.",
         "weg ",
         "platz",
+        "gasse ",
+        "allee",
         "rue ",
+        "impasse",
+        "chemin",
         "calle",
+        "c/ ",
+        "paseo",
+        "avenida",
+        "plaza ",
         "rua ",
+        "travessa",
+        "praca ",
         "via ",
+        "viale",
+        "piazza",
+        "corso ",
         "straat",
+        "laan ",
+        "gracht",
+        "plein ",
         "ul.",
         "drive",
+        "close",
+        "crescent",
+        "terrace",
+        "gardens",
         "blvd",
         "boulevard",
         "apt",
         "av.",
     ]
     .iter()
-    .any(|w| street.contains(w));
-    let letters = text.chars().any(char::is_alphabetic);
-    u32::from(code && letters && words.len() >= 2 && words.len() <= 12)
-        + u32::from(street && text.chars().any(|c| c.is_ascii_digit())) * 2
+    .any(|w| folded.contains(w))
 }

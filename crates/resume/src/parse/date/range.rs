@@ -84,6 +84,11 @@ fn is_school_year(text: &str, found: &Found) -> bool {
 /// The date or range that begins at token `at`, and how many tokens it takes.
 fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Found, usize)> {
     let t = &tokens[at..];
+    // The Italian summer is no part of `Real Estate 2016`.
+    let is_word = |n: usize, word: &str| matches!(&tokens[n].kind, Kind::Word(w) if w == word);
+    if at > 0 && is_word(at, "estate") && is_word(at - 1, "real") {
+        return None;
+    }
     let lead = leading(t);
     let first = &t[lead.tokens];
     if !begins_cleanly(text, tokens, at + lead.tokens) {

@@ -115,3 +115,8 @@ pub(in crate::parse) fn form(text: &str) -> Option<(Says, usize)> {
     let row = FORM.iter().find(|(_, labels)| labels.contains(&folded.as_str()))?;
     (!rest.is_empty() && rest.len() <= 100 && !rest.starts_with("//")).then_some((row.0, colon + 1))
 }
+
+/// Where the label of a form's line ends, if what it leads to is kept.
+pub(in crate::parse) fn form_label(text: &str) -> Option<usize> {
+    form(text).filter(|(says, _)| *says != Says::Aside).map(|(_, end)| end)
+}

@@ -16,7 +16,7 @@ mod weak;
 
 pub(super) use body::{Body, body, paragraphs};
 pub(super) use fields::{Field, fields};
-pub(super) use label::{is_label, is_not_given, led};
+pub(super) use label::{form_label, is_label, is_not_given, led};
 
 pub(super) use roles::Roles;
 pub(super) use split::{Entry, Of, right_edge, split};

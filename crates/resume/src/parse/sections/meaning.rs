@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::parse::source::Source;
-use crate::parse::vocabulary::{Topic, degree, school, title};
+use crate::parse::vocabulary::{Topic, degree, organisation, school, title};
 use crate::parse::words::{self, fold};
 
 /// Makes jobs or schools of the sections with unknown headings that hold nothing else, where the document has none.
@@ -20,12 +20,12 @@ pub(in crate::parse) fn guess(source: &Source<'_>, sections: &mut [Section]) {
     }
 }
 
-/// Jobs have periods and titles; schools and degrees are named by their words.
+/// Jobs have periods, and titles or firms; schools and degrees are named by their words.
 fn holds(source: &Source<'_>, section: &Section) -> Option<Topic> {
     let texts = || section.parts.iter().filter(|p| !source.rows[p.row].is_item()).map(|p| source.str(p.at));
     let short = || texts().filter(|t| words::count(t) <= 12).map(fold);
     let schools = short().filter(|t| school(t) || degree(t) > 0).count();
-    let titles = short().filter(|t| title(t) > 0).count();
+    let titles = short().filter(|t| title(t) > 0 || organisation(t) > 0).count();
     let dates = || section.parts.iter().flat_map(|p| source.dates_in(p.at));
     let periods = dates().filter(|d| !d.single).count();
     if schools > 0 && schools >= titles && dates().next().is_some() {

@@ -244,3 +244,52 @@ fn a_level_may_have_a_test_in_brackets() {
     ];
     assert_eq!(told, wanted);
 }
+
+#[test]
+fn an_address_may_take_two_lines_or_a_british_code() {
+    let home = |lines: &str| {
+        let l = read(&format!(
+            "Rosa Quint\nrosa@mail.example\n{lines}\n\nEXPERIENCE\nBaker, Crumb Ltd, 2019 - 2021\n"
+        ))
+        .basics
+        .location;
+        [l.address, l.postal_code, l.city]
+    };
+    assert_eq!(home("Zechenstraße 3a\n45881 Gelsenkirchen"), ["Zechenstraße 3a", "45881", "Gelsenkirchen"]);
+    assert_eq!(home("8, allée des Mimosas\n35000 Rennes"), ["8, allée des Mimosas", "35000", "Rennes"]);
+    assert_eq!(home("Rotterdamseweg 112\n2628 AS Delft"), ["Rotterdamseweg 112", "2628 AS", "Delft"]);
+    assert_eq!(home("14 Larkfield Close, Leeds LS6 3QB"), ["14 Larkfield Close", "LS6 3QB", "Leeds"]);
+    assert_eq!(home("Via Garibaldi, 12 – 20121 Milano"), ["Via Garibaldi, 12", "20121", "Milano"]);
+}
+
+#[test]
+fn the_european_form_of_old_is_read() {
+    let r = read(
+        "Rosa Quint\nrosa@mail.example\n\nESPERIENZA LAVORATIVA\n• Date (da – a)\tdal 01/03/2018 ad oggi\n• Nome e indirizzo del datore di lavoro\tRistorante Quint, Napoli\n• Tipo di azienda o settore\tRistorazione\n• Tipo di impiego\tCuoca\n• Principali mansioni e responsabilità\tPrimi piatti e ordini della cucina\n\nISTRUZIONE E FORMAZIONE\n• Date (da – a)\t1999 – 2004\n• Nome e tipo di istituto di istruzione o formazione\tIstituto Rossini, Napoli\n• Qualifica conseguita\tDiploma di cucina\n",
+    );
+    let job = &r.work[0];
+    assert_eq!(
+        (job.name.as_str(), job.position.as_str(), job.location.as_str()),
+        ("Ristorante Quint", "Cuoca", "Napoli")
+    );
+    assert_eq!(job.dates.start, Some(crate::model::Date::Day(2018, 3, 1)));
+    assert_eq!(
+        (r.education[0].institution.as_str(), r.education[0].study_type.as_str()),
+        ("Istituto Rossini", "Diploma di cucina")
+    );
+    assert!(r.meta.leftovers.iter().all(|l| !l.text.starts_with("Date")));
+}
+
+#[test]
+fn a_name_has_labels_in_many_languages_and_now_has_words() {
+    for label in ["Nombre y apellidos", "Nome e Cognome", "Vor- und Nachname", "Nom et prénom"] {
+        let r = read(&format!(
+            "{label}: Rosa Quint\ncorreo@mail.example\n\nEXPERIENCE\nBaker, Crumb Ltd, 2019 - 2021\n"
+        ));
+        assert_eq!(r.basics.name, "Rosa Quint", "{label}");
+    }
+    for now in ["até à data", "a la fecha", "até ao momento"] {
+        let r = read(&format!("{HEAD}EXPERIENCE\nBaker, Crumb Ltd, 03/2017 – {now}\n- Baked\n"));
+        assert_eq!(r.work[0].dates.end, Some(crate::model::Date::Present), "{now}");
+    }
+}

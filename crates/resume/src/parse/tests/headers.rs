@@ -141,3 +141,54 @@ fn a_bold_name_with_small_words_is_no_prose() {
     let wanted = [("Centre des Arts et de la Culture de Sablons".to_owned(), "Bookbinder".to_owned())];
     assert_eq!(made("Bookbinder", ["Centre des Arts et de la Culture de Sablons", ""]), wanted);
 }
+
+#[test]
+fn a_comma_in_one_half_of_a_header_leaves_the_other_to_the_next_row() {
+    let bullet = (60.0, 10.0, false, "Sewed what others had written for a house by the river and its mills.");
+    let read = jobs(&[
+        (40.0, 10.0, true, "Senior Associate, Commercial Property\tMay 2021 – Present"),
+        (40.0, 10.0, false, "Burges & Thring LLP, Bristol"),
+        bullet,
+        (40.0, 10.0, true, "Associate, Real Estate\t2016 - 2021"),
+        (40.0, 10.0, false, "quire & folio LLP, Leeds"),
+        bullet,
+    ]);
+    assert_eq!(read[0], ["Burges & Thring LLP", "Senior Associate, Commercial Property", "Bristol"]);
+    assert_eq!(read[1], ["quire & folio LLP", "Associate, Real Estate", "Leeds"]);
+    let read = jobs(&[
+        (40.0, 10.0, true, "Moorside Senior College, Torrensville\tJan 2021 - current"),
+        (40.0, 10.0, false, "Mathematics Teacher"),
+        bullet,
+    ]);
+    assert_eq!(read[0][1], "Mathematics Teacher");
+    assert!(read[0][0].starts_with("Moorside Senior College"));
+}
+
+#[test]
+fn a_town_with_its_state_is_no_part_of_the_employer() {
+    let read = jobs(&[
+        (40.0, 10.0, true, "Tanker Driver\t04/2020 - Present"),
+        (40.0, 10.0, false, "Panhandle Bulk Carriers, Amarillo TX"),
+        (40.0, 10.0, true, "Site Manager\t2012 - 2017"),
+        (40.0, 10.0, false, "Folio Construcción, Bogotá (Colombia)"),
+    ]);
+    assert_eq!(read[0], ["Panhandle Bulk Carriers", "Tanker Driver", "Amarillo TX"]);
+    assert_eq!(read[1][..2], ["Folio Construcción", "Site Manager"]);
+}
+
+#[test]
+fn posts_under_a_dated_employer_are_its_own() {
+    let bullet = (60.0, 10.0, false, "Sewed what others had written for a house by the river and its mills.");
+    let read = jobs(&[
+        (40.0, 10.0, true, "QUIRE PLC\t03/2012 - Present"),
+        (40.0, 10.0, false, "Store Manager, Trafford Centre\t06/2019 - Present"),
+        bullet,
+        (40.0, 10.0, false, "Deputy Manager, Peel Street\t09/2015 - 05/2019"),
+        bullet,
+    ]);
+    let told: Vec<_> = read.iter().map(|j| (j[1].as_str(), j[0].as_str())).collect();
+    assert_eq!(
+        told,
+        [("Store Manager, Trafford Centre", "QUIRE PLC"), ("Deputy Manager, Peel Street", "QUIRE PLC")]
+    );
+}

@@ -155,3 +155,32 @@ fn an_icon_before_an_account_is_not_its_name() {
         r.basics.profiles.iter().map(|p| (p.network.as_str(), p.username.as_str())).collect();
     assert_eq!(accounts, [("LinkedIn", "rosaquint"), ("GitHub", "rosa-q")]);
 }
+
+#[test]
+fn a_column_goes_on_under_the_head_of_the_page_that_stands_at_its_edge() {
+    let mut lines = vec![
+        line(205.0, 40.0, 24.0, true, "Rosa Quint"),
+        line(205.0, 80.0, 13.0, true, "PROFILE"),
+        line(205.0, 100.0, 10.0, false, "A calm person who likes to bind what others wrote."),
+        line(205.0, 130.0, 13.0, true, "EXPERIENCE"),
+    ];
+    let mut aside =
+        vec!["CONTACT", "rosa@mail.example", "LANGUAGES", "English", "Dutch", "INTERESTS", "Rowing", "Chess"];
+    aside.push("Choir");
+    for (n, text) in aside.iter().enumerate() {
+        let heading = text.chars().all(|c| c.is_uppercase());
+        let size = if heading { 12.0 } else { 9.0 };
+        lines.push(Line { block: 1, ..line(20.0, 150.0 + 16.0 * n as f32, size, heading, text) });
+    }
+    for (y, bold, text) in [
+        (150.0, true, "Bookbinder, Quire Ltd\t2019 - 2021"),
+        (165.0, false, "Sewed what others had written."),
+        (190.0, true, "Clerk, Folio Ltd\t2016 - 2018"),
+    ] {
+        lines.push(Line { block: 2, ..line(205.0, y, 10.5, bold, text) });
+    }
+    let r = read(vec![lines]);
+    let jobs: Vec<_> = r.work.iter().map(|w| w.position.as_str()).collect();
+    assert_eq!(jobs, ["Bookbinder", "Clerk"]);
+    assert_eq!((r.languages.len(), r.interests.len()), (2, 3));
+}

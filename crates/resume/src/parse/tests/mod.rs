@@ -2,6 +2,7 @@
 
 mod forms;
 mod headers;
+mod headings;
 mod layouts;
 mod pages;
 mod projects;
