@@ -282,10 +282,9 @@ fn has_british_code(words: &[&str]) -> bool {
             })
             .collect()
     };
-    words.windows(2).any(|w| match (shape(w[0]).as_str(), shape(w[1]).as_str()) {
-        ("A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A", "9AA") => true,
-        ("A9A", "9A9") => true,
-        _ => false,
+    words.windows(2).any(|w| {
+        let british = ["A9", "A99", "AA9", "AA99", "A9A", "AA9A"].contains(&shape(w[0]).as_str());
+        british && shape(w[1]) == "9AA" || shape(w[0]) == "A9A" && shape(w[1]) == "9A9"
     })
 }
 

@@ -24,6 +24,10 @@ pub(super) fn arrange(source: &Source<'_>, fields: &mut [Field], schools: bool) 
         fields[second..=names[2]].rotate_right(1);
         return;
     }
+    if let Some(n) = (!schools).then(|| title_below(source, fields, &names)).flatten() {
+        fields[second..=n].rotate_right(1);
+        return;
+    }
     let own_row = || (schools && leaves_a_row(source, fields, &names)).then(|| names[2]);
     if let Some(n) = behind_at.or_else(own_row) {
         let first_is_degree = leaning(source.str(fields[names[0]].at), schools) > 0.0;
@@ -68,6 +72,20 @@ fn firm_on_its_row(source: &Source<'_>, fields: &[Field], names: &[usize]) -> bo
         && !fields[b].after_at
         && !is_firm(b)
         && is_firm(c)
+}
+
+/// The only title, on a row of its own under several names that are none: a firm, its branch, a town.
+fn title_below(source: &Source<'_>, fields: &[Field], names: &[usize]) -> Option<usize> {
+    let is_title = |n: &usize| title(&fold(source.str(fields[*n].at)));
+    let mut titled = names.iter().filter(|n| is_title(n) == 2);
+    let (only, more) = (titled.next().copied()?, titled.next());
+    let above = names.iter().take_while(|n| **n != only).all(|n| {
+        fields[*n].row < fields[only].row
+            && is_title(n) == 0
+            && !fields[*n].after_at
+            && fields[*n].says.is_none()
+    });
+    (more.is_none() && above && only > names[1]).then_some(only)
 }
 
 /// Whether degree and field of study share a row, and the third name has its own: then that is the school.

@@ -8,7 +8,8 @@ use super::label::{form, is_label, is_labelled, led};
 use crate::parse::date::Found;
 use crate::parse::sections::Part;
 use crate::parse::source::{FAR, Look, Slice, Source};
-use crate::parse::words;
+use crate::parse::vocabulary::degree;
+use crate::parse::words::{self, fold};
 
 /// An entry: its header with the date in it, and what follows.
 #[derive(Debug, Clone, Default)]
@@ -130,7 +131,8 @@ impl View<'_, '_> {
         let words = words::count(&rest);
         let tabbed = self.touches_tab(part.at, found.at);
         let whole = words == 0;
-        let fits = whole || (tabbed && words <= 22) || (words <= 16 && !words::is_prose(&rest));
+        let schooled = || self.of == Of::Schools && words <= 20 && degree(&fold(&rest)) > 0;
+        let fits = whole || (tabbed && words <= 22) || (words <= 16 && !words::is_prose(&rest)) || schooled();
         let enough = !found.single || self.of != Of::Jobs || whole || tabbed;
         (fits && enough && !text.is_empty()).then(|| found.clone())
     }
@@ -150,10 +152,16 @@ impl View<'_, '_> {
         let after = self.source.str(Slice::new(date.at.end.min(part.end), part.end));
         let edge = |t: &str| !t.chars().any(char::is_alphanumeric);
         let bracket = before.trim_end().ends_with(['(', '[']) && after.trim_start().starts_with([')', ']']);
+        // `BSc Biology, University of Leeds, 2016, First`: all of a school may stand on one row.
+        let among = |c: char| matches!(c, ',' | '—' | '–');
+        let listed = self.of == Of::Schools
+            && before.trim_end().ends_with(among)
+            && after.trim_start().starts_with(|c| among(c) || c == '(');
         let sign = |c: char| matches!(c, '|' | '·' | '•' | '—' | '–' | ',' | ';');
         edge(before)
             || edge(after)
             || bracket
+            || listed
             || self.touches_tab(part, date.at)
             || (!date.single && (before.trim_end().ends_with(sign) || after.trim_start().starts_with(sign)))
     }

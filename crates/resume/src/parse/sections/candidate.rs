@@ -130,7 +130,7 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
 
 /// What a row is about that looks like a heading, if any word of it says so. What is a title or names an organisation is
 /// none.
-fn about(text: &str) -> Option<Topic> {
+pub(super) fn about(text: &str) -> Option<Topic> {
     let folded = fold(text);
     let is_name = title(&folded) > 1 || organisation(&folded) > 0 || school(&folded) || degree(&folded) > 0;
     let is_heading = !is_name

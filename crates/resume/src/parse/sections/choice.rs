@@ -1,6 +1,6 @@
 //! Which candidates are headings: the look that most with well-known words share decides.
 
-use super::candidate::{Candidate, HeadingLook, look};
+use super::candidate::{Candidate, HeadingLook, about, look};
 use crate::document::Kind;
 use crate::parse::skills::ranks;
 use crate::parse::source::{Row, Run, Source};
@@ -177,7 +177,7 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
                 row: at,
                 at: source.trim(row.at.to(source.rows[last(at)].at)),
                 rest: None,
-                topic: Topic::Other,
+                topic: about(text).unwrap_or(Topic::Other),
                 exact: false,
                 guessed: false,
                 look: main,

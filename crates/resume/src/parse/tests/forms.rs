@@ -293,3 +293,13 @@ fn a_name_has_labels_in_many_languages_and_now_has_words() {
         assert_eq!(r.work[0].dates.end, Some(crate::model::Date::Present), "{now}");
     }
 }
+
+#[test]
+fn a_school_may_stand_on_one_row_with_its_year_among_commas() {
+    let r = read(&format!(
+        "{HEAD}EDUCATION\nBSc (Hons) Applied Accounting, Oxford Brookes University, 2016, First\nBSc Economics, University of Leeds, 2009 – 2013, Second Class Upper\n"
+    ));
+    let schools: Vec<_> = r.education.iter().map(|e| (e.institution.as_str(), e.dates.end.clone())).collect();
+    let year = |y| Some(crate::model::Date::Year(y));
+    assert_eq!(schools, [("Oxford Brookes University", year(2016)), ("University of Leeds", year(2013))]);
+}

@@ -192,3 +192,14 @@ fn posts_under_a_dated_employer_are_its_own() {
         [("Store Manager, Trafford Centre", "QUIRE PLC"), ("Deputy Manager, Peel Street", "QUIRE PLC")]
     );
 }
+
+#[test]
+fn a_title_below_a_firm_and_its_branch_is_the_title() {
+    let bullet = (60.0, 10.0, false, "Sewed what others had written for a house by the river and its mills.");
+    let read = jobs(&[
+        (40.0, 10.0, true, "Quire – RDU1, Garner, NC\tAug. 2023 – Present"),
+        (40.0, 10.0, false, "Area Manager II"),
+        bullet,
+    ]);
+    assert_eq!(read[0][..2], ["Quire", "Area Manager II"]);
+}

@@ -68,7 +68,7 @@ pub(in crate::parse) fn is_level(folded: &str) -> bool {
         .collect();
     // `07/2010 - 06/2014` is when, not how well.
     let is_number = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
-    if words.iter().all(|w| is_number(&w)) && (words.len() > 2 || words.iter().any(|w| w.len() > 3)) {
+    if words.iter().all(is_number) && (words.len() > 2 || words.iter().any(|w| w.len() > 3)) {
         return false;
     }
     !words.is_empty()
