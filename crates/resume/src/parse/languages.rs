@@ -5,7 +5,7 @@ use super::items::{is_open, items, without_level};
 use super::sections::{Part, Section};
 use super::source::{Slice, Source};
 use super::vocabulary::{Topic, is_language, is_level};
-use super::words::{self, fold};
+use super::words::{self, fold, tokens};
 use crate::model::Language;
 
 /// Reads a section of languages.
@@ -13,6 +13,9 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     let source = import.source;
     let mut found: Vec<(Slice, Option<Slice>)> = Vec::new();
     for at in rows(source, section) {
+        if names_something_else(source.str(at)) {
+            continue;
+        }
         let row = cells(source, at);
         let levels = row.iter().filter(|at| tells_level(source.str(**at))).count();
         for at in row {
@@ -38,6 +41,27 @@ pub(super) fn read(import: &mut Import<'_, '_>, section: &Section) {
     for (name, level) in found {
         add(import, name, level);
     }
+}
+
+/// The two languages that share a level: `Deutsch und Polnisch (Muttersprachen)`.
+fn together(source: &Source<'_>, at: Slice) -> Vec<Slice> {
+    const AND: &[&str] = &[" und ", " and ", " et ", " y ", " e ", " en ", " i ", " & "];
+    let text = source.str(at);
+    let is_one = |text: &str| words::count(text) == 1 && is_language(&fold(text));
+    let both = AND.iter().filter_map(|joint| text.split_once(joint)).find(|(a, b)| is_one(a) && is_one(b));
+    match both {
+        Some((a, b)) => {
+            vec![Slice::new(at.start, at.start + a.len()), Slice::new(at.end - b.len(), at.end)]
+        }
+        None => vec![at],
+    }
+}
+
+/// Whether a row is labelled as something that nobody speaks: `Programming: Python, R`.
+fn names_something_else(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once(':') else { return false };
+    let speaks = |text: &str| tokens(&fold(text)).any(is_language);
+    rest.contains(',') && !speaks(text) && !is_level(&fold(label))
 }
 
 /// The rows of a section; where a bracket is closed on the next row, the two are one.
@@ -109,17 +133,21 @@ pub(super) fn add_cell(import: &mut Import<'_, '_>, at: Slice) {
 }
 
 fn add(import: &mut Import<'_, '_>, name: Slice, level: Option<Slice>) {
-    let id = format!("languages-{}", import.resume.languages.len() + 1);
-    let language = import.take(format!("{id}/language"), name);
-    let fluency = level.map(|at| import.take(format!("{id}/fluency"), at)).unwrap_or_default();
-    import.resume.languages.push(Language { id, language, fluency, ..Language::default() });
+    for name in together(import.source, name) {
+        let id = format!("languages-{}", import.resume.languages.len() + 1);
+        let language = import.take(format!("{id}/language"), name);
+        let fluency = level.map(|at| import.take(format!("{id}/fluency"), at)).unwrap_or_default();
+        import.resume.languages.push(Language { id, language, fluency, ..Language::default() });
+    }
 }
 
 /// The cells of a row; a list of levels behind one language is not cut.
 fn cells(source: &Source<'_>, at: Slice) -> Vec<Slice> {
-    let cut = items(source, at);
+    if let Some(dashed) = dashed(source, at) {
+        return dashed;
+    }
     let mut out: Vec<Slice> = Vec::new();
-    for cell in cut {
+    for cell in items(source, at) {
         let folded = fold(source.str(cell));
         match out.last_mut() {
             Some(last) if is_level(&folded) && source.str(*last).contains([':', '(', '–', '-']) => {
@@ -131,10 +159,26 @@ fn cells(source: &Source<'_>, at: Slice) -> Vec<Slice> {
     out
 }
 
+/// The cells of a row that dashes divide, each with its language: `Français : langue maternelle – Anglais : B1`.
+fn dashed(source: &Source<'_>, at: Slice) -> Option<Vec<Slice>> {
+    let text = source.str(at);
+    [" – ", " — ", " - "].iter().find_map(|sign| {
+        let mut start = at.start;
+        let mut out = Vec::new();
+        for piece in text.split(sign) {
+            out.push(source.trim(Slice::new(start, start + piece.len())));
+            start += piece.len() + sign.len();
+        }
+        (out.len() > 1 && out.iter().all(|c| is_language(&fold(source.str(*c))))).then_some(out)
+    })
+}
+
 /// Name and level of a cell: a bracket, dash, colon or nothing but the language's word divides.
 fn pair(source: &Source<'_>, at: Slice) -> (Slice, Option<Slice>) {
     let (name, level) = without_level(source, at);
-    if level.is_some() {
+    // `Inglese: ottimo (C1)`: the level begins behind the colon.
+    let told_twice = source.str(name).contains(':');
+    if level.is_some() && !told_twice {
         return (name, level);
     }
     let text = source.str(at);

@@ -303,3 +303,21 @@ fn a_school_may_stand_on_one_row_with_its_year_among_commas() {
     let year = |y| Some(crate::model::Date::Year(y));
     assert_eq!(schools, [("Oxford Brookes University", year(2016)), ("University of Leeds", year(2013))]);
 }
+
+#[test]
+fn languages_may_share_a_row_or_a_level() {
+    let told = |rows: &str| -> Vec<String> {
+        let r = read(&format!("{HEAD}LANGUAGES\n{rows}\n"));
+        r.languages.iter().map(|l| format!("{}: {}", l.language, l.fluency)).collect()
+    };
+    assert_eq!(
+        told("Français : langue maternelle – Arabe : courant – Anglais : B1"),
+        ["Français: langue maternelle", "Arabe: courant", "Anglais: B1"]
+    );
+    assert_eq!(
+        told("Deutsch und Polnisch (Muttersprachen)"),
+        ["Deutsch: Muttersprachen", "Polnisch: Muttersprachen"]
+    );
+    assert_eq!(told("Inglese: ottimo (C1)"), ["Inglese: ottimo (C1)"]);
+    assert_eq!(told("English: C1\nProgramming: Python, R, VBA"), ["English: C1"]);
+}
