@@ -4,7 +4,7 @@ use super::import::Import;
 use super::items::{is_open, items, without_level};
 use super::sections::{Part, Section};
 use super::source::{Slice, Source};
-use super::vocabulary::{Topic, is_language, is_level};
+use super::vocabulary::{Topic, heading, is_language, is_level};
 use super::words::{self, fold, tokens};
 use crate::model::Language;
 
@@ -87,24 +87,35 @@ fn tells_level(text: &str) -> bool {
 /// Languages beside the address, where no section has them: what is left of a line and names nothing else.
 pub(super) fn read_beside_address(import: &mut Import<'_, '_>, sections: &[Section]) {
     let source = import.source;
-    let near = sections.iter().filter(|s| s.heading.is_none() || s.topic == Topic::Contact);
+    let near =
+        sections.iter().filter(|s| s.heading.is_none() || matches!(s.topic, Topic::Contact | Topic::Other));
     let parts: Vec<Part> = near.flat_map(|s| s.parts.iter().copied()).collect();
     let mut label = String::new();
     for part in parts {
         let before = std::mem::replace(&mut label, fold(source.str(part.at)));
         for left in import.free(part.at) {
-            let named: Vec<_> = items(source, left).into_iter().map(|at| pair(source, at)).collect();
+            let label = source.str(left).find(':').filter(|c| is_label(&source.str(left)[..*c]));
+            let list = Slice::new(left.start + label.map_or(0, |c| c + 1), left.end);
+            let named: Vec<_> = items(source, list).into_iter().map(|at| pair(source, at)).collect();
             let is_named = |name: Slice| {
                 let folded = fold(source.str(name));
                 is_language(&folded) && words::count(&folded) <= 2
             };
             if named.iter().all(|(name, _)| is_named(*name)) && !is_nationality(&before) {
+                if let Some(label) = label {
+                    import.mark(Slice::new(left.start, left.start + label));
+                }
                 for (name, level) in named {
                     add(import, name, level);
                 }
             }
         }
     }
+}
+
+/// Whether a text is the heading that a section of languages has.
+fn is_label(text: &str) -> bool {
+    heading(&fold(text)).is_some_and(|(topic, _)| topic == Topic::Languages)
 }
 
 /// Whether a folded line asks whose citizen somebody is: the answer is no language.

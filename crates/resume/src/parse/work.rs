@@ -125,7 +125,7 @@ pub(super) fn inherit(source: &Source<'_>, entries: &[Entry], mut roles: Vec<Rol
                     e.look != what.look
                         && (gap(entry) < usual * 0.95
                             || what.look == *position && heading_titles.contains(&e.look)
-                            || heads(e.at) && !begins.is_some_and(|p| heads(p.at)))
+                            || heads(e.at) && begins.is_some_and(|p| level(p.at) > level(e.at)))
                 });
                 let near = gap(entry) >= FAR || gap(entry) <= usual * 1.1;
                 let under = above

@@ -128,7 +128,9 @@ fn extent(text: &str, at: usize) -> usize {
                 end = here + 1;
                 gap = 0;
             }
-            ' ' | '\u{A0}' | '-' | '.' | '/' | '–' | '\u{2011}' | '\u{202F}' | '·' if gap < 3 => gap += 1,
+            ' ' | '\u{A0}' | '-' | '.' | '/' | '–' | '\u{2011}' | '\u{202F}' if gap < 3 => gap += 1,
+            // Between spaces it divides what stands on the line.
+            '·' if gap == 0 => gap += 1,
             _ => break,
         }
     }

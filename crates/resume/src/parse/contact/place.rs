@@ -50,6 +50,7 @@ pub(super) fn read(import: &mut Import<'_, '_>, near: &[Part], name: Option<Slic
         if at.is_empty()
             || text.contains('@')
             || words::is_prose(text)
+            || source.dates_in(at).iter().any(|d| !d.single)
             || title(&fold(text)) == 2 && !labelled
         {
             continue;

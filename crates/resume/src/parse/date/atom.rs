@@ -127,7 +127,7 @@ fn number(t: &[Token], value: u32, digits: usize) -> Option<Atom> {
                 break;
             }
         }
-        if let Some(Token { kind: Kind::Word(w), .. }) = t.get(at)
+        if let Some(Token { kind: Kind::Word(w), broken: false, .. }) = t.get(at)
             && let Some(m) = words::month(w)
             && let Some(Atom { date: Date::Month(y, _), tokens, partial: false }) = named(&t[at..], w)
         {

@@ -131,13 +131,17 @@ fn whole(source: &Source<'_>, at: usize, row: &Row<'_>) -> Option<Candidate> {
 /// What a row is about that looks like a heading, if any word of it says so. What is a title or names an organisation is
 /// none.
 pub(super) fn about(text: &str) -> Option<Topic> {
-    let folded = fold(text);
-    let is_name = title(&folded) > 1 || organisation(&folded) > 0 || school(&folded) || degree(&folded) > 0;
-    let is_heading = !is_name
+    let is_heading = !names(text)
         && words::count(text) <= 5
         && text.starts_with(char::is_uppercase)
         && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '@' | '\t' | ':' | '(' | '|'));
-    is_heading.then(|| heading_by_word(&folded)).flatten()
+    is_heading.then(|| heading_by_word(&fold(text))).flatten()
+}
+
+/// Whether a text is a title, or names an organisation, a school or a degree.
+pub(super) fn names(text: &str) -> bool {
+    let folded = fold(text);
+    title(&folded) > 1 || organisation(&folded) > 0 || school(&folded) || degree(&folded) > 0
 }
 
 /// A heading that runs over rows of one look: `RESEARCH` and `EXPERIENCE` under each other.

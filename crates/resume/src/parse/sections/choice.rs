@@ -1,6 +1,6 @@
 //! Which candidates are headings: the look that most with well-known words share decides.
 
-use super::candidate::{Candidate, HeadingLook, about, look};
+use super::candidate::{Candidate, HeadingLook, about, look, names};
 use crate::document::Kind;
 use crate::parse::skills::ranks;
 use crate::parse::source::{Row, Run, Source};
@@ -54,7 +54,7 @@ pub(super) fn choose(source: &Source<'_>, found: &mut Vec<Candidate>, main: Opti
     let in_main: Vec<Topic> = found.iter().filter(|c| c.look == main && c.exact).map(|c| c.topic).collect();
     // A guess must look as few others do, and stand where those with well-known words stand.
     let (headings, others) = shares(main);
-    let shared = others >= headings;
+    let shared = others >= headings && !(main.caps && matches!(source.kind, Kind::Text));
     let place = |c: &Candidate| (source.rows[c.row].x0, source.rows[c.row].x1);
     let of_main = found.iter().filter(|c| c.look == main && (c.exact || in_main.is_empty()));
     let places: Vec<(f32, f32)> = of_main.map(place).collect();
@@ -133,7 +133,16 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
     let body = (source.body_size * 2.0).round() as i32;
     let stands_out = main.level > 0 || main.size as f32 > body as f32 * 1.12 || (main.caps && main.bold);
     let known: Vec<usize> = found.iter().filter(|c| c.look == main && !c.inline).map(|c| c.row).collect();
-    let (Some(&first), true) = (known.first(), stands_out && known.len() >= 2) else { return };
+    // In a text without looks a row of capitals between two empty lines stands out as well.
+    let bare = main.caps && matches!(source.kind, Kind::Text);
+    let is_alone = |at: usize, text: &str| {
+        let below = source.rows.get(at + 1).is_some_and(|r| r.gap > 0.4);
+        below
+            && !text.contains([',', ':', '('])
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && !names(text)
+    };
+    let (Some(&first), true) = (known.first(), (stands_out || bare) && known.len() >= 2) else { return };
     let edges: Vec<f32> = known.iter().map(|r| source.rows[*r].x0).collect();
     let centres: Vec<f32> = known.iter().map(|r| (source.rows[*r].x0 + source.rows[*r].x1) / 2.0).collect();
     // Where entries look like headings, most such rows are entries; but not where each is a skill with its level.
@@ -171,7 +180,8 @@ pub(super) fn unnamed(source: &Source<'_>, found: &mut Vec<Candidate>, main: Hea
             && words::count(text) <= 5
             && text.chars().any(char::is_alphabetic)
             && source.dates_in(row.at).is_empty()
-            && row.runs.iter().all(|r| r.link.is_none());
+            && row.runs.iter().all(|r| r.link.is_none())
+            && (stands_out || is_alone(at, text));
         if fits {
             more.push(Candidate {
                 row: at,

@@ -12,8 +12,12 @@ pub(in crate::parse) fn guess(source: &Source<'_>, sections: &mut [Section]) {
         if sections.iter().any(has) {
             continue;
         }
-        for section in sections.iter_mut().filter(|s| s.topic == Topic::Other && s.heading.is_some()) {
-            if holds(source, section) == Some(topic) {
+        for section in sections.iter_mut().filter(|s| s.heading.is_some()) {
+            // `Career Summary` may be either: over two periods it is the career.
+            let periods = || section.parts.iter().flat_map(|p| source.dates_in(p.at)).filter(|d| !d.single);
+            let is_open = section.topic == Topic::Other
+                || section.topic == Topic::Summary && topic == Topic::Work && periods().count() > 1;
+            if is_open && holds(source, section) == Some(topic) {
                 section.topic = topic;
             }
         }

@@ -321,3 +321,25 @@ fn languages_may_share_a_row_or_a_level() {
     assert_eq!(told("Inglese: ottimo (C1)"), ["Inglese: ottimo (C1)"]);
     assert_eq!(told("English: C1\nProgramming: Python, R, VBA"), ["English: C1"]);
 }
+
+#[test]
+fn a_postal_code_is_no_phone_and_a_period_no_place() {
+    let r = read(
+        "Rosa Quint\nFort Collins, CO 80523 · (970) 555-0121 · rosa@mail.example\n\nEXPERIENCE\nBaker, Crumb Ltd, 2019 - 2021\n",
+    );
+    let home = &r.basics.location;
+    assert_eq!((r.basics.phone.as_str(), home.city.as_str()), ("(970) 555-0121", "Fort Collins"));
+    let r = read(
+        "Rosa Quint\nrosa@mail.example\n\nWhere I've worked\nHeating Engineer\nHomeserve Ltd, Bury\nSeptember 2009 to March 2016\n- Boilers\n",
+    );
+    assert!(!r.basics.location.city.contains("September") && r.basics.location.postal_code.is_empty());
+}
+
+#[test]
+fn a_number_that_ends_a_bullet_is_no_day_of_the_date_below() {
+    let r = read(&format!(
+        "{HEAD}EXPERIENCE\nMar 2019 - Present  Supervisor, Costa Ltd\n- Team of 5\n\nSep 2014 - Feb 2019  Barista, Nero Ltd\n- Coffee\n"
+    ));
+    assert_eq!(r.work.len(), 2);
+    assert_eq!(r.work[1].dates.start, Some(crate::model::Date::Month(2014, 9)));
+}

@@ -78,3 +78,13 @@ fn a_title_or_a_group_in_the_look_of_headings_is_none() {
     assert_eq!(groups, ["Tools of the bindery", "Project care"]);
     assert!(r.projects.is_empty());
 }
+
+#[test]
+fn a_career_summary_over_periods_is_the_career() {
+    let r = read_text(
+        "Rosa Quint\nrosa@mail.example\n\nKEY SKILLS\nSewing, Gilding\n\nCAREER SUMMARY\nShop Assistant\nTesco Ltd, Bury\n07/2008 - 01/2012\n- Tills\n\nWarehouse Clerk\nQuire Ltd, Bury\n02/2012 - Present\n- Shelves\n\nTICKETS AND CARDS\n\n- Reach truck\n",
+    );
+    let jobs: Vec<_> = r.work.iter().map(|w| (w.position.as_str(), w.highlights.len())).collect();
+    assert_eq!(jobs, [("Shop Assistant", 1), ("Warehouse Clerk", 1)]);
+    assert!(r.basics.summary.is_empty());
+}
